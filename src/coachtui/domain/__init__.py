@@ -1,0 +1,1 @@
+"""What the words mean: standard library only, no clock, no disk."""

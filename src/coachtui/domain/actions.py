@@ -1,0 +1,109 @@
+"""An action: a commitment with an owner and a date, and everything that has happened to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+
+class ActionState(StrEnum):
+    """Where an action stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class ActionFilter(StrEnum):
+    """The parts of the action log a person can look at."""
+
+    OPEN = "open"
+    WEEK = "week"
+    OVERDUE = "overdue"
+    DONE = "done"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What somebody commits to. Only `what` is needed; the rest makes it likelier to happen.
+
+    `due` is a local calendar date. `cue` and `response` are the if and the then of an implementation intention
+    (Gollwitzer & Sheeran 2006), `obstacle` what is expected in the way (Wang, Wang & Gai 2021), `measure` how anybody
+    will know, `confidence` 0 to 10.
+    """
+
+    what: str
+    owner: str = ""
+    due: date | None = None
+    cue: str = ""
+    response: str = ""
+    obstacle: str = ""
+    measure: str = ""
+    confidence: int | None = None
+
+
+TERMS: tuple[str, ...] = tuple(term.name for term in fields(Commitment))
+"""The names of a commitment's fields, in the order they are asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change of one field: the old value and the new, as words, when and why."""
+
+    at: datetime
+    term: str
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A commitment with its id, its state and its history, oldest first.
+
+    `source` is the id of the exercise it came from, if any. `evidence` is what shows that it is done.
+    """
+
+    id: str
+    terms: Commitment
+    source: str
+    state: ActionState
+    committed_at: datetime
+    touched_at: datetime
+    amendments: tuple[Amendment, ...] = ()
+    closed_at: datetime | None = None
+    evidence: str = ""
+
+    def days_left(self, today: date) -> int | None:
+        """Days until it is due, negative when overdue; None without a date or once closed."""
+        if self.terms.due is None or self.state is not ActionState.OPEN:
+            return None
+        return (self.terms.due - today).days
+
+    def is_in(self, part: ActionFilter, today: date) -> bool:
+        """Whether the action belongs to that part of the log; a week is today and the six days after it."""
+        left = self.days_left(today)
+        match part:
+            case ActionFilter.OPEN:
+                return self.state is ActionState.OPEN
+            case ActionFilter.WEEK:
+                return left is not None and 0 <= left < 7
+            case ActionFilter.OVERDUE:
+                return left is not None and left < 0
+            case ActionFilter.DONE:
+                return self.state is not ActionState.OPEN
+            case ActionFilter.ALL:
+                return True
+
+
+def by_date(actions: Iterable[Action]) -> list[Action]:
+    """Open actions by due date, those without one after them; then closed ones, the latest first."""
+    far = timedelta(days=1) + date(9998, 12, 30)
+
+    def key(action: Action) -> tuple[bool, date, float, str]:
+        is_closed = action.state is not ActionState.OPEN
+        since = -action.touched_at.timestamp() if is_closed else action.committed_at.timestamp()
+        return (is_closed, far if is_closed else action.terms.due or far, since, action.id)
+
+    return sorted(actions, key=key)

@@ -1,0 +1,193 @@
+"""What somebody can answer in an exercise: one type per kind of response, and its form in an event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from coachtui.domain.events import Json
+
+
+class Tick(StrEnum):
+    """The states of an item in a checklist."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_APPLICABLE = "not-applicable"
+    NOT_NOW = "not-now"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The answer to a reflection."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The label of the chosen option, whether it was the right one, and whether the person was sure of it."""
+
+    label: str
+    correct: bool
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """A score for each item, None for "don't know"; items not yet scored are absent. Notes by item are evidence."""
+
+    scores: Mapping[str, int | None]
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """A state for each item answered so far, and notes by item."""
+
+    states: Mapping[str, Tick]
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of a form, by id."""
+
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Seconds spent in each phase of a timed round, overtime included."""
+
+    seconds: Mapping[str, int]
+
+
+Response = Text | Choice | Scores | Ticks | Fields | Timings
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response as recorded: when, in which exercise, to which words.
+
+    `labels` gives the wording of items and fields at the time, by id, so that an answer reads well
+    after its exercise has changed or gone.
+    """
+
+    subject: str
+    at: datetime
+    response: Response
+    asked: str
+    wording: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+    event: str = ""
+
+
+def to_data(response: Response) -> dict[str, Json]:
+    """The response as fields of an event."""
+    match response:
+        case Text(text):
+            return {"text": text}
+        case Choice(label, correct, sure):
+            return {"choice": label, "correct": correct, "sure": sure}
+        case Scores(scores, notes):
+            return {"scores": dict(scores), "notes": dict(notes)}
+        case Ticks(states, notes):
+            return {"states": {item: str(tick) for item, tick in states.items()}, "notes": dict(notes)}
+        case Fields(fields):
+            return {"fields": dict(fields)}
+        case Timings(seconds):
+            return {"seconds": dict(seconds)}
+
+
+def from_data(data: Mapping[str, Json]) -> Response | None:
+    """The response in an event's fields, or None where they hold none that this version knows."""
+    match data:
+        case {"text": str(text)}:
+            return Text(text)
+        case {"choice": str(label)}:
+            return Choice(label, data.get("correct") is True, data.get("sure") is not False)
+        case {"scores": dict(scores)}:
+            kept = {item: score for item, score in scores.items() if score is None or type(score) is int}
+            return Scores(kept, strings(data.get("notes")))
+        case {"states": dict(states)}:
+            known = {item: Tick(state) for item, state in strings(states).items() if state in set(Tick)}
+            return Ticks(known, strings(data.get("notes")))
+        case {"fields": dict(fields)}:
+            return Fields(strings(fields))
+        case {"seconds": dict(seconds)}:
+            return Timings({phase: spent for phase, spent in seconds.items() if type(spent) is int})
+    return None
+
+
+def strings(value: Json) -> dict[str, str]:
+    """The pairs of a JSON object whose values are strings."""
+    return {key: text for key, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
+
+
+def is_empty(response: Response) -> bool:
+    """Whether nothing has been answered yet."""
+    match response:
+        case Text(text):
+            return not text.strip()
+        case Choice(label):
+            return not label
+        case Scores(scores, notes):
+            return not scores and not any(notes.values())
+        case Ticks(states, notes):
+            return not states and not any(notes.values())
+        case Fields(fields):
+            return not any(text.strip() for text in fields.values())
+        case Timings(seconds):
+            return not any(seconds.values())
+
+
+def spoken(answer: Answer) -> str:
+    """The answer in plain lines, as the journal and the exports show it: no scores are summed, nothing is judged."""
+    from coachtui.language import _
+
+    def labelled(pairs: Mapping[str, str]) -> str:
+        return "\n".join(f"{answer.labels.get(key, key)}: {value}" for key, value in pairs.items() if value)
+
+    def noted(value: str, note: str) -> str:
+        return f"{value} ({note})" if note else value
+
+    match answer.response:
+        case Text(text):
+            return text
+        case Choice(label, correct, sure):
+            verdict = _("this is the one") if correct else _("another one fits better")
+            return f"{label} – {verdict}, {_('sure') if sure else _('a guess')}"
+        case Scores(scores, notes):
+            items = [*scores, *(item for item in notes if item not in scores)]
+            return labelled(
+                {
+                    item: noted(
+                        _("not scored")
+                        if item not in scores
+                        else _("don't know")
+                        if scores[item] is None
+                        else str(scores[item]),
+                        notes.get(item, ""),
+                    )
+                    for item in items
+                }
+            )
+        case Ticks(states, notes):
+            words = {
+                Tick.YES: _("yes"),
+                Tick.NO: _("no"),
+                Tick.NOT_APPLICABLE: _("not applicable"),
+                Tick.NOT_NOW: _("not now"),
+            }
+            items = [*states, *(item for item in notes if item not in states)]
+            return labelled(
+                {
+                    item: noted(words[states[item]] if item in states else _("not answered"), notes.get(item, ""))
+                    for item in items
+                }
+            )
+        case Fields(fields):
+            return labelled(fields)
+        case Timings(seconds):
+            return labelled({phase: f"{spent // 60}:{spent % 60:02}" for phase, spent in seconds.items()})

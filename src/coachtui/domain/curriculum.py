@@ -1,0 +1,217 @@
+"""What a module is made of: steps, their reading, and one record type for each exercise kind."""
+
+from dataclasses import dataclass
+
+from coachtui.domain.progress import ModuleOutline
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style; a link is shown as its words and, in brackets, its address."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+
+
+Line = tuple[Span, ...]
+"""Text that wraps as one paragraph; a hard line break is a line feed inside a span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A `###` or deeper heading inside a step."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of reading."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list: its marker (`•`, `1.`), its depth from 0, its text."""
+
+    marker: str
+    depth: int
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted paragraph."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of reading: the cells of its head, and of each row."""
+
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A block shown as it is written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+
+Prose = Heading | Paragraph | ListItem | Quote | Table | Code | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every exercise has: its id, its prompt, the prompt as plain words, and the digest of all its wording.
+
+    `wording` is the first 16 hexadecimal digits of the SHA-256 of everything the exercise asks, so that an answer can
+    tell whether it was given to these words.
+    """
+
+    id: str
+    prompt: tuple[Prose, ...]
+    words: str
+    wording: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reflect(Asked):
+    """A question answered in one's own words; `seconds` is set inside a timed round."""
+
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a choice, with what is said about it once somebody has answered."""
+
+    label: str
+    explanation: str
+    correct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Asked):
+    """A question with options, every one of them explained after the answer."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item to rate or to tick."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Asked):
+    """Items scored on one scale from `low` to `high`; "don't know" is an answer and never a zero.
+
+    `anchors` are pairs of a score and what it means.
+    """
+
+    low: int
+    high: int
+    anchors: tuple[tuple[int, str], ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist(Asked):
+    """Items answered yes, no, not applicable or not now, each with an optional note."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form.
+
+    `kind` is `text`, `long` (several lines), `date` or `day` (a day of the week). `profile` names the part of the
+    profile the field shows and sets: `name`, `change`, `check-in-day`, `check-in-time` or `coach`.
+    """
+
+    id: str
+    label: str
+    hint: str
+    kind: str
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Asked):
+    """Named fields; complete when none is empty, and never scored."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase of a timed round; `exercise` names the reflection answered in it, if there is one."""
+
+    id: str
+    text: str
+    seconds: int
+    exercise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed(Asked):
+    """Phases against a clock that counts on into overtime and never moves on by itself."""
+
+    phases: tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commit(Asked):
+    """An invitation to commit to an action, due within `within` days if that is set."""
+
+    within: int | None
+
+
+Exercise = Reflect | Choose | Rate | Checklist | Form | Timed | Commit
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One `##` section: a screen of reading and exercises in the order they are written.
+
+    `notes` are the facilitator's, never shown to a participant.
+    """
+
+    id: str
+    title: str
+    minutes: int
+    blocks: tuple[Prose | Exercise, ...]
+    notes: tuple[Prose, ...]
+    line: int
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises of the step, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Asked))
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingModule:
+    """One module, read in full; screens use `ModuleOutline` and read a step at a time."""
+
+    outline: ModuleOutline
+    sources: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    steps: tuple[Step, ...]

@@ -1,0 +1,29 @@
+"""The refusals a person can meet: each is one clear sentence that says what to do next."""
+
+
+class CoachError(Exception):
+    """A refusal; its text is the sentence shown to the person."""
+
+
+class NotUnderstood(CoachError):
+    """What was typed cannot be used: a date that is no date, a text that is too long, an empty action."""
+
+
+class NotFound(CoachError):
+    """No record, module or step has that id, or more than one has that beginning."""
+
+
+class StoreUnreadable(CoachError):
+    """The stored log is damaged, from a newer version, or cannot be reached; it was left untouched."""
+
+
+class StoreLocked(CoachError):
+    """Another copy of the program holds the store and did not let go within two seconds."""
+
+
+class NotSaved(CoachError):
+    """A write failed (disk full, read-only, folder gone); what was stored before is intact."""
+
+
+class ContentInvalid(CoachError):
+    """A content file cannot be read as a module; the text names file and line."""

@@ -1,0 +1,73 @@
+"""Events: everything a person records, small, immutable, appended and never edited."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+"""What a field of an event may hold."""
+
+
+class Kind(StrEnum):
+    """What happened. A log may hold kinds of a later version; they are kept and have no effect."""
+
+    PROFILED = "profiled"
+    ANSWERED = "answered"
+    RATED = "rated"
+    COMPLETED = "completed"
+    COMMITTED = "committed"
+    AMENDED = "amended"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One record of the log.
+
+    `at` is a UTC instant with milliseconds; `kind` is a `Kind` or the name of a later one; `subject` is the id of what
+    it speaks about (an exercise as `module/step/exercise`, a step as `module/step`, an action's id, or `profile`).
+    """
+
+    id: str
+    at: datetime
+    author: str
+    device: str
+    kind: str
+    subject: str
+    data: Mapping[str, Json]
+
+
+def order(event: Event) -> tuple[datetime, str]:
+    """The order in which a log is folded: by instant, then by id."""
+    return (event.at, event.id)
+
+
+def new_id(at: datetime) -> str:
+    """A fresh UUIDv7: 48 bits of milliseconds, then randomness, so that ids sort by time (RFC 9562, 5.7)."""
+    milliseconds = int(at.timestamp() * 1000)
+    number = (milliseconds << 80) | int.from_bytes(os.urandom(10))
+    number = number & ~(0xF << 76) | (0x7 << 76)
+    number = number & ~(0x3 << 62) | (0x2 << 62)
+    digits = f"{number:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def next_instant(now: datetime, newest: datetime | None) -> datetime:
+    """The instant to stamp on a new event: now, or one millisecond after the newest seen if the clock is behind it.
+
+    So a slow clock cannot make a later edit lose against an earlier one (the idea of hybrid logical clocks).
+    """
+    now = now.astimezone(UTC)
+    now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+    return now if newest is None or now > newest else newest + timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody did, before the store stamps it with an id, an instant, an author and a device."""
+
+    kind: Kind
+    subject: str
+    data: Mapping[str, Json]

@@ -1,0 +1,43 @@
+"""Where data, settings, state, cache and content live: the only module that knows."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one installation.
+
+    `data` holds the log and `meta.json`, `drafts` what is half typed, `state` the place in a module and the theme,
+    `backups` copies of the log (outside `data`), `cache` what can be made again.
+    """
+
+    data: Path
+    drafts: Path
+    state: Path
+    backups: Path
+    cache: Path
+
+
+def places() -> Places:
+    """The folders of this person, or all of them under COACHTUI_HOME where that is set."""
+    if home := os.environ.get("COACHTUI_HOME"):
+        root = Path(home).expanduser().absolute()
+        return Places(root / "data", root / "drafts", root / "state", root / "backups", root / "cache")
+    dirs = PlatformDirs("coachtui", appauthor=False)
+    state = Path(dirs.user_state_dir)
+    data = Path(dirs.user_data_dir)
+    if state == data:
+        state = data / "state"
+    return Places(data / "store", state / "drafts", state / "desk", state / "backups", Path(dirs.user_cache_dir))
+
+
+def content_dir(given: Path | None = None) -> Path:
+    """The content to read: the folder given, else the one packaged with the program, else the checkout's."""
+    if given is not None:
+        return given
+    packaged = Path(__file__).with_name("_content")
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "content"

@@ -1,0 +1,1 @@
+"""Where records are kept, so that nothing typed is lost."""
