@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -99,11 +99,11 @@ class Action:
 
 def by_date(actions: Iterable[Action]) -> list[Action]:
     """Open actions by due date, those without one after them; then closed ones, the latest first."""
-    far = timedelta(days=1) + date(9998, 12, 30)
 
-    def key(action: Action) -> tuple[bool, date, float, str]:
+    def key(action: Action) -> tuple[bool, bool, date, float, str]:
         is_closed = action.state is not ActionState.OPEN
         since = -action.touched_at.timestamp() if is_closed else action.committed_at.timestamp()
-        return (is_closed, far if is_closed else action.terms.due or far, since, action.id)
+        due = None if is_closed else action.terms.due
+        return (is_closed, due is None, due or date.max, since, action.id)
 
     return sorted(actions, key=key)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from coachtui.domain.events import Json
+from coachtui.language import _
 
 
 class Tick(StrEnum):
@@ -143,51 +144,41 @@ def is_empty(response: Response) -> bool:
 
 
 def spoken(answer: Answer) -> str:
-    """The answer in plain lines, as the journal and the exports show it: no scores are summed, nothing is judged."""
-    from coachtui.language import _
+    """A recorded answer in plain lines."""
+    return in_words(answer.response, answer.labels)
+
+
+def in_words(response: Response, labels: Mapping[str, str]) -> str:
+    """A response in plain lines, as the journal and the exports show it: nothing is summed, nothing is judged."""
 
     def labelled(pairs: Mapping[str, str]) -> str:
-        return "\n".join(f"{answer.labels.get(key, key)}: {value}" for key, value in pairs.items() if value)
+        return "\n".join(f"{labels.get(key, key)}: {value}" for key, value in pairs.items() if value)
 
-    def noted(value: str, note: str) -> str:
-        return f"{value} ({note})" if note else value
+    def noted(values: Mapping[str, str], notes: Mapping[str, str]) -> str:
+        keys = dict.fromkeys([*values, *notes])
+        words = {key: values.get(key, _("not answered")) for key in keys}
+        return labelled({key: f"{words[key]} ({notes[key]})" if notes.get(key) else words[key] for key in keys})
 
-    match answer.response:
+    match response:
         case Text(text):
             return text
         case Choice(label, correct, sure):
             verdict = _("this is the one") if correct else _("another one fits better")
             return f"{label} – {verdict}, {_('sure') if sure else _('a guess')}"
         case Scores(scores, notes):
-            items = [*scores, *(item for item in notes if item not in scores)]
-            return labelled(
-                {
-                    item: noted(
-                        _("not scored")
-                        if item not in scores
-                        else _("don't know")
-                        if scores[item] is None
-                        else str(scores[item]),
-                        notes.get(item, ""),
-                    )
-                    for item in items
-                }
-            )
+            shown = {item: _("don't know") if score is None else str(score) for item, score in scores.items()}
+            return noted(shown, notes)
         case Ticks(states, notes):
-            words = {
-                Tick.YES: _("yes"),
-                Tick.NO: _("no"),
-                Tick.NOT_APPLICABLE: _("not applicable"),
-                Tick.NOT_NOW: _("not now"),
-            }
-            items = [*states, *(item for item in notes if item not in states)]
-            return labelled(
-                {
-                    item: noted(words[states[item]] if item in states else _("not answered"), notes.get(item, ""))
-                    for item in items
-                }
-            )
+            return noted({item: TICK_WORDS[tick] for item, tick in states.items()}, notes)
         case Fields(fields):
             return labelled(fields)
         case Timings(seconds):
             return labelled({phase: f"{spent // 60}:{spent % 60:02}" for phase, spent in seconds.items()})
+
+
+TICK_WORDS = {
+    Tick.YES: _("yes"),
+    Tick.NO: _("no"),
+    Tick.NOT_APPLICABLE: _("not applicable"),
+    Tick.NOT_NOW: _("not now"),
+}

@@ -215,3 +215,15 @@ class TrainingModule:
     sources: tuple[str, ...]
     outcomes: tuple[str, ...]
     steps: tuple[Step, ...]
+
+
+def labels(exercise: Exercise) -> dict[str, str]:
+    """The wording of an exercise's items, fields or phases, by id."""
+    match exercise:
+        case Rate(items=items) | Checklist(items=items):
+            return {item.id: item.text for item in items}
+        case Form(fields=fields):
+            return {field.id: field.label for field in fields}
+        case Timed(phases=phases):
+            return {phase.id: phase.text for phase in phases}
+    return {}

@@ -27,3 +27,7 @@ class NotSaved(CoachError):
 
 class ContentInvalid(CoachError):
     """A content file cannot be read as a module; the text names file and line."""
+
+
+class ImportRefused(CoachError):
+    """A file from outside is not what it has to be; nothing of it was taken in."""

@@ -10,6 +10,9 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 """What a field of an event may hold."""
 
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 class Kind(StrEnum):
     """What happened. A log may hold kinds of a later version; they are kept and have no effect."""
 
@@ -46,7 +49,7 @@ def order(event: Event) -> tuple[datetime, str]:
 
 def new_id(at: datetime) -> str:
     """A fresh UUIDv7: 48 bits of milliseconds, then randomness, so that ids sort by time (RFC 9562, 5.7)."""
-    milliseconds = int(at.timestamp() * 1000)
+    milliseconds = (at - _EPOCH) // timedelta(milliseconds=1)  # exact, where timestamp() * 1000 is not
     number = (milliseconds << 80) | int.from_bytes(os.urandom(10))
     number = number & ~(0xF << 76) | (0x7 << 76)
     number = number & ~(0x3 << 62) | (0x2 << 62)

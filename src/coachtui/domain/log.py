@@ -149,7 +149,7 @@ def _profiled(profile: Profile, data: Mapping[str, Json]) -> Profile:
     return Profile(
         name=_string(data, "name", profile.name),
         change=_string(data, "change", profile.change),
-        check_in_day=day if type(day) is int and 0 <= day <= 6 else profile.check_in_day,
+        check_in_day=day if day is None or (type(day) is int and 0 <= day <= 6) else profile.check_in_day,
         check_in_time=_string(data, "check_in_time", profile.check_in_time),
         coach=_string(data, "coach", profile.coach),
     )

@@ -8,7 +8,7 @@ from coachtui.language import _
 # Control characters except tab and line feed, direction marks, and lone surrogates. A terminal acts
 # on the first, a reader is misled by the second, and UTF-8 cannot hold the third.
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
 LINE_LIMIT = 500

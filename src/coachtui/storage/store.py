@@ -18,7 +18,7 @@ class Store(Protocol):
         ...
 
     def changed(self) -> bool:
-        """Whether another program has written since `events` or `append` last looked; cheap enough to ask every second."""
+        """Whether there is something by another program that `events` has not returned yet; cheap: ask every second."""
         ...
 
     def append(self, deeds: Sequence[Deed]) -> Sequence[Event]:

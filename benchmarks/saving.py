@@ -1,0 +1,73 @@
+"""What a durable save costs beside appending 400 bytes and fsync, and whether it grows with what is stored."""
+
+import os
+import random
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from bare import WORDS
+from material import answer
+
+from coachtui.storage.tinydb_store import TinyDBStore
+
+FEW, MANY = 100, 10_000
+GOES = 25
+"""Saves in each round and case; their median is what counts."""
+
+PAUSE = 0.02
+"""Seconds before each save. A file system leaves part of the work of one fsync to the next; without a pause and with a
+fixed order the cost of one case is booked on another (seen: the same pair as 0.8 and as 29)."""
+
+_BATCH = 50
+
+
+class Saves:
+    """A store with 100 records, one with 10,000, and a plain file, on the same disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self._few = _store(folder / "few", FEW)
+        self._many = _store(folder / "many", MANY)
+        self._plain = folder / "plain"
+        self._count = 0
+
+    def round(self) -> tuple[float, float]:
+        """A save as a multiple of append + fsync, and a save at 10,000 records as a multiple of one at 100."""
+        with self._plain.open("ab") as file:
+            cases: list[tuple[str, Callable[[], None]]] = [
+                ("plain", lambda: _append(file.fileno())),
+                ("few", lambda: self._save(self._few)),
+                ("many", lambda: self._save(self._many)),
+            ]
+            seconds: dict[str, list[float]] = {name: [] for name, _act in cases}
+            for _go in range(GOES):
+                for name, act in random.sample(cases, len(cases)):
+                    time.sleep(PAUSE)
+                    seconds[name].append(_seconds(act))
+        plain, few, many = (median(values) for values in seconds.values())
+        return few / plain, many / few
+
+    def _save(self, store: TinyDBStore) -> None:
+        self._count += 1
+        store.append([answer("module-01/step-1/think", f"{self._count} {WORDS}")])
+
+
+def _store(folder: Path, records: int) -> TinyDBStore:
+    store = TinyDBStore(folder / "data", folder / "backups", lambda: datetime.now(UTC))
+    for start in range(0, records, _BATCH):
+        store.append([answer(f"module-{start:05}/step-1/think-{number}", WORDS) for number in range(_BATCH)])
+    store.events()
+    return store
+
+
+def _append(file: int) -> None:
+    os.write(file, b"x" * 399 + b"\n")
+    os.fsync(file)
+
+
+def _seconds(act: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start

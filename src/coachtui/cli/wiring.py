@@ -1,0 +1,71 @@
+"""Putting the rooms together: a participant with their store, content, drafts and clock."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coachtui import paths
+from coachtui.content.library import Library
+from coachtui.domain.errors import NotUnderstood
+from coachtui.language import _
+from coachtui.storage.drafts import Drafts
+from coachtui.storage.state_file import Desk
+from coachtui.storage.tinydb_store import TinyDBStore
+from coachtui.workflows.participant import Participant
+
+
+def clock() -> Callable[[], datetime]:
+    """What tells the time: the computer, or COACHTUI_NOW where that is set. Raises NotUnderstood."""
+    text = os.environ.get("COACHTUI_NOW")
+    if not text:
+        return lambda: datetime.now(UTC)
+    try:
+        now = datetime.fromisoformat(text)
+    except ValueError:
+        raise NotUnderstood(
+            _("COACHTUI_NOW is not an instant. Write it like 2026-11-22T09:00:00Z, or unset it.")
+        ) from None
+    fixed = now if now.tzinfo else now.replace(tzinfo=UTC)
+    return lambda: fixed
+
+
+def participant(content: Path | None) -> Participant:
+    """The participant of this computer, reading modules from that folder or the packaged one."""
+    places = paths.places()
+    now = clock()
+    return Participant(
+        TinyDBStore(places.data, places.backups, now),
+        library(content, places.cache),
+        Drafts(places.drafts, now),
+        Desk(places.state / "desk.json"),
+        now,
+    )
+
+
+def library(content: Path | None, cache: Path | None) -> Library:
+    """The modules of that folder, or the packaged ones. Raises NotUnderstood where there is no such folder."""
+    folder = paths.content_dir(content)
+    if not folder.is_dir():
+        raise NotUnderstood(_("There is no folder called {path}. Check the name after --content.").format(path=folder))
+    return Library(folder, cache)
+
+
+def sample(content: Path | None, folder: Path) -> Participant:
+    """Somebody invented, whose records are kept in memory and whose drafts in a folder that is thrown away."""
+    from coachtui.domain.progress import Place
+    from coachtui.storage.memory_store import MemoryStore
+    from coachtui.workflows.sample import sample_events
+
+    now = clock()
+    desk = Desk(folder / "desk.json")
+    desk.keep_place(Place("start-here", "initial-reflections"))
+    if theme := Desk(paths.places().state / "desk.json").theme:
+        desk.keep_theme(theme)
+    return Participant(
+        MemoryStore(sample_events(now()), now),
+        library(content, paths.places().cache),
+        Drafts(folder / "drafts", now),
+        desk,
+        now,
+    )

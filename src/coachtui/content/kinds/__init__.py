@@ -1,0 +1,1 @@
+"""The exercise kinds: one parser function each, listed in `registry`."""

@@ -1,0 +1,169 @@
+"""The modules at hand: their outlines from an index, and one step at a time from its own part of the file."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachtui.content.cache import Entry, load, save
+from coachtui.content.layout import Layout, Section, outline, read_layout
+from coachtui.content.problems import Problem
+from coachtui.content.source import FILE_LIMIT, ModuleFile, module_files, unreadable
+from coachtui.domain.errors import ContentInvalid, NotFound
+from coachtui.domain.progress import ModuleOutline
+from coachtui.domain.text import shortened, visible
+from coachtui.language import _
+
+if TYPE_CHECKING:
+    from coachtui.domain.curriculum import Step, TrainingModule
+
+
+class Library:
+    """The modules of one content folder, in the order of their file names.
+
+    Files are looked at again with every call, so an edited module is read as it is now. Nothing here imports YAML or
+    Markdown before it is needed.
+    """
+
+    def __init__(self, folder: Path, cache: Path | None) -> None:
+        self._folder = folder.absolute()
+        self._cache = cache
+        self._entries: dict[str, Entry] | None = None
+        self._files: dict[str, ModuleFile] = {}
+        self._unread: list[Problem] = []
+
+    def outlines(self) -> tuple[ModuleOutline, ...]:
+        """The outlines of all modules that can be opened."""
+        entries = self._refresh()
+        shapes = (entries[name].outline for name in _owners(entries).values())
+        return tuple(shape for shape in shapes if shape is not None)
+
+    def broken(self) -> tuple[Problem, ...]:
+        """Why the other files are left out of the outlines, by file and line."""
+        entries = self._refresh()
+        owners = _owners(entries)
+        problems = [*self._unread, *(problem for entry in entries.values() for problem in entry.problems)]
+        for name, entry in entries.items():
+            if entry.outline is not None and owners[entry.outline.id] != name:
+                problems.append(id_taken(name, 1, entry.outline.id, owners[entry.outline.id]))
+        return tuple(sorted(problems))
+
+    def step(self, module_id: str, step_id: str) -> "Step":
+        """The step, read from its own section alone.
+
+        Raises NotFound where there is no such module or step, ContentInvalid with the first problem as
+        `file:line: message` where it cannot be shown.
+        """
+        from coachtui.content.blocks import read_step
+
+        name, shape, entry = self._find(module_id)
+        position = next((index for index, step in enumerate(shape.steps) if step.id == step_id), None)
+        if position is None:
+            raise NotFound(
+                _("The module “{title}” has no step “{step}” now. Go on with another of its steps.").format(
+                    title=shape.title, step=shortened(step_id, 60)
+                )
+            )
+        planned = shape.steps[position]
+        line, start, end = entry.spans[position]
+        data = self._read(name, start, end)
+        read = read_step(data, Section(planned.id, planned.title, planned.minutes, line, start, end), name)
+        _raise_first(read.report.found)
+        return read.step
+
+    def module(self, module_id: str) -> "TrainingModule":
+        """The module in full, for the check and for exports; raises as `step` does."""
+        from coachtui.content.blocks import problems_in, read_steps, training_module
+
+        name, _shape, _entry = self._find(module_id)
+        data = self._read(name, 0, FILE_LIMIT + 1)
+        layout = read_layout(data, name)
+        steps = read_steps(data, layout)
+        _raise_first(problems_in(layout, steps))
+        return training_module(layout, steps)
+
+    def warm_up(self) -> None:
+        """Import what `step` needs, so that the first one opens at once; safe in a thread."""
+        from coachtui.content import blocks, markdown
+
+        markdown.parser().parse("")
+        blocks.read_step(b"##\n", Section("", "", None, 1, 0, 3), "")
+
+    def _find(self, module_id: str) -> tuple[str, ModuleOutline, Entry]:
+        entries = self._refresh()
+        name = _owners(entries).get(module_id)
+        shape = entries[name].outline if name is not None else None
+        if name is None or shape is None:
+            _raise_first([problem for entry in entries.values() if entry.id == module_id for problem in entry.problems])
+            raise NotFound(
+                _("There is no module “{module}” that can be opened. Look at the list of modules for its name.").format(
+                    module=shortened(module_id, 60)
+                )
+            )
+        return name, shape, entries[name]
+
+    def _refresh(self) -> dict[str, Entry]:
+        """The entries of the files as they are on disk now, by file name in order."""
+        files, self._unread = module_files(self._folder)
+        old = self._entries
+        if old is None:
+            old = load(self._cache, self._folder) if self._cache is not None else {}
+            self._entries = old
+        self._files = {file.name: file for file in files}
+        entries = {}
+        for file in files:
+            kept = old.get(file.name)
+            same = kept is not None and (kept.size, kept.mtime_ns) == (file.size, file.mtime_ns)
+            entries[file.name] = kept if kept is not None and same else self._index(file)
+        if entries != old and self._cache is not None:
+            save(self._cache, self._folder, entries)
+        self._entries = entries
+        return entries
+
+    def _index(self, file: ModuleFile) -> Entry:
+        try:
+            layout = read_layout(self._read(file.name, 0, FILE_LIMIT + 1), file.name)
+        except ContentInvalid:
+            # No file was ever changed at -1, so this entry is tried again the next time.
+            return Entry(file.size, -1, "", None, (), (replace(unreadable(file.path), file=visible(file.name)),))
+        return _entry(file, layout)
+
+    def _read(self, name: str, start: int, end: int) -> bytes:
+        path = self._files[name].path
+        try:
+            with Path(path).open("rb") as source:
+                source.seek(start)
+                return source.read(end - start)
+        except OSError as error:
+            raise ContentInvalid(str(unreadable(path))) from error
+
+
+def id_taken(file: str, line: int, module_id: str, owner: str) -> Problem:
+    """The problem of a module whose id an earlier file, the `owner`, has already."""
+    message = _("The module id “{id}” is taken by the file {file}. Give this module another.")
+    return Problem(visible(file), line, visible(message.format(id=module_id, file=owner)))
+
+
+def _owners(entries: dict[str, Entry]) -> dict[str, str]:
+    """File names by module id; where two files have one id, the first keeps it."""
+    owners: dict[str, str] = {}
+    for name, entry in entries.items():
+        if entry.outline is not None:
+            owners.setdefault(entry.outline.id, name)
+    return owners
+
+
+def _entry(file: ModuleFile, layout: Layout) -> Entry:
+    shape = outline(layout)
+    return Entry(
+        file.size,
+        file.mtime_ns,
+        layout.front.id if layout.front is not None else "",
+        shape,
+        tuple((part.line, part.start, part.end) for part in layout.sections) if shape else (),
+        tuple(sorted(layout.report.found)),
+    )
+
+
+def _raise_first(problems: list[Problem]) -> None:
+    if problems:
+        raise ContentInvalid(str(min(problems)))

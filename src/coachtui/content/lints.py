@@ -1,0 +1,199 @@
+"""What is wrong with a module that could be opened all the same: for its readers, its screen width, its teaching."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from markdown_it.token import Token
+
+from coachtui.content.blocks import ReadStep
+from coachtui.content.front_matter import KEYS, FrontMatter
+from coachtui.content.layout import Layout
+from coachtui.content.markdown import parser
+from coachtui.content.prose import plain_words
+from coachtui.content.source import FILE_NAME
+from coachtui.content.spans import plain, spans
+from coachtui.domain.curriculum import Asked, Checklist, Commit, Form, Rate, Reflect
+from coachtui.domain.text import UNSAFE, shortened
+from coachtui.language import _
+
+WORD_LIMIT = 250
+"""Words of reading in a step, its exercises not counted; more is not read on a screen."""
+
+TABLE_WIDTH = 76
+"""Columns of a table, so that it fits a terminal of 80 with its margins."""
+
+Found = Iterator[tuple[int, str]]
+"""Problems as line and sentence."""
+
+_ENTITY = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def file_lints(name: str, data: bytes) -> Found:
+    """The file's name, and characters that a terminal would act on or that mislead a reader."""
+    if not FILE_NAME.fullmatch(name):
+        yield 1, _("The file name does not fit. Use two digits, a hyphen and a short name: 03-equity.md.")
+    for number, line in enumerate(data.decode("utf-8", errors="replace").removeprefix("\ufeff").split("\n"), start=1):
+        text = line.removesuffix("\r")
+        found = UNSAFE.search(text)
+        codes = [f"U+{ord(found[0]):04X}"] if found else []
+        codes += [code for entity in _ENTITY.finditer(text) if (code := _unsafe_entity(entity))]
+        if codes:
+            yield (
+                number,
+                _("Here is a control or direction character ({code}), which is never shown. Delete it.").format(
+                    code=codes[0]
+                ),
+            )
+
+
+def _unsafe_entity(entity: re.Match[str]) -> str:
+    hexadecimal, decimal = entity.groups()
+    if hexadecimal or decimal:
+        number = int(hexadecimal, 16) if hexadecimal else int(decimal)
+        character = chr(number) if number <= 0x10FFFF else ""
+    else:
+        character = html.unescape(entity[0])
+    return entity[0] if UNSAFE.search(character) else ""
+
+
+def head_lints(layout: Layout, front: FrontMatter) -> Found:
+    """The front matter: known names, outcomes, and minutes that are the sum of the steps'."""
+    for key, line in front.lines.items():
+        if key not in KEYS:
+            yield (
+                line,
+                _("“{name}” means nothing in front matter, which holds: {known}.").format(
+                    name=shortened(key, 40), known=", ".join(KEYS)
+                ),
+            )
+    if not front.outcomes:
+        yield (
+            front.line("outcomes"),
+            _("The module promises no outcome. List under “outcomes” what people will be able to do."),
+        )
+    missing = [section for section in layout.sections if section.minutes is None]
+    for section in missing:
+        yield (
+            section.line,
+            _("The step has no minutes. Write a whole number from 1 to 240 in its heading: {example}.").format(
+                example="{#short-name minutes=4}"
+            ),
+        )
+    total = sum(section.minutes or 0 for section in layout.sections)
+    if front.minutes is None:
+        yield (
+            front.line("minutes"),
+            _("The module has no minutes. Its steps take {total}: write minutes: {total}.").format(total=total),
+        )
+    elif not missing and total != front.minutes:
+        yield (
+            front.line("minutes"),
+            _("The module says {minutes} minutes and its steps add up to {total}. Make them agree.").format(
+                minutes=front.minutes, total=total
+            ),
+        )
+
+
+def teaching_lints(steps: tuple[ReadStep, ...], front: FrontMatter) -> Found:
+    """Every module asks people to think, to apply it to their own change, and to commit to something."""
+    exercises = [exercise for read in steps for exercise in read.step.exercises]
+    line = front.line("title")
+    if not any(isinstance(exercise, Reflect) for exercise in exercises):
+        yield line, _("The module has no reflection. Add one: ::: reflect.")
+    if not any(isinstance(exercise, Form | Rate | Checklist | Commit) for exercise in exercises):
+        yield line, _("Nothing is applied to people's own change. Add a form, rate, checklist or commit exercise.")
+    if not any(isinstance(exercise, Commit) for exercise in exercises):
+        yield line, _("The module ends without a commitment. Add one: ::: commit.")
+
+
+def step_lints(read: ReadStep, targets: Mapping[str, frozenset[str]], here: frozenset[str]) -> Found:
+    """A step's reading, tables, links and HTML.
+
+    `targets` holds the ids of the steps of each module file in the folder by name, `here` all ids of this file.
+    """
+    words = len(plain_words([block for block in read.step.blocks if not isinstance(block, Asked)]).split())
+    if words > WORD_LIMIT:
+        yield (
+            read.section.line,
+            _("This step has {words} words of reading; at most {limit} are read. Cut it or split it.").format(
+                words=words, limit=WORD_LIMIT
+            ),
+        )
+    if not read.step.blocks and not read.step.notes:
+        return
+    tokens = parser(html=True).parse("\n".join(["", *read.report.lines[1:], ""]))
+    for index, token in enumerate(tokens):
+        if token.type == "table_open":
+            yield from _wide_table(tokens[index:], read)
+    for token, line in _with_lines(tokens, read.section.line):
+        match token.type:
+            case "html_block" | "html_inline":
+                yield (
+                    line,
+                    _("Raw HTML is shown as it is written. Use Markdown instead, or ` ` round words like <this>."),
+                )
+            case "link_open":
+                if refusal := _link(str(token.attrs.get("href", "")), targets, here):
+                    yield line, refusal
+
+
+def _with_lines(tokens: list[Token], first: int) -> Iterator[tuple[Token, int]]:
+    """Every token, those inside text too, with its line in the file."""
+    line = first
+    for token in tokens:
+        line = first + token.map[0] if token.map else line
+        yield token, line
+        inside = line
+        for child in token.children or ():
+            yield child, inside
+            inside += child.type in ("softbreak", "hardbreak")
+
+
+def _link(address: str, targets: Mapping[str, frozenset[str]], here: frozenset[str]) -> str:
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
+    if scheme:
+        if scheme[1].lower() in ("http", "https", "mailto"):
+            return ""
+        return _("Links go to http, https or mailto addresses, or to a module. Change “{address}”.").format(
+            address=shortened(address, 60)
+        )
+    name, _hash, anchor = address.partition("#")
+    ids = here if not name else targets.get(name)
+    if ids is not None and (anchor in ids or (name and not anchor)):
+        return ""
+    return _("The link to “{address}” leads to nothing here. Use {step} or the name of a module's file.").format(
+        address=shortened(address, 60), step="#step-id"
+    )
+
+
+def _wide_table(table: Sequence[Token], read: ReadStep) -> Found:
+    """The first row that is too wide as written, else the table where it is too wide as drawn."""
+    start, end = table[0].map or [0, 0]
+    wide = [
+        (len(row), offset) for offset, row in enumerate(read.report.lines[start:end]) if len(row.rstrip()) > TABLE_WIDTH
+    ]
+    width, offset = wide[0] if wide else (_drawn_width(table), 0)
+    if width > TABLE_WIDTH:
+        yield (
+            read.section.line + start + offset,
+            _("This table is {width} columns wide; at most {limit} fit. Shorten its words.").format(
+                width=width, limit=TABLE_WIDTH
+            ),
+        )
+
+
+def _drawn_width(table: Sequence[Token]) -> int:
+    """The table's width with each column as wide as its longest cell, and two spaces between columns."""
+    columns: list[int] = []
+    column = 0
+    for token in table:
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            column = 0
+        elif token.type == "inline":
+            columns += [0] * (column + 1 - len(columns))
+            columns[column] = max(columns[column], len(plain(spans(token.children or ()))))
+            column += 1
+    return sum(columns) + 2 * (len(columns) - 1)

@@ -1,0 +1,86 @@
+"""Where module files lie, which of them may be read, and how their bytes become text."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from coachtui.content.problems import Problem
+from coachtui.domain.text import UNSAFE, visible
+from coachtui.language import _
+
+FILE_LIMIT = 2 * 1024 * 1024
+"""Bytes in one module file; a course of a year stays far below."""
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Ids: short, lower case, safe in a file name and in an address."""
+
+FILE_NAME = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+"""Names of module files: the number gives their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleFile:
+    """A file that may be read, with the size in bytes and the time of change that tell whether it is still the same."""
+
+    name: str
+    path: str
+    size: int
+    mtime_ns: int
+
+
+def modules_folder(folder: Path) -> Path:
+    """The folder that holds the modules: `modules` where there is one, else the folder itself."""
+    inner = folder / "modules"
+    return inner if inner.is_dir() else folder
+
+
+def module_files(folder: Path) -> tuple[list[ModuleFile], list[Problem]]:
+    """The Markdown files of a content folder by name, and problems with those that cannot be read.
+
+    A link that leads outside the folder is not followed: content from others must not reach anything else.
+    """
+    files: list[ModuleFile] = []
+    problems: list[Problem] = []
+    place = modules_folder(folder)
+    try:
+        if place.is_symlink() and not _is_inside(place, folder):
+            return [], [_outside(str(place))]
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if not entry.name.endswith(".md") or entry.name.startswith("."):
+                    continue
+                if entry.is_symlink() and not _is_inside(Path(entry.path), folder):
+                    problems.append(_outside(entry.path))
+                elif entry.is_file():
+                    status = entry.stat()
+                    files.append(ModuleFile(entry.name, entry.path, status.st_size, status.st_mtime_ns))
+    except (OSError, RuntimeError):
+        problems.append(unreadable(str(place)))
+    return sorted(files, key=lambda file: file.name), sorted(problems)
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def unreadable(path: str) -> Problem:
+    """The problem of a file or folder that is not there or may not be read."""
+    message = _("This cannot be read. Check that it is there and that you may open it.")
+    return Problem(visible(path), 1, message)
+
+
+def _outside(path: str) -> Problem:
+    message = _("This link leads outside the folder, so it was not followed. Put a copy of the file here.")
+    return Problem(visible(path), 1, message)
+
+
+def decode(data: bytes) -> str:
+    """The text of a file or a part of one: line ends made one kind, whatever a terminal might act on replaced."""
+    text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    return UNSAFE.sub("\ufffd", text.replace("\r\n", "\n"))
+
+
+def is_slug(text: str) -> bool:
+    """Whether the text can be an id: lower-case letters, digits and single hyphens, at most 60 characters."""
+    return len(text) <= 60 and SLUG.fullmatch(text) is not None

@@ -1,0 +1,103 @@
+"""The journal as a document: everything somebody has written, for themselves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from coachtui.domain.actions import Action, ActionState
+from coachtui.domain.answers import Answer, Scores, is_empty, spoken
+from coachtui.domain.dates import full, long
+from coachtui.domain.log import Log
+from coachtui.exports.history import changes
+from coachtui.exports.manifest import Header, left_out, private_words, said
+from coachtui.exports.markdown import inline, quoted
+from coachtui.language import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One thing written: when, what it answers, and the words."""
+
+    at: datetime
+    asked: str
+    text: str
+
+
+def markdown(log: Log, header: Header) -> str:
+    """The journal as Markdown, newest first by day: every answer with its question, every version of it, and actions.
+
+    It holds what no other file does: private reflections, evidence notes and earlier wording.
+    """
+    blocks = _head(log, header)
+    entries = sorted(_entries(log), key=lambda entry: (entry.at, entry.asked, entry.text), reverse=True)
+    for day, written in groupby(entries, key=lambda entry: header.local(entry.at).date()):
+        blocks.append([f"## {long(day)}"])
+        for entry in written:
+            blocks.append([f"### {header.local(entry.at):%H:%M}"])
+            blocks.append([f"**{inline(entry.asked)}**"])
+            blocks.append(quoted(entry.text))
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _head(log: Log, header: Header) -> list[list[str]]:
+    title = _("Journal: {change}").format(change=said(header.profile.change))
+    number = len(log.actions)
+    actions = ngettext("{count} action", "{count} actions", number).format(count=number)
+    facts = {
+        _("Whose"): said(header.profile.name),
+        _("Exported"): _("{date}, {time}").format(date=full(header.today), time=header.local_time),
+        _("Made with"): _("coachtui {version}").format(version=header.version),
+        _("Holds"): _("{private}, {actions}").format(private=private_words(left_out(log)), actions=actions),
+        _("Left out"): _("what is half typed and not yet kept"),
+    }
+    return [
+        [f"# {inline(title)}"],
+        [
+            _("**This is your own copy. It holds your private reflections, and wording you have since changed.**"),
+            _("Read it through before you show it or send it to anybody."),
+        ],
+        [f"- **{name}:** {inline(value)}" for name, value in facts.items()],
+    ]
+
+
+def _entries(log: Log) -> Iterator[_Entry]:
+    for versions in log.answers.values():
+        for version in versions:
+            yield _answer(version, is_last=version is versions[-1])
+    for action in log.actions.values():
+        yield _Entry(action.committed_at, _("You committed to"), _commitment(action))
+        for change in changes(action, full, with_wording=True):
+            why = [_("Why: {reason}").format(reason=change.reason)] if change.reason else []
+            asked = _("You changed: {what}").format(what=said(action.terms.what))
+            yield _Entry(change.at, asked, "\n".join([*change.lines, *why]))
+        if action.closed_at is not None:
+            words = _("Dropped: {what}") if action.state is ActionState.DROPPED else _("Done: {what}")
+            asked = words.format(what=said(action.terms.what))
+            yield _Entry(action.closed_at, asked, action.evidence or _("(nothing written)"))
+
+
+def _answer(answer: Answer, is_last: bool) -> _Entry:
+    asked = answer.asked or answer.subject
+    if not is_last and not isinstance(answer.response, Scores):
+        asked = _("{question} (an earlier version)").format(question=asked)
+    return _Entry(answer.at, asked, _("(emptied)") if is_empty(answer.response) else spoken(answer))
+
+
+def _commitment(action: Action) -> str:
+    """The commitment as it was first made, a line a field: what has changed since stands under its own day."""
+    first = {amendment.term: amendment.old for amendment in reversed(action.amendments)}
+    terms = action.terms
+    due = first.get("due", terms.due.isoformat() if terms.due else "")
+    confidence = first.get("confidence", "" if terms.confidence is None else str(terms.confidence))
+    lines = {
+        "{value}": first.get("what", terms.what) or _("not said"),
+        _("Owner: {value}"): first.get("owner", terms.owner),
+        _("Due: {value}"): full(date.fromisoformat(due)) if due else "",
+        _("If: {value}"): first.get("cue", terms.cue),
+        _("Then: {value}"): first.get("response", terms.response),
+        _("Obstacle: {value}"): first.get("obstacle", terms.obstacle),
+        _("How we'll know: {value}"): first.get("measure", terms.measure),
+        _("Confidence: {value} of 10"): confidence,
+    }
+    return "\n".join(line.format(value=value) for line, value in lines.items() if value)

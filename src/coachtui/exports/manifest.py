@@ -1,0 +1,109 @@
+"""What stands at the top of every file that leaves: whose it is, when it was made, what it holds and does not."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+
+from coachtui.domain.actions import Action, ActionFilter, ActionState
+from coachtui.domain.answers import Scores, Text, is_empty
+from coachtui.domain.log import Log, Profile
+from coachtui.domain.text import visible
+from coachtui.language import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How much private writing stays here; drafts never leave and are never counted.
+
+    An exercise counts once, however often its answer was rewritten; every note beside a score counts.
+    """
+
+    reflections: int = 0
+    other_answers: int = 0
+    evidence_notes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What an export is told, because it reads no clock: everything about the moment and the person.
+
+    `exported_at` is an aware instant in UTC; `today` and `local_time` ("10:42") are those of the person's calendar and
+    clock. `left_out` counts what a file of actions alone leaves out: `left_out(log)`. `zone` turns instants into the
+    person's days; None is the time zone of this computer, with its summer time.
+    """
+
+    exported_at: datetime
+    version: str
+    today: date
+    local_time: str
+    profile: Profile
+    left_out: LeftOut
+    zone: tzinfo | None = UTC
+
+    def local(self, at: datetime) -> datetime:
+        """The instant on the person's own clock."""
+        return at.astimezone(self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers of an action log; `week` and `overdue` are parts of `open`."""
+
+    open: int
+    week: int
+    overdue: int
+    done: int
+    dropped: int
+
+
+def left_out(log: Log, shared: Collection[str] = ()) -> LeftOut:
+    """What does not leave when only the latest answers to the exercises in `shared` do."""
+    reflections = answers = notes = 0
+    for subject, versions in log.answers.items():
+        latest = versions[-1]
+        for version in versions:
+            if isinstance(version.response, Scores) and not (subject in shared and version is latest):
+                notes += sum(bool(note.strip()) for note in version.response.notes.values())
+        if subject in shared or isinstance(latest.response, Scores) or is_empty(latest.response):
+            continue
+        if isinstance(latest.response, Text):
+            reflections += 1
+        else:
+            answers += 1
+    return LeftOut(reflections, answers, notes)
+
+
+def counts(actions: Iterable[Action], today: date) -> Counts:
+    """The numbers of these actions, as the screens count them."""
+    listed = list(actions)
+
+    def number(part: ActionFilter) -> int:
+        return sum(action.is_in(part, today) for action in listed)
+
+    return Counts(
+        open=number(ActionFilter.OPEN),
+        week=number(ActionFilter.WEEK),
+        overdue=number(ActionFilter.OVERDUE),
+        done=sum(action.state is ActionState.DONE for action in listed),
+        dropped=sum(action.state is ActionState.DROPPED for action in listed),
+    )
+
+
+def private_words(number: LeftOut) -> str:
+    """The counts of private writing in words: "1 reflection, 2 other answers, 0 evidence notes"."""
+    return ", ".join(
+        (
+            ngettext("{count} reflection", "{count} reflections", number.reflections).format(count=number.reflections),
+            ngettext("{count} other answer", "{count} other answers", number.other_answers).format(
+                count=number.other_answers
+            ),
+            ngettext("{count} evidence note", "{count} evidence notes", number.evidence_notes).format(
+                count=number.evidence_notes
+            ),
+        )
+    )
+
+
+def said(text: str) -> str:
+    """The text on one line, or the words for nothing said."""
+    return visible(text) or _("not said")

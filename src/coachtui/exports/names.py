@@ -1,0 +1,50 @@
+"""Names of files that leave: readable, safe on every system, and never the name of a file that is there."""
+
+import re
+import unicodedata
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+LIMIT = 120
+"""Characters in a file name, the number of a second copy included."""
+
+_ROOM_FOR_NUMBER = len("-9999")
+
+
+class Ending(StrEnum):
+    """How the name of each kind of file ends."""
+
+    BUNDLE = ".coachtui.json"
+    ACTIONS_MARKDOWN = "-actions.md"
+    ACTIONS_CSV = "-actions.csv"
+    JOURNAL = "-journal.md"
+
+
+def file_name(change_or_name: str, today: date, ending: str) -> str:
+    """A name such as `discharge-by-noon-2026-11-22.coachtui.json`, in small ASCII letters, digits and hyphens.
+
+    Accents are taken off and letters without an ASCII form are left out; where nothing is left it is `coachtui`. The
+    date in it keeps it from being a name that Windows reserves (CON, NUL, COM1).
+    """
+    tail = f"-{today.isoformat()}{ending}"
+    slug = _slug(change_or_name)[: LIMIT - _ROOM_FOR_NUMBER - len(tail)].rstrip("-")
+    return f"{slug or 'coachtui'}{tail}"
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """The path of that name in the folder, with `-2`, `-3` … before its ending where there is such a file already."""
+    stem, dot, ending = name.partition(".")
+    path = folder / name
+    number = 1
+    while path.exists() or path.is_symlink():
+        number += 1
+        path = folder / f"{stem}-{number}{dot}{ending}"
+    return path
+
+
+def _slug(text: str) -> str:
+    words = re.sub(r"['’]", "", text.casefold())
+    words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", words))
+    letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

@@ -1,0 +1,86 @@
+"""What is said when a store cannot be read: which file, that nothing was changed, and what there is to go back to."""
+
+from pathlib import Path
+
+from coachtui.domain.errors import StoreUnreadable
+from coachtui.domain.text import visible
+from coachtui.language import _, ngettext
+from coachtui.storage import backups
+
+
+def damaged(path: Path, copies: Path) -> StoreUnreadable:
+    """A file of the store does not hold what was written."""
+    return _with_backup(_("{file} is damaged. It was left as it is, and nothing was changed."), path, copies)
+
+
+def missing(path: Path, copies: Path) -> StoreUnreadable:
+    """A file that has to be there is not, or the whole store is gone."""
+    return _with_backup(_("{file} is missing. Nothing was changed, and no new log was begun."), path, copies)
+
+
+def short(path: Path, copies: Path) -> StoreUnreadable:
+    """A part holds fewer records than there were."""
+    return _with_backup(
+        _("{file} holds fewer records than were saved in it. It was left as it is, and nothing was changed."),
+        path,
+        copies,
+    )
+
+
+def too_new(path: Path) -> StoreUnreadable:
+    """A later version of the program wrote the store."""
+    return StoreUnreadable(
+        _(
+            "A newer version of coachtui wrote {file}. It was left as it is. "
+            "Install the newer version, then start again."
+        ).format(file=visible(str(path)))
+    )
+
+
+def exchanged(path: Path) -> StoreUnreadable:
+    """Another store was put in this one's place while the program was running."""
+    return StoreUnreadable(
+        _(
+            "{file} now belongs to another log than the one that was open. Nothing was changed. "
+            "Close coachtui and start it again to go on with the log that is there now."
+        ).format(file=visible(str(path)))
+    )
+
+
+def unreachable(path: Path, error: OSError) -> StoreUnreadable:
+    """The system would not let the store be read."""
+    return StoreUnreadable(
+        _(
+            "{file} could not be read ({reason}). Nothing was changed. "
+            "Check that its drive is connected and that you may open the folder, then start again."
+        ).format(file=visible(str(path)), reason=visible(error.strerror or str(error)))
+    )
+
+
+def _with_backup(text: str, path: Path, copies: Path) -> StoreUnreadable:
+    sentence = text.format(file=visible(str(path)))
+    try:
+        backup = backups.newest_good(copies)
+    except OSError as error:
+        refusal = StoreUnreadable(
+            _("{sentence} The backups in {folder} could not be read either ({reason}).").format(
+                sentence=sentence, folder=visible(str(copies)), reason=visible(error.strerror or str(error))
+            )
+        )
+        refusal.__cause__ = error
+        return refusal
+    if backup is None:
+        return StoreUnreadable(
+            _("{sentence} There is no backup in {folder} that can be read.").format(
+                sentence=sentence, folder=visible(str(copies))
+            )
+        )
+    return StoreUnreadable(
+        ngettext(
+            "{sentence} The newest good backup is {backup}, made on {day}, with {count} record.",
+            "{sentence} The newest good backup is {backup}, made on {day}, with {count} records.",
+            backup.count,
+        ).format(
+            sentence=sentence, backup=visible(str(backup.path)), day=backup.at.date().isoformat(), count=backup.count
+        )
+    )

@@ -1,0 +1,197 @@
+"""The full-screen app: its places, its themes, its global keys, and how it leaves."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar, Protocol, runtime_checkable
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from coachtui.domain.errors import CoachError
+from coachtui.language import _
+from coachtui.ui.terminal import SafeOutput, lenient_driver
+from coachtui.ui.theme import THEMES
+from coachtui.ui.widgets.place_bar import PlaceBar, place_names
+from coachtui.workflows.participant import Participant
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+
+
+@runtime_checkable
+class Holding(Protocol):
+    """A screen on which something half typed can stand."""
+
+    def keep(self) -> None:
+        """Keep what is half typed as drafts, now. Raises NotSaved."""
+        ...
+
+    def settle(self) -> bool:
+        """Record what is typed, so that the screen can be left; whether that went well."""
+        ...
+
+
+class CoachApp(App[str]):
+    """The participant's app. It returns `"sample"` or `"own"` to be opened again with that log, else nothing."""
+
+    TITLE = "coachtui"
+    CSS_PATH = "app.tcss"
+    DEFAULT_MODE = "today"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(key), f"go('{place}')", place, show=False) for key, place in enumerate(place_names(), start=1)),
+        Binding("f1", "help", _("Help"), key_display="F1", show=False),
+        Binding("question_mark", "help", _("Help"), key_display="?"),
+        Binding("ctrl+q", "quit", _("Quit"), show=False, priority=True),
+    ]
+
+    def __init__(self, participant: Participant, is_sample: bool = False) -> None:
+        self._participant = participant
+        self.is_sample = is_sample
+        self.failure: BaseException | None = None
+        super().__init__(driver_class=lenient_driver())
+        for place, factory in self._places().items():
+            self.add_mode(place, factory)
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = participant.desk.theme if participant.desk.theme in THEMES else "ink"
+
+    def _places(self) -> dict[str, Callable[[], Screen[Any]]]:
+        """What makes each place's screen; its module is imported when it is first opened."""
+        participant = self._participant
+
+        def today() -> Screen[Any]:
+            from coachtui.ui.participant.today import TodayScreen
+
+            return TodayScreen(participant, self.is_sample)
+
+        def learn() -> Screen[Any]:
+            from coachtui.ui.participant.learn import LearnScreen
+
+            return LearnScreen(participant)
+
+        def actions() -> Screen[Any]:
+            from coachtui.ui.participant.actions import ActionsScreen
+
+            return ActionsScreen(participant)
+
+        def journal() -> Screen[Any]:
+            from coachtui.ui.participant.journal import JournalScreen
+
+            return JournalScreen(participant)
+
+        return {"today": today, "learn": learn, "actions": actions, "journal": journal}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and ours last: nothing unsafe reaches the terminal."""
+        return [*super().get_line_filters(), SafeOutput()]
+
+    # Coming and going
+
+    def on_mount(self) -> None:
+        """Listen for the signals that end a program, and for other copies of it."""
+        self.animation_level = "none"
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if (number := getattr(signal, name, None)) is not None:
+                try:
+                    loop.add_signal_handler(number, self._end)
+                except (NotImplementedError, RuntimeError):
+                    signal.signal(number, lambda *_args: self._end())
+        self.set_interval(1.5, self._look_again)
+
+    def _end(self) -> None:
+        """Keep every half-typed text and leave: the window is closing, or somebody asked the program to stop."""
+        self._keep_all()
+        self.exit(return_code=0)
+
+    def _keep_all(self) -> None:
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, Holding):
+                    try:
+                        screen.keep()
+                    except CoachError as problem:
+                        self.failure = problem
+
+    def on_unmount(self) -> None:
+        """Keep what is half typed whichever way the app ends, a crash included."""
+        self._keep_all()
+
+    def _look_again(self) -> None:
+        try:
+            if self._participant.look_again():
+                self._show_again()
+        except CoachError as problem:
+            self.say(str(problem), warning=True)
+
+    def _show_again(self) -> None:
+        show = getattr(self.screen, "show", None)
+        if callable(show):
+            show()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a sentence instead of a traceback that would print what was typed; tests still see the error."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.failure = error
+        self._return_code = 1
+        self._keep_all()
+        self._close_messages_no_wait()
+
+    def say(self, sentence: str, warning: bool = False) -> None:
+        """A short message at the edge of the screen; never markup."""
+        from coachtui.domain.text import clean
+
+        self.notify(clean(sentence), severity="warning" if warning else "information", markup=False, timeout=8)
+
+    # Global keys
+
+    def action_go(self, place: str) -> None:
+        """Open a place, once what is typed here is recorded."""
+        if isinstance(self.screen, Holding) and not self.screen.settle():
+            return
+        if place == self.current_mode:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            self._show_again()
+        else:
+            self.switch_mode(place)
+
+    def on_place_bar_chosen(self, message: PlaceBar.Chosen) -> None:
+        """Open the place that was clicked."""
+        self.action_go(message.place)
+
+    async def action_quit(self) -> None:
+        """Record what is typed, and leave without asking."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, Holding) and not screen.settle():
+                    return
+        self.exit()
+
+    def action_help(self) -> None:
+        """Say what can be done here."""
+        from coachtui.ui.dialogs import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_look(self, theme: str) -> None:
+        """Change the theme and remember it."""
+        self.theme = theme
+        self._participant.desk.keep_theme(theme)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the command palette offers: only what this program does itself."""
+        from coachtui.ui.commands import commands
+
+        return commands(self, screen)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as they are written in the help: ctrl+n, not ^n."""
+        return binding.key_display or binding.key.replace("question_mark", "?").replace("escape", "esc")

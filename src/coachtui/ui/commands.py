@@ -1,0 +1,32 @@
+"""What the command palette offers: everything the keys here do, the places, the themes."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from coachtui.language import _
+from coachtui.ui.theme import THEMES
+from coachtui.ui.widgets.place_bar import place_names
+
+
+def commands(app: App[str], screen: Screen[Any]) -> Iterable[SystemCommand]:
+    """One command a line: its name, its key, and what runs it in the place it belongs to."""
+    seen: set[str] = {"command_palette", "app.quit", "quit", "help"}
+    for node, binding, enabled, _tooltip in screen.active_bindings.values():
+        is_ours = type(node).__module__.startswith("coachtui.")
+        if enabled and is_ours and binding.description and binding.action not in seen and "go(" not in binding.action:
+            seen.add(binding.action)
+            key = app.get_key_display(binding)
+            yield SystemCommand(binding.description, key, partial(app.run_action, binding.action, node))
+    for number, (place, name) in enumerate(place_names().items(), start=1):
+        yield SystemCommand(
+            _("Go to {place}").format(place=name), str(number), partial(app.run_action, f"app.go('{place}')")
+        )
+    names = {"ink": _("Dark theme: ink"), "paper": _("Light theme: paper")}
+    for theme in THEMES:
+        yield SystemCommand(names[theme], _("Kept for next time"), partial(app.run_action, f"app.look('{theme}')"))
+    yield SystemCommand(_("Help"), "F1", partial(app.run_action, "app.help"))
+    yield SystemCommand(_("Quit"), _("ctrl+q; what is typed is saved first"), partial(app.run_action, "app.quit"))

@@ -1,0 +1,67 @@
+"""Help, and the notice on a terminal that is too small."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from coachtui.language import _
+from coachtui.ui.widgets.place_bar import place_names
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
+
+
+class HelpScreen(ModalScreen[None]):
+    """What can be done here, made of the bindings that act here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,question_mark,q", "dismiss", _("Close"))]
+
+    def __init__(self, about: Screen[Any]) -> None:
+        super().__init__()
+        self._text = _help(about)
+
+    def compose(self) -> ComposeResult:
+        """One text that scrolls."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(self._text, markup=False)
+
+
+def _help(about: Screen[Any]) -> Content:
+    def row(key: str, words: str) -> Content:
+        return joined((f"{key:<14}", f"bold {ACCENT}"), words)
+
+    lines = [plain(_("What you can do here"), STRONG), plain("")]
+    seen: set[str] = set()
+    for node, binding, enabled, _tooltip in about.active_bindings.values():
+        is_ours = type(node).__module__.startswith("coachtui.")
+        if enabled and is_ours and binding.description and binding.action not in seen and "go(" not in binding.action:
+            seen.add(binding.action)
+            lines.append(row(about.app.get_key_display(binding), binding.description))
+    places = ", ".join(place_names().values())
+    lines += [
+        plain(""),
+        plain(_("Everywhere"), STRONG),
+        plain(""),
+        row("1 2 3 4", _("Go to {places}").format(places=places)),
+        row("tab", _("Next box or list; shift+tab goes back")),
+        row("esc", _("Leave a box, close what is open; what is typed is kept")),
+        row("ctrl+p", _("Every command by its name, the light and the dark theme")),
+        row("ctrl+q", _("Quit; everything typed is saved first")),
+        plain(""),
+        plain(_("Letters act when you are not writing in a box. The mouse works everywhere."), MUTED),
+        plain(_("Where your records are kept: coachtui where"), MUTED),
+    ]
+    return plain("\n").join(lines)
+
+
+class TooSmallScreen(ModalScreen[None]):
+    """Says kindly that the window is too small; what is open stays open behind it."""
+
+    def compose(self) -> ComposeResult:
+        """One sentence."""
+        yield Static(
+            plain(_("Please make this window a little larger.\nAt least 60 by 20. Nothing is lost.")), markup=False
+        )

@@ -1,0 +1,75 @@
+"""What every exercise on the screen has: its prompt, its response, and a line that says what is saved."""
+
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coachtui.domain.answers import Response, in_words, is_empty
+from coachtui.domain.curriculum import Exercise, labels
+from coachtui.language import _
+from coachtui.ui.widgets.reading import Reading
+from coachtui.ui.widgets.words import MUTED, joined, plain
+
+
+class ExerciseView(Vertical):
+    """One exercise of a step. It is given what was answered before and tells when that changes."""
+
+    class Changed(Message):
+        """The response is another than a moment ago."""
+
+        def __init__(self, view: "ExerciseView") -> None:
+            super().__init__()
+            self.view = view
+
+        @property
+        def control(self) -> "ExerciseView":
+            """The exercise that changed."""
+            return self.view
+
+    def __init__(self, exercise: Exercise, response: Response | None = None, asked_before: str = "") -> None:
+        super().__init__()
+        self.exercise = exercise
+        self.given = response
+        self._asked_before = asked_before
+
+    @property
+    def response(self) -> Response:
+        """What is answered now."""
+        raise NotImplementedError
+
+    @property
+    def words(self) -> str:
+        """The words an action could be made of."""
+        return ""
+
+    @property
+    def all_words(self) -> str:
+        """Everything that is answered here, as text."""
+        given = self.response
+        return "" if is_empty(given) else in_words(given, labels(self.exercise))
+
+    def head(self) -> list[Widget]:
+        """The prompt, and the words it had when it was answered, where they were others."""
+        widgets: list[Widget] = [Reading(self.exercise.prompt, classes="label")]
+        if self._asked_before:
+            note = _("This question has changed since you answered it. Then it was: “{words}”")
+            widgets.append(Static(plain(note.format(words=self._asked_before), MUTED), markup=False))
+        return widgets
+
+    def status(self) -> Static:
+        """The line that says what is saved."""
+        return Static(plain(self.resting_words(), MUTED), classes="status", markup=False)
+
+    def resting_words(self) -> str:
+        """What the status line says before anything is typed."""
+        return _("private · saved as you go")
+
+    def say(self, words: str) -> None:
+        """Put words on the status line."""
+        for line in self.query(".status").results(Static):
+            line.update(joined((words, MUTED)))
+
+    def tell_changed(self) -> None:
+        """Tell the screen that the response changed."""
+        self.post_message(self.Changed(self))

@@ -1,0 +1,90 @@
+"""A choice: options, and what is to be said about each of them once one is chosen."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coachtui.domain.answers import Choice, Response
+from coachtui.domain.curriculum import Choose
+from coachtui.language import _
+from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.widgets.row_list import ChoiceList
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
+
+
+class ChooseView(ExerciseView):
+    """Enter chooses; every option is explained then, and another one can still be chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "guess", _("Sure or a guess"), show=False)]
+    exercise: Choose
+
+    def compose(self) -> ComposeResult:
+        """The story, the options, what they mean, what is saved."""
+        given = self.given if isinstance(self.given, Choice) else None
+        self._label = given.label if given else ""
+        self._sure = given.sure if given else True
+        yield from self.head()
+        yield ChoiceList()
+        yield Static(id="explained", markup=False)
+        yield self.status()
+
+    def on_mount(self) -> None:
+        """Draw what was chosen before."""
+        self._draw()
+
+    def resting_words(self) -> str:
+        """The keys."""
+        return _("enter chooses · g says whether you were sure or guessed")
+
+    @property
+    def response(self) -> Response:
+        """The chosen option, and whether it was the right one."""
+        right = any(option.correct and option.label == self._label for option in self.exercise.options)
+        return Choice(self._label, right, self._sure)
+
+    def _draw(self) -> None:
+        rows = self.query_one(ChoiceList)
+        here = rows.highlighted
+        rows.clear_options()
+        rows.add_options([Option(self._row(option.label)) for option in self.exercise.options])
+        rows.keep_highlight(here)
+        explained = self.query_one("#explained", Static)
+        explained.display = bool(self._label)
+        explained.update(self._explanation())
+
+    def _row(self, label: str) -> Content:
+        chosen = label == self._label
+        return joined(("(•) " if chosen else "( ) ", ACCENT if chosen else MUTED), (label, STRONG if chosen else ""))
+
+    def _explanation(self) -> Content:
+        lines: list[Content] = [plain("")]
+        for option in self.exercise.options:
+            mark = _("This is the one") if option.correct else _("Not quite")
+            yours = _(" – your choice, sure") if self._sure else _(" – your choice, a guess")
+            lines.append(
+                joined(
+                    ("✓ " if option.correct else "· ", ACCENT),
+                    (option.label, STRONG),
+                    (f"  {mark}{yours if option.label == self._label else ''}", MUTED),
+                    f"\n  {option.explanation}",
+                )
+            )
+        return plain("\n").join(lines)
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Choose that option."""
+        message.stop()
+        self._label = self.exercise.options[message.option_index].label
+        self._draw()
+        self.tell_changed()
+
+    def action_guess(self) -> None:
+        """Turn sure into a guess, and back."""
+        self._sure = not self._sure
+        self._draw()
+        if self._label:
+            self.tell_changed()

@@ -1,0 +1,102 @@
+"""A form: named fields, some of them parts of the profile, with dates echoed in full."""
+
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.widgets import Input, Static, TextArea
+
+from coachtui.domain.answers import Fields, Response
+from coachtui.domain.curriculum import Exercise, Field, Form
+from coachtui.domain.dates import day_name, in_full, parse_day, parse_due
+from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.text import clean
+from coachtui.language import _
+from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.widgets.editor import Editor
+from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
+
+
+class FormView(ExerciseView):
+    """Fields one below the other; a date or a day is echoed as it was understood."""
+
+    exercise: Form
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        response: Response | None = None,
+        asked_before: str = "",
+        known: dict[str, str] | None = None,
+        today: date | None = None,
+    ) -> None:
+        super().__init__(exercise, response, asked_before)
+        self._known = known or {}
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        """The prompt, then label, hint and line of each field."""
+        given = self.given.fields if isinstance(self.given, Fields) else {}
+        yield from self.head()
+        for field in self.exercise.fields:
+            hint = f"  {field.hint}" if field.hint else ""
+            yield Static(joined((f"\n{field.label}", STRONG), (hint, MUTED)), markup=False)
+            text = given.get(field.id) or self._known.get(field.profile, "")
+            if field.kind == "long":
+                yield Editor(text, id=f"field-{field.id}")
+            else:
+                yield Input(clean(text).replace("\n", " "), id=f"field-{field.id}", max_length=500)
+            if field.kind in ("date", "day"):
+                yield Static(id=f"echo-{field.id}", markup=False)
+        yield self.status()
+
+    def on_mount(self) -> None:
+        """Echo what stands in the fields."""
+        for field in self.exercise.fields:
+            self._echo(field)
+
+    @property
+    def response(self) -> Response:
+        """What stands in the fields."""
+        return Fields({field.id: self._text(field) for field in self.exercise.fields})
+
+    def _text(self, field: Field) -> str:
+        widget = self.query_one(f"#field-{field.id}")
+        return clean(widget.text if isinstance(widget, TextArea) else widget.value if isinstance(widget, Input) else "")
+
+    def _echo(self, field: Field) -> None:
+        if field.kind not in ("date", "day"):
+            return
+        text = self._text(field).strip()
+        echo = self.query_one(f"#echo-{field.id}", Static)
+        echo.display = bool(text)
+        try:
+            if field.kind == "date" and self._today is not None:
+                words = in_full(parse_due(text, self._today), self._today)
+            else:
+                day = parse_day(text)
+                words = "" if day is None else day_name(day)
+            echo.update(plain(f"→ {words}", MUTED))
+        except NotUnderstood as problem:
+            echo.update(plain(str(problem), "$text-warning"))
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Echo, and tell the screen."""
+        message.stop()
+        field = next((f for f in self.exercise.fields if message.input.id == f"field-{f.id}"), None)
+        if field is not None:
+            self._echo(field)
+        self.tell_changed()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter goes to the next field."""
+        message.stop()
+        self.screen.focus_next()
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """Tell the screen."""
+        message.stop()
+        self.tell_changed()
+
+    def resting_words(self) -> str:
+        """Where it is kept."""
+        return _("stays on this computer · saved as you type")

@@ -1,0 +1,192 @@
+"""Items to rate or to tick: a row each, one key a score, and a note beside the row the cursor is on."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from coachtui.domain.answers import Response, Scores, Tick, Ticks
+from coachtui.domain.curriculum import Checklist, Item, Rate
+from coachtui.domain.text import visible
+from coachtui.language import _
+from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.widgets.row_list import ChoiceList
+from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
+
+
+class ItemsView(ExerciseView):
+    """Rows that take one key each; enter (or a click) goes to the next value, n writes a note."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "note", _("Note beside the row"), show=False)]
+    exercise: Rate | Checklist
+
+    def compose(self) -> ComposeResult:
+        """The prompt, the rows, a line for the note, what is saved."""
+        self._values: dict[str, str] = self.given_values()
+        self._notes: dict[str, str] = dict(getattr(self.given, "notes", {}))
+        yield from self.head()
+        yield ChoiceList()
+        yield Input(classes="-note", placeholder=_("What have you seen or heard? Enter keeps it."), max_length=500)
+        yield self.status()
+
+    def on_mount(self) -> None:
+        """Draw the rows."""
+        self._draw(0)
+
+    @abstractmethod
+    def given_values(self) -> dict[str, str]:
+        """The value of each item as answered before."""
+
+    @abstractmethod
+    def values(self) -> Sequence[tuple[str, str, str]]:
+        """The values an item can have: the key for it, the value, and the words shown."""
+
+    def _draw(self, here: int | None) -> None:
+        rows = self.query_one(ChoiceList)
+        rows.clear_options()
+        rows.add_options([Option(self._row(item)) for item in self.exercise.items])
+        rows.keep_highlight(here)
+
+    def _row(self, item: Item) -> Content:
+        value = self._values.get(item.id)
+        shown = next((words for _key, name, words in self.values() if name == value), "–")
+        width = max(len(words) for _key, _name, words in self.values())
+        row = joined((f"[{shown:^{width}}] ", ACCENT if value is not None else MUTED), item.text)
+        note = self._notes.get(item.id)
+        return joined(row, (f"\n{' ' * (width + 3)}{note}", MUTED)) if note else row
+
+    def _item(self) -> Item | None:
+        here = self.query_one(ChoiceList).highlighted
+        return None if here is None else self.exercise.items[here]
+
+    def _set(self, value: str) -> None:
+        item = self._item()
+        if item is None:
+            return
+        self._values[item.id] = value
+        here = self.query_one(ChoiceList).highlighted
+        self._draw(here)
+        self.tell_changed()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key of a value for the row the cursor is on."""
+        if not self.query_one(ChoiceList).has_focus:
+            return
+        for key, value, _words in self.values():
+            if event.character == key:
+                event.stop()
+                event.prevent_default()
+                self._set(value)
+                rows = self.query_one(ChoiceList)
+                if rows.highlighted is not None and rows.highlighted + 1 < rows.option_count:
+                    rows.action_cursor_down()
+                return
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Go to the next value."""
+        message.stop()
+        item = self._item()
+        names = [value for _key, value, _words in self.values()]
+        if item is not None:
+            value = self._values.get(item.id)
+            self._set(names[(names.index(value) + 1) % len(names)] if value in names else names[0])
+
+    def action_note(self) -> None:
+        """Open the line for a note on the row the cursor is on."""
+        item = self._item()
+        if item is not None:
+            line = self.query_one(Input)
+            line.value = self._notes.get(item.id, "")
+            line.add_class("-shown")
+            line.focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Keep the note as it is typed."""
+        message.stop()
+        item = self._item()
+        if item is not None and self._notes.get(item.id, "") != message.value:
+            self._notes[item.id] = visible(message.value)
+            self.tell_changed()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Close the line and go back to the rows."""
+        message.stop()
+        self.close_note()
+
+    def close_note(self) -> None:
+        """Put the note beside its row."""
+        here = self.query_one(ChoiceList).highlighted
+        self.query_one(Input).remove_class("-shown")
+        self._draw(here)
+        self.query_one(ChoiceList).focus()
+
+
+class RateView(ItemsView):
+    """Items on one scale; ? is "don't know" and never a zero."""
+
+    exercise: Rate
+
+    def given_values(self) -> dict[str, str]:
+        """Scores as digits."""
+        scores = self.given.scores if isinstance(self.given, Scores) else {}
+        return {item: "dk" if score is None else str(score) for item, score in scores.items()}
+
+    def values(self) -> Sequence[tuple[str, str, str]]:
+        """The scores of the scale, then "don't know"."""
+        scores = [str(score) for score in range(self.exercise.low, self.exercise.high + 1)]
+        return [*((score, score, score) for score in scores), ("d", "dk", _("don't know"))]
+
+    def head(self) -> list:  # type: ignore[type-arg]
+        """The prompt and what the scores mean."""
+        from textual.widgets import Static
+
+        meanings = "\n".join(f"{score}  {meaning}" for score, meaning in self.exercise.anchors)
+        return [*super().head(), Static(plain(f"\n{meanings}\n", MUTED), markup=False)]
+
+    def resting_words(self) -> str:
+        """The keys."""
+        return _("{low}–{high} scores a row · d don't know · n writes a note of evidence").format(
+            low=self.exercise.low, high=self.exercise.high
+        )
+
+    @property
+    def response(self) -> Response:
+        """The scores and the notes."""
+        scores = {item: None if value == "dk" else int(value) for item, value in self._values.items()}
+        return Scores(scores, {item: note for item, note in self._notes.items() if note})
+
+
+class ChecklistView(ItemsView):
+    """Items answered yes, no, not applicable or not now."""
+
+    exercise: Checklist
+
+    def given_values(self) -> dict[str, str]:
+        """States by name."""
+        states = self.given.states if isinstance(self.given, Ticks) else {}
+        return {item: str(tick) for item, tick in states.items()}
+
+    def values(self) -> Sequence[tuple[str, str, str]]:
+        """The four states."""
+        return [
+            ("y", Tick.YES, _("yes")),
+            ("x", Tick.NO, _("no")),
+            ("a", Tick.NOT_APPLICABLE, _("n/a")),
+            ("l", Tick.NOT_NOW, _("not now")),
+        ]
+
+    def resting_words(self) -> str:
+        """The keys."""
+        return _("y yes · x no · a not applicable · l not now · n writes a note")
+
+    @property
+    def response(self) -> Response:
+        """The states and the notes."""
+        states = {item: Tick(value) for item, value in self._values.items()}
+        return Ticks(states, {item: note for item, note in self._notes.items() if note})

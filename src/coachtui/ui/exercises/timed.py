@@ -1,0 +1,116 @@
+"""A timed round: a clock that serves people. It pauses, counts on into overtime, and never moves on by itself."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from coachtui.domain.answers import Response, Timings
+from coachtui.domain.curriculum import Timed
+from coachtui.language import _
+from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined
+
+BAR = 24
+
+
+class Clock(Static, can_focus=True):
+    """The line with the time; it takes the focus so that its keys act."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "turn_clock", _("Start or pause the clock")),
+        Binding("right", "next", _("Next question"), show=False),
+        Binding("left", "back", _("Question before"), show=False),
+    ]
+
+    def action_turn_clock(self) -> None:
+        """Start or pause."""
+        self._round().toggle()
+
+    def action_next(self) -> None:
+        """Go on to the next phase."""
+        self._round().turn(1)
+
+    def action_back(self) -> None:
+        """Go back to the phase before."""
+        self._round().turn(-1)
+
+    def on_click(self) -> None:
+        """Start or pause."""
+        self._round().toggle()
+
+    def _round(self) -> "TimedView":
+        view = self.parent
+        assert isinstance(view, TimedView)
+        return view
+
+
+class TimedView(ExerciseView):
+    """The phases of a round; seconds are counted for the phase that is on."""
+
+    exercise: Timed
+
+    def compose(self) -> ComposeResult:
+        """The rule, and the clock."""
+        given = self.given if isinstance(self.given, Timings) else None
+        self._spent = dict(given.seconds) if given else {}
+        self._phase = 0
+        self._running = False
+        yield from self.head()
+        yield Clock(markup=False)
+
+    def on_mount(self) -> None:
+        """Draw the clock, standing."""
+        self._timer = self.set_interval(1, self._tick, pause=True)
+        self._draw()
+
+    @property
+    def response(self) -> Response:
+        """Seconds spent in each phase."""
+        return Timings({phase.id: self._spent[phase.id] for phase in self.exercise.phases if self._spent.get(phase.id)})
+
+    def toggle(self) -> None:
+        """Start or pause the clock."""
+        self._running = not self._running
+        (self._timer.resume if self._running else self._timer.pause)()
+        self._draw()
+        if not self._running:
+            self.tell_changed()
+
+    def turn(self, by: int) -> None:
+        """Go to another phase; the clock goes on."""
+        self._phase = min(max(self._phase + by, 0), len(self.exercise.phases) - 1)
+        self._draw()
+
+    def _tick(self) -> None:
+        phase = self.exercise.phases[self._phase]
+        self._spent[phase.id] = self._spent.get(phase.id, 0) + 1
+        self._draw()
+
+    def _draw(self) -> None:
+        self.query_one(Clock).update(self._line())
+
+    def _line(self) -> Content:
+        phase = self.exercise.phases[self._phase]
+        spent = self._spent.get(phase.id, 0)
+        left = phase.seconds - spent
+        filled = min(BAR, round(BAR * spent / phase.seconds)) if phase.seconds else BAR
+        time = f"{abs(left) // 60}:{abs(left) % 60:02}"
+        over = _("{time} over – finish your sentence").format(time=time)
+        state = (
+            (over, WARNING)
+            if left < 0
+            else (_("{time} left").format(time=time) if self._running or spent else time, STRONG)
+        )
+        keys = _("space pauses · → next") if self._running else _("space starts the clock · → next")
+        return joined(
+            (_("{here} of {all}").format(here=self._phase + 1, all=len(self.exercise.phases)), STRONG),
+            "  ",
+            ("━" * filled, ACCENT),
+            ("─" * (BAR - filled), "$control"),
+            "  ",
+            state,
+            (f"\n{keys}", MUTED),
+        )

@@ -1,0 +1,228 @@
+"""Actions: the accountability log, and the whole of the action the cursor is on."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coachtui.domain.actions import Action, ActionFilter, ActionState
+from coachtui.domain.dates import due_words, short
+from coachtui.domain.text import shortened
+from coachtui.language import _
+from coachtui.ui.participant.action_words import detail
+from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.row_list import RowList
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, padded, plain
+from coachtui.workflows.participant import Participant
+
+DUE = 18
+
+
+class FilterBar(Static):
+    """The parts of the log with their numbers; a click chooses one."""
+
+    class Chosen(Message):
+        """A part was clicked."""
+
+        def __init__(self, part: ActionFilter) -> None:
+            super().__init__()
+            self.part = part
+
+    def __init__(self) -> None:
+        super().__init__(classes="heading", markup=False)
+        self._ends: list[tuple[int, ActionFilter]] = []
+
+    def show(self, counts: dict[ActionFilter, int], part: ActionFilter) -> None:
+        """Draw the parts, the present one in brackets."""
+        names = {
+            ActionFilter.OPEN: _("open"),
+            ActionFilter.WEEK: _("due this week"),
+            ActionFilter.OVERDUE: _("overdue"),
+            ActionFilter.DONE: _("closed"),
+            ActionFilter.ALL: _("all"),
+        }
+        parts: list[Content] = [plain(_("Actions") + "  ", STRONG)]
+        length = len(parts[0])
+        self._ends = []
+        for name, words in names.items():
+            label = f"{words} {counts[name]}"
+            here = name is part
+            parts.append(plain(f"[{label}]" if here else f" {label} ", f"bold {ACCENT}" if here else MUTED))
+            length += len(label) + 2
+            self._ends.append((length, name))
+        self.update(joined(*parts))
+
+    def on_click(self, event: Click) -> None:
+        """Send the part under the pointer."""
+        x = event.x - self.styles.padding.left
+        for end, part in self._ends:
+            if x < end:
+                self.post_message(self.Chosen(part))
+                return
+
+
+class ActionsScreen(Screen[None]):
+    """A list and a detail: add, change, finish."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", _("Add")),
+        Binding("e", "edit", _("Change")),
+        Binding("d", "finish", _("Done")),
+        Binding("f,right", "filter(1)", _("Filter"), key_display="f"),
+        Binding("left", "filter(-1)", _("Filter back"), show=False),
+        Binding("x", "export", _("Export")),
+        Binding("ctrl+p", "app.command_palette", _("Commands"), show=False),
+    ]
+
+    def __init__(self, participant: Participant) -> None:
+        super().__init__()
+        self._participant = participant
+        self._part = ActionFilter.OPEN
+        self._wanted = ""
+
+    def compose(self) -> ComposeResult:
+        """The place bar, the filters, the list, the detail, the keys."""
+        yield PlaceBar("actions", self._participant.profile.change)
+        yield FilterBar()
+        with Container(id="body"):
+            yield RowList()
+            with VerticalScroll(classes="detail"):
+                yield Static(markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw, with the cursor on the list."""
+        self.show()
+        self.query_one(RowList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Draw again: something may have changed elsewhere."""
+        self.show()
+
+    def go_to(self, action_id: str) -> None:
+        """Put the cursor on an action, in whatever part of the log it is."""
+        self._wanted = action_id
+        if self.is_mounted:
+            self.show()
+
+    def show(self) -> None:
+        """Draw the log as it stands now, the cursor on the action it was on."""
+        today = self._participant.today()
+        every = self._participant.actions(ActionFilter.ALL)
+        counts = {part: sum(action.is_in(part, today) for action in every) for part in ActionFilter}
+        rows = self.query_one(RowList)
+        index = rows.highlighted
+        here = self._wanted or (rows.get_option_at_index(index).id if index is not None else "") or ""
+        if self._wanted and not any(a.id == here and a.is_in(self._part, today) for a in every):
+            self._part = ActionFilter.ALL
+        self._wanted = ""
+        actions = [action for action in every if action.is_in(self._part, today)]
+        self.query_one(FilterBar).show(counts, self._part)
+        self.query_one(PlaceBar).show_change(self._participant.profile.change)
+        rows.clear_options()
+        rows.add_options([self._row(action) for action in actions] or [self._nothing()])
+        ids = [action.id for action in actions]
+        rows.keep_highlight(ids.index(here) if here in ids else index)
+        self._show_detail()
+
+    def _row(self, action: Action) -> Option:
+        left = action.days_left(self._participant.today())
+        if action.state is not ActionState.OPEN:
+            mark = "✓ " if action.state is ActionState.DONE else "– "
+            word = _("done") if action.state is ActionState.DONE else _("dropped")
+            when = f" {short(action.closed_at.astimezone().date())}" if action.closed_at else ""
+            due = plain(f"{mark}{word}{when}", MUTED)
+        else:
+            words = due_words(action.terms.due, self._participant.today())
+            due = plain(f"! {words}", WARNING) if left is not None and left < 0 else plain(words, MUTED)
+        owner = shortened(action.terms.owner, 14)
+        return Option(
+            joined(padded(due, DUE), " ", action.terms.what, (f"  {owner}" if owner else "", MUTED)), id=action.id
+        )
+
+    def _nothing(self) -> Option:
+        words = {
+            ActionFilter.OPEN: _("No open action. Press a to write one down."),
+            ActionFilter.WEEK: _("Nothing is due in the next seven days."),
+            ActionFilter.OVERDUE: _("Nothing is overdue."),
+            ActionFilter.DONE: _("Nothing closed yet. What you finish stands here with what shows it."),
+            ActionFilter.ALL: _("Nothing yet. What you promise stands here: press a."),
+        }
+        return Option(plain(words[self._part], MUTED), disabled=True)
+
+    def _here(self) -> Action | None:
+        rows = self.query_one(RowList)
+        if rows.highlighted is None:
+            return None
+        option = rows.get_option_at_index(rows.highlighted)
+        return self._participant.log.actions.get(option.id or "")
+
+    def _show_detail(self) -> None:
+        action = self._here()
+        text = plain("")
+        if action is not None:
+            text = detail(action, self._participant.today(), self._participant.where(action.source))
+        self.query_one(".detail Static", Static).update(text)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show the action the cursor is on."""
+        self._show_detail()
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Change the action that was chosen."""
+        self.action_edit()
+
+    def on_filter_bar_chosen(self, message: FilterBar.Chosen) -> None:
+        """Show that part."""
+        self._part = message.part
+        self.show()
+
+    def action_filter(self, by: int) -> None:
+        """Show the next part of the log."""
+        parts = list(ActionFilter)
+        self._part = parts[(parts.index(self._part) + by) % len(parts)]
+        self.show()
+
+    def action_add(self) -> None:
+        """Write down an action."""
+        self._form(None)
+
+    def action_edit(self) -> None:
+        """Change the action the cursor is on."""
+        action = self._here()
+        if action is None:
+            self.action_add()
+        elif action.state is ActionState.OPEN:
+            self._form(action)
+        else:
+            self.notify(_("This action is closed; its history stays as it was."), markup=False, timeout=4)
+
+    def _form(self, action: Action | None) -> None:
+        from coachtui.ui.participant.action_form import ActionForm
+
+        self.app.push_screen(ActionForm(self._participant, action=action), self._saved)
+
+    def _saved(self, action_id: str | None) -> None:
+        self.go_to(action_id or "")
+
+    def action_finish(self) -> None:
+        """Finish the action the cursor is on, with what shows it."""
+        from coachtui.ui.participant.finish_form import FinishForm
+
+        action = self._here()
+        if action is not None and action.state is ActionState.OPEN:
+            self.app.push_screen(FinishForm(self._participant, action), lambda _done: self.show())
+
+    def action_export(self) -> None:
+        """Write a file for a coach, or for oneself."""
+        from coachtui.ui.participant.export import ExportScreen
+
+        self.app.push_screen(ExportScreen(self._participant))

@@ -1,0 +1,100 @@
+"""Keeping what is half typed: half a second after the last key, at most two after the first unsaved one."""
+
+from collections.abc import Callable
+from threading import Lock
+from time import monotonic
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+from coachtui.domain.answers import Response
+from coachtui.domain.errors import CoachError
+
+PAUSE = 0.5
+LONGEST = 1.6
+LOOK = 0.2
+RETRY = 5.0
+
+
+class Drafting:
+    """The drafts of one screen. `touched` is called at each key; the writing happens in a thread.
+
+    `said` is told, in the app's thread, the key of a draft and the problem with it, or None once it is durable.
+    """
+
+    def __init__(
+        self,
+        owner: Widget,
+        keep: Callable[[str, Response], None],
+        said: Callable[[str, CoachError | None], None],
+    ) -> None:
+        self._owner = owner
+        self._keep = keep
+        self._said = said
+        self._unsaved: dict[str, Callable[[], Response]] = {}
+        self._first = self._last = 0.0
+        self._timer: Timer | None = None
+        self._lock = Lock()
+        self._turn = 0
+
+    def touched(self, key: str, read: Callable[[], Response]) -> bool:
+        """Note that a text changed; `read` gives it when it is time. Whether it was saved until now."""
+        self._last = monotonic()
+        was_saved = key not in self._unsaved
+        if not self._unsaved:
+            self._first = self._last
+        self._unsaved[key] = read
+        if self._timer is None:
+            self._timer = self._owner.set_interval(LOOK, self._look)
+        return was_saved
+
+    def keep_now(self) -> None:
+        """Keep everything unsaved, here and now. Raises NotSaved; what could not be kept stays unsaved."""
+        with self._lock:
+            self._turn += 1
+            for key, read in list(self._unsaved.items()):
+                self._keep(key, read())
+                del self._unsaved[key]
+        self._rest()
+
+    def forget(self) -> None:
+        """Everything is recorded: write no draft of it any more."""
+        with self._lock:
+            self._turn += 1
+            self._unsaved.clear()
+        self._rest()
+
+    def _rest(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _look(self) -> None:
+        now = monotonic()
+        if self._unsaved and (now - self._last >= PAUSE or now - self._first >= LONGEST):
+            batch = {key: read() for key, read in self._unsaved.items()}
+            self._unsaved.clear()
+            self._rest()
+            turn = self._turn
+            self._owner.run_worker(lambda: self._write(batch, turn), thread=True, exit_on_error=False)
+
+    def _write(self, batch: dict[str, Response], turn: int) -> None:
+        for key, response in batch.items():
+            problem: CoachError | None = None
+            with self._lock:
+                if turn != self._turn:
+                    return
+                try:
+                    self._keep(key, response)
+                except CoachError as trouble:
+                    problem = trouble
+            self._owner.app.call_from_thread(self._wrote, key, response, problem)
+
+    def _wrote(self, key: str, response: Response, problem: CoachError | None) -> None:
+        if problem is not None and key not in self._unsaved:
+            self._owner.set_timer(RETRY, lambda: self._again(key, response))
+        self._said(key, problem)
+
+    def _again(self, key: str, response: Response) -> None:
+        if key not in self._unsaved:
+            self.touched(key, lambda: response)

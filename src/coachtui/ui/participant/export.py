@@ -1,0 +1,125 @@
+"""Export: choose, see exactly what leaves, write."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from coachtui.domain.errors import CoachError
+from coachtui.domain.text import clean
+from coachtui.language import _
+from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.row_list import RowList
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
+from coachtui.workflows.leaving import ExportFile, Format
+from coachtui.workflows.participant import Participant
+
+
+class ExportScreen(Screen[None]):
+    """The formats, the file as it will be, and where it goes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "write", _("Write the file")),
+        Binding("r", "share", _("Reflections in or out")),
+        Binding("tab", "app.focus_next", _("Preview"), show=True),
+        Binding("escape", "close", _("Close"), key_display="esc"),
+    ]
+
+    def __init__(self, participant: Participant) -> None:
+        super().__init__()
+        self._participant = participant
+        self._format = Format.BUNDLE
+        self._share = False
+        self._file: ExportFile | None = None
+
+    def compose(self) -> ComposeResult:
+        """The place bar, the formats, what is left out, the preview, the path, the keys."""
+        yield PlaceBar("journal", self._participant.profile.change)
+        yield Static(
+            joined((_("Export"), STRONG), (_("   exactly these lines leave, and nothing else"), MUTED)),
+            id="choices",
+            markup=False,
+        )
+        yield RowList()
+        yield Static(id="left-out", markup=False)
+        yield TextArea("", read_only=True, id="preview", show_line_numbers=False, soft_wrap=True)
+        yield Input(str(Path.home()), id="target", placeholder=_("A folder, or the name of a file"))
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw, with the cursor on the formats."""
+        rows = self.query_one(RowList)
+        self._draw()
+        rows.focus()
+
+    def _draw(self) -> None:
+        names = {
+            Format.BUNDLE: (_("Bundle for a coach"), _("actions, history, scores; opens in coachtui")),
+            Format.MARKDOWN: (_("Action log to read"), _("Markdown, for people")),
+            Format.CSV: (_("Action log as a table"), _("CSV, for a spreadsheet")),
+            Format.JOURNAL: (_("My journal"), _("Markdown, everything I wrote, for myself")),
+        }
+        rows = self.query_one(RowList)
+        here = rows.highlighted
+        rows.clear_options()
+        for name, (words, about) in names.items():
+            mark = "(•) " if name is self._format else "( ) "
+            rows.add_option(Option(joined((mark, ACCENT), f"{words:<23}", (about, MUTED)), id=name))
+        rows.keep_highlight(list(Format).index(self._format) if here is None else here)
+        self._preview()
+
+    def _preview(self) -> None:
+        try:
+            self._file = self._participant.export(self._format, self._share)
+        except CoachError as problem:
+            self._file = None
+            self.query_one("#left-out", Static).update(plain(str(problem), "$text-warning"))
+            return
+        shared = _("Reflections go along, because you said so (r takes them out). ") if self._share else ""
+        if self._format is not Format.BUNDLE:
+            shared = ""
+        self.query_one("#left-out", Static).update(plain(shared + self._file.left_out))
+        preview = self.query_one("#preview", TextArea)
+        preview.border_title = clean(self._file.name).replace("[", r"\[")
+        preview.load_text(clean(self._file.text))
+
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Preview the format the cursor is on."""
+        chosen = Format(message.option.id or Format.BUNDLE)
+        if chosen is not self._format:
+            self._format = chosen
+            self._draw()
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Enter on a format goes on to the path."""
+        self.query_one("#target", Input).focus()
+
+    def on_input_submitted(self) -> None:
+        """Enter on the path writes."""
+        self.action_write()
+
+    def action_share(self) -> None:
+        """Let reflections go along in the bundle, or not."""
+        self._share = not self._share
+        self._draw()
+
+    def action_write(self) -> None:
+        """Write the file that is shown."""
+        if self._file is None:
+            return
+        try:
+            path = self._participant.write(self._file, Path(self.query_one("#target", Input).value))
+        except CoachError as problem:
+            self.app.notify(clean(str(problem)), severity="warning", markup=False, timeout=10)
+        else:
+            self.app.notify(_("Written: {path}").format(path=clean(str(path))), markup=False, timeout=10)
+            self.app.pop_screen()
+
+    def action_close(self) -> None:
+        """Close; nothing was written."""
+        self.app.pop_screen()

@@ -1,0 +1,104 @@
+"""Learn: the modules, how far each has come, and how long it takes."""
+
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coachtui.domain.progress import ModuleProgress
+from coachtui.language import _, ngettext
+from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.row_list import RowList
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
+from coachtui.workflows.participant import Participant
+
+
+def open_module(app: App[str], participant: Participant, module_id: str, step_id: str = "") -> None:
+    """Open a module in Learn, at a step or where the person stopped."""
+    from coachtui.ui.participant.module import ModuleScreen
+
+    if app.current_mode != "learn":
+        app.switch_mode("learn")
+    if isinstance(app.screen, ModuleScreen):
+        if app.screen.module_id == module_id:
+            if step_id:
+                app.screen.go_to(step_id)
+            return
+        if not app.screen.settle():
+            return
+        app.pop_screen()
+    app.push_screen(ModuleScreen(participant, module_id, step_id))
+
+
+class LearnScreen(Screen[None]):
+    """The list of modules."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "app.command_palette", _("Commands"), show=True),
+    ]
+
+    def __init__(self, participant: Participant) -> None:
+        super().__init__()
+        self._participant = participant
+
+    def compose(self) -> ComposeResult:
+        """The place bar, one list, the keys."""
+        yield PlaceBar("learn", self._participant.profile.change)
+        yield Static(classes="heading", markup=False)
+        yield RowList()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw, with the cursor on the list."""
+        self.show()
+        self.query_one(RowList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Draw again: a step may have been finished."""
+        self.show()
+
+    def show(self) -> None:
+        """Draw the modules as they stand now, and a sentence for each file that could not be read."""
+        modules = self._participant.modules()
+        broken = self._participant.broken_modules()
+        count = ngettext("{count} module", "{count} modules", len(modules)).format(count=len(modules))
+        heading = [joined((_("Learn"), STRONG), (f"  {count}", MUTED))]
+        if not modules:
+            heading.append(
+                plain(_("There are no modules in this folder. Start coachtui without --content to read its own."))
+            )
+        heading += [joined(("! ", "bold $text-warning"), (sentence, "$text-warning")) for sentence in broken]
+        self.query_one(".heading", Static).update(plain("\n").join(heading))
+        self.query_one(PlaceBar).show_change(self._participant.profile.change)
+        rows = self.query_one(RowList)
+        here = rows.highlighted
+        rows.clear_options()
+        rows.add_options([_row(module) for module in modules])
+        rows.keep_highlight(here)
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Open the module that was chosen."""
+        open_module(self.app, self._participant, message.option.id or "")
+
+
+def _row(module: ModuleProgress) -> Option:
+    outline = module.outline
+    mark, style = ("✓ ", ACCENT) if module.finished else ("▸ ", ACCENT) if module.started else ("· ", MUTED)
+    steps = ngettext("{count} step", "{count} steps", len(outline.steps)).format(count=len(outline.steps))
+    minutes = ngettext("{count} minute", "{count} minutes", outline.minutes).format(count=outline.minutes)
+    if module.finished:
+        state = _("done")
+    elif module.started:
+        state = _("{done} of {steps} done, {minutes} min left").format(
+            done=len(module.done), steps=steps, minutes=module.minutes_left
+        )
+    else:
+        state = _("not started")
+    return Option(
+        joined((mark, style), (outline.title, STRONG), "\n  ", (f"{steps} · {minutes} · {state}\n", MUTED)),
+        id=outline.id,
+    )

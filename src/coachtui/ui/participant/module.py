@@ -1,0 +1,309 @@
+"""The reader: the outline of a module on the left, one step of it on the right."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from coachtui.domain.errors import CoachError
+from coachtui.domain.progress import ModuleProgress, Place
+from coachtui.domain.text import shortened
+from coachtui.language import _
+from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.exercises.commit import CommitView
+from coachtui.ui.participant.drafting import Drafting
+from coachtui.ui.participant.finding import find_next
+from coachtui.ui.participant.step_view import StepView
+from coachtui.ui.widgets.editor import Editor
+from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.row_list import RowList
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, padded, plain
+from coachtui.workflows.participant import Participant
+
+
+class ModuleScreen(Screen[None]):
+    """Reads a module step by step; what is typed is a draft while the step is open and recorded when it is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "turn(1)", _("Next step")),
+        Binding("ctrl+b", "turn(-1)", _("Back")),
+        Binding("ctrl+t", "to_action", _("To action")),
+        Binding("slash", "find", _("Find in this step"), key_display="/", show=False),
+        Binding("escape", "leave", _("Modules"), key_display="esc"),
+        Binding("ctrl+r", "earlier", _("Earlier versions of this text"), show=False),
+        Binding("ctrl+w", "elsewhere", _("Write this text to another file"), show=False),
+        Binding("ctrl+p", "app.command_palette", _("Commands"), show=True),
+    ]
+
+    def __init__(self, participant: Participant, module_id: str, step_id: str = "") -> None:
+        super().__init__()
+        self._participant = participant
+        self.module_id = module_id
+        self._step_id = step_id
+        self._touched: set[str] = set()
+        self._drafting = Drafting(self, participant.keep_draft, self._said)
+
+    def compose(self) -> ComposeResult:
+        """The place bar, the outline and the step, a line to find in, a line for trouble, the keys."""
+        yield PlaceBar("learn", self._participant.profile.change)
+        with Horizontal(id="body"):
+            with Vertical(id="outline"):
+                yield Static(id="title", markup=False)
+                yield RowList()
+            yield StepView()
+        yield Input(id="find", placeholder=_("Find in this step. Enter goes on, esc closes."))
+        yield Static(id="trouble", markup=False)
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Open the step asked for, or the one somebody stopped in."""
+        module = self._module()
+        place = self._participant.desk.place
+        resumed = place if place is not None and place.module == self.module_id else None
+        step_id = self._step_id or module.outline.steps[module.here].id
+        await self._open(step_id, resumed.exercise if resumed and resumed.step == step_id else "")
+
+    def _module(self) -> ModuleProgress:
+        return self._participant.module(self.module_id)
+
+    def on_screen_resume(self) -> None:
+        """The change may have been renamed, an action written."""
+        self.show()
+
+    def show(self) -> None:
+        """Draw the outline and the actions of this step as they stand now; what is being typed is left alone."""
+        module = self._module()
+        outline = module.outline
+        self.query_one(PlaceBar).show_change(self._participant.profile.change)
+        minutes = _("{left} of {all} min left").format(left=module.minutes_left, all=outline.minutes)
+        self.query_one("#title", Static).update(joined((outline.title, STRONG), (f"\n{minutes}", MUTED)))
+        rows = self.query_one(RowList)
+        here = outline.position(self._step_id)
+        width = 32 if self.has_class("-wide") else 26
+        rows.clear_options()
+        for index, step in enumerate(outline.steps):
+            mark = "▸" if index == here else "✓" if step.id in module.done else "·"
+            title = padded(plain(shortened(step.title, width - 5), STRONG if index == here else ""), width - 5)
+            minute = f"{step.minutes:>3}"
+            rows.add_option(Option(joined((f"{mark} ", ACCENT), title, (minute, MUTED)), id=step.id))
+        rows.highlighted = here
+        for view in self.query(CommitView):
+            view.show(self._participant.actions_from(self._subject(view)))
+
+    # Opening and leaving steps
+
+    async def _open(self, step_id: str, exercise_id: str = "") -> None:
+        self._step_id = step_id
+        self._touched.clear()
+        self._trouble("")
+        steps = self.query_one(StepView)
+        try:
+            step = self._participant.step(self.module_id, step_id)
+            await steps.show_step(self._participant, self.module_id, step)
+        except CoachError as problem:
+            await steps.remove_children()
+            await steps.mount(Static(plain(str(problem), "$text-warning"), markup=False))
+        self._keep_place(exercise_id)
+        self.show()
+        self.call_after_refresh(self._focus, exercise_id)
+
+    def _focus(self, exercise_id: str) -> None:
+        steps = self.query_one(StepView)
+        view = next((view for view in steps.views if view.exercise.id == exercise_id), None)
+        if view is not None and (box := _first_box(view)) is not None:
+            box.focus()
+            return
+        first = next((box for view in steps.views if (box := _first_box(view)) is not None), None)
+        if first is not None and steps.region.contains_region(first.region):
+            first.focus(scroll_visible=False)
+        else:
+            steps.focus()
+
+    def _keep_place(self, exercise_id: str) -> None:
+        try:
+            self._participant.desk.keep_place(Place(self.module_id, self._step_id, exercise_id))
+        except CoachError as problem:
+            self._trouble(str(problem))
+
+    def keep(self) -> None:
+        """Keep what is half typed as drafts, now. Raises NotSaved."""
+        self._drafting.keep_now()
+
+    def settle(self) -> bool:
+        """Record what was answered in this step; whether that went well. If not, it is all still here."""
+        if not self.is_mounted:
+            return True
+        views = [view for view in self.query_one(StepView).views if view.exercise.id in self._touched]
+        try:
+            self._participant.record(self.module_id, self._step_id, [(view.exercise, view.response) for view in views])
+        except CoachError as problem:
+            self._trouble(
+                _("{problem} Your text is still here; ctrl+w writes it to another file.").format(problem=problem)
+            )
+            return False
+        self._drafting.forget()
+        self._touched.clear()
+        self._trouble("")
+        for view in views:
+            view.say(self._saved_words())
+        return True
+
+    def _saved_words(self) -> str:
+        return _("private · saved {time}").format(time=f"{self._participant.now():%H:%M}")
+
+    def _trouble(self, sentence: str) -> None:
+        line = self.query_one("#trouble", Static)
+        line.update(plain(sentence))
+        line.set_class(bool(sentence), "-shown")
+
+    # What the exercises tell
+
+    def _subject(self, view: ExerciseView) -> str:
+        return f"{self.module_id}/{self._step_id}/{view.exercise.id}"
+
+    def on_exercise_view_changed(self, message: ExerciseView.Changed) -> None:
+        """Keep a draft soon."""
+        view = message.view
+        if view.exercise.id not in self._touched:
+            self._touched.add(view.exercise.id)
+            self._keep_place(view.exercise.id)
+        if self._drafting.touched(self._subject(view), lambda: view.response):
+            view.say(_("writing…"))
+
+    def _said(self, subject: str, problem: CoachError | None) -> None:
+        if problem is not None:
+            self._trouble(
+                _("{problem} Your text is still here; ctrl+w writes it to another file.").format(problem=problem)
+            )
+            return
+        self._trouble("")
+        for view in self.query_one(StepView).views:
+            if self._subject(view) == subject:
+                view.say(self._saved_words())
+
+    def on_editor_paste_coming(self, message: Editor.PasteComing) -> None:
+        """Keep the text as it stands before the paste."""
+        view = self.query_one(StepView).view_with_focus()
+        if view is not None and message.text.strip():
+            try:
+                self._participant.keep_before_paste(self._subject(view), message.text)
+            except CoachError as problem:
+                self._trouble(str(problem))
+
+    def on_editor_undo_done(self) -> None:
+        """Say how typing comes back: in a shell ctrl+z would have suspended the program."""
+        self.notify(_("Undone. ctrl+y brings it back."), markup=False, timeout=4)
+
+    def on_editor_left(self) -> None:
+        """Escape in a box: the step takes the keys."""
+        self.query_one(StepView).focus()
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Go to the step that was chosen in the outline."""
+        self.go_to(message.option.id or "")
+
+    def on_commit_view_wanted(self, message: CommitView.Wanted) -> None:
+        """Open the form for an action."""
+        from coachtui.ui.participant.action_form import ActionForm
+
+        subject = self._subject(message.view)
+        action = self._participant.action(message.action_id) if message.action_id else None
+        self.app.push_screen(
+            ActionForm(self._participant, action=action, source=subject, within=message.view.exercise.within),
+            lambda _done: self.show(),
+        )
+
+    # Keys
+
+    def go_to(self, step_id: str) -> None:
+        """Leave this step for another one."""
+        if step_id != self._step_id and self.settle():
+            self.run_worker(self._open(step_id), exclusive=True)
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next step, or back; going on marks this one as done."""
+        module = self._module()
+        steps = module.outline.steps
+        to = module.outline.position(self._step_id) + by
+        if not self.settle():
+            return
+        if by > 0:
+            try:
+                self._participant.complete(self.module_id, self._step_id)
+            except CoachError as problem:
+                self._trouble(str(problem))
+                return
+        if 0 <= to < len(steps):
+            self.run_worker(self._open(steps[to].id), exclusive=True)
+        elif to >= len(steps):
+            self._finish(self._module())
+
+    def _finish(self, module: ModuleProgress) -> None:
+        left = [step.title for step in module.outline.steps if step.id not in module.done]
+        if left:
+            words = _("That was the last step. Not done yet: {titles}.").format(titles=", ".join(left))
+        else:
+            words = _("{title} is done. Everything you wrote is in the Journal, what you promised in Actions.").format(
+                title=module.outline.title
+            )
+        self.app.notify(shortened(words, 300), markup=False, timeout=10)
+        self.app.pop_screen()
+
+    def action_leave(self) -> None:
+        """Out of a line to the step; from the step to the list of modules."""
+        if isinstance(self.focused, Input):
+            self.query_one("#find", Input).remove_class("-shown")
+            self.query_one(StepView).focus()
+        elif self.settle():
+            self.app.pop_screen()
+
+    def action_to_action(self) -> None:
+        """Make an action of the selected words, or of the line the cursor is in."""
+        from coachtui.ui.participant.action_form import ActionForm
+
+        view = self.query_one(StepView).view_with_focus()
+        if self.settle():
+            words = shortened(view.words, 200) if view is not None else ""
+            source = self._subject(view) if view is not None else f"{self.module_id}/{self._step_id}"
+            self.app.push_screen(ActionForm(self._participant, what=words, source=source), lambda _done: self.show())
+
+    def action_find(self) -> None:
+        """Open the line to find in this step."""
+        line = self.query_one("#find", Input)
+        line.add_class("-shown")
+        line.focus()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Go to the next place where the words stand."""
+        if message.input.id == "find" and not find_next(self.query_one(StepView), message.value):
+            self.notify(_("These words are not in this step."), markup=False, timeout=4)
+
+    def action_earlier(self) -> None:
+        """Offer the earlier versions of the text the cursor is in."""
+        from coachtui.ui.participant.versions import VersionsDialog
+
+        view = self.query_one(StepView).view_with_focus()
+        if view is None or not isinstance(box := self.focused, TextArea):
+            self.notify(_("Put the cursor in the text first."), markup=False, timeout=4)
+            return
+        dialog = VersionsDialog(self._participant.draft_versions(self._subject(view)))
+        self.app.push_screen(dialog, lambda text: box.load_text(text) if text is not None else None)
+
+    def action_elsewhere(self) -> None:
+        """Write what stands in this step to a file of one's own choice."""
+        from coachtui.ui.participant.rescue import RescueDialog
+
+        texts = [
+            f"{view.exercise.words}\n\n{text}" for view in self.query_one(StepView).views if (text := view.all_words)
+        ]
+        self.app.push_screen(RescueDialog("\n\n".join(texts), self._participant))
+
+
+def _first_box(view: ExerciseView) -> "Input | TextArea | OptionList | None":
+    boxes = (Input, TextArea, OptionList)
+    return next((box for box in view.query("*") if isinstance(box, boxes) and box.focusable and box.display), None)

@@ -1,0 +1,199 @@
+"""Today: where you stopped, what you promised, what waits."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coachtui.domain.actions import Action
+from coachtui.domain.dates import due_words, long
+from coachtui.domain.progress import ModuleProgress
+from coachtui.domain.text import shortened
+from coachtui.language import _, ngettext
+from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.row_list import RowList
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, padded, plain
+from coachtui.workflows.participant import Overview, Participant
+
+MARGIN = 12
+DUE = 18
+BAR = 30
+
+
+class TodayScreen(Screen[None]):
+    """The first screen: one list, each row of which can be opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add_action", _("Add action")),
+        Binding("slash", "search", _("Search"), key_display="/"),
+        Binding("x", "export", _("Export")),
+        Binding("ctrl+p", "app.command_palette", _("Commands"), show=True),
+    ]
+
+    def __init__(self, participant: Participant, is_sample: bool = False) -> None:
+        super().__init__()
+        self._participant = participant
+        self._is_sample = is_sample
+
+    def compose(self) -> ComposeResult:
+        """The place bar, the greeting, one list, the keys."""
+        yield PlaceBar("today")
+        yield Static(id="greeting", markup=False)
+        yield Static(id="sample", markup=False)
+        yield RowList()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw, then load quietly what opening a step will need."""
+        if self._participant.is_new:
+            self.call_after_refresh(self._welcome)
+        self.show()
+        self.query_one(RowList).focus()
+        self.set_timer(0.4, self._warm_up)
+
+    def on_screen_resume(self) -> None:
+        """Draw again: something may have changed elsewhere."""
+        self.show()
+
+    def _warm_up(self) -> None:
+        self.run_worker(self._participant.warm_up, thread=True, exit_on_error=False)
+
+    def _welcome(self) -> None:
+        from coachtui.ui.participant.welcome import WelcomeScreen
+
+        self.app.push_screen(WelcomeScreen(self._participant), self._welcomed)
+
+    def _welcomed(self, answer: str | None) -> None:
+        if answer == "sample":
+            self.app.exit("sample")
+        elif answer == "begun":
+            self.show()
+            self.action_open_module()
+
+    def show(self) -> None:
+        """Draw what stands in the log now, keeping the cursor where it is."""
+        overview = self._participant.overview()
+        self.query_one(PlaceBar).show_change(overview.profile.change)
+        self.query_one("#greeting", Static).update(_greeting(overview))
+        if self._is_sample:
+            sample = self.query_one("#sample", Static)
+            sample.add_class("-shown")
+            sample.update(
+                plain(
+                    _(
+                        "Sample data: look round as you like. Nothing here is yours and nothing is kept. To leave, press ctrl+q."
+                    )
+                )
+            )
+        rows = self.query_one(RowList)
+        here = rows.highlighted
+        rows.clear_options()
+        rows.add_options(_rows(overview))
+        rows.keep_highlight(here)
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Open what the row is about."""
+        kind, _colon, rest = (message.option.id or "").partition(":")
+        if kind == "module":
+            self.action_open_module(rest)
+        elif kind == "action":
+            from coachtui.ui.participant.actions import ActionsScreen
+
+            self.app.switch_mode("actions")
+            if isinstance(self.app.screen, ActionsScreen):
+                self.app.screen.go_to(rest)
+        elif kind == "add":
+            self.action_add_action()
+
+    def action_open_module(self, module_id: str = "") -> None:
+        """Go on with a module, or with the one to go on with."""
+        from coachtui.ui.participant.learn import open_module
+
+        going_on = self._participant.overview().going_on
+        if wanted := module_id or (going_on.outline.id if going_on else ""):
+            open_module(self.app, self._participant, wanted)
+
+    def action_add_action(self) -> None:
+        """Write down an action."""
+        from coachtui.ui.participant.action_form import ActionForm
+
+        self.app.push_screen(ActionForm(self._participant), lambda _done: self.show())
+
+    def action_search(self) -> None:
+        """Search everything written."""
+        from coachtui.ui.participant.journal import JournalScreen
+
+        self.app.switch_mode("journal")
+        if isinstance(self.app.screen, JournalScreen):
+            self.app.screen.action_search()
+
+    def action_export(self) -> None:
+        """Write a file for a coach, or for oneself."""
+        from coachtui.ui.participant.export import ExportScreen
+
+        self.app.push_screen(ExportScreen(self._participant))
+
+
+def _greeting(overview: Overview) -> Content:
+    hour = overview.now.hour
+    words = _("Good morning") if hour < 12 else _("Good afternoon") if hour < 18 else _("Good evening")
+    name = overview.profile.name
+    greeting = _("{greeting}, {name}.").format(greeting=words, name=name) if name else f"{words}."
+    return joined((greeting, STRONG), "  ", (long(overview.today), MUTED))
+
+
+def _rows(overview: Overview) -> list[Option | None]:
+    rows: list[Option | None] = []
+    if overview.going_on:
+        rows.append(_continue_row(overview.going_on))
+        rows.append(_gap())
+    if overview.promised:
+        for index, action in enumerate(overview.promised):
+            rows.append(_action_row(action, overview, _("Promised") if index == 0 else ""))
+    else:
+        words = joined((_("Promised").ljust(MARGIN), MUTED), _("Nothing yet. Press a to write down a first action."))
+        rows.append(Option(words, id="add:"))
+    return rows
+
+
+def _gap() -> Option:
+    return Option("", disabled=True)
+
+
+def _continue_row(module: ModuleProgress) -> Option:
+    outline = module.outline
+    label = _("Continue") if module.started else _("Start")
+    steps = len(outline.steps)
+    filled = round(BAR * len(module.done) / steps) if steps else 0
+    minutes = ngettext("{count} minute left", "{count} minutes left", module.minutes_left).format(
+        count=module.minutes_left
+    )
+    place = _("step {here} of {steps} · {minutes}").format(here=module.here + 1, steps=steps, minutes=minutes)
+    title = outline.steps[module.here].title if outline.steps else ""
+    return Option(
+        joined(
+            (label.ljust(MARGIN), MUTED),
+            (outline.title, STRONG),
+            (f"  {title}" if module.started else "", MUTED),
+            "\n" + " " * MARGIN,
+            ("━" * filled, ACCENT),
+            ("─" * (BAR - filled), "$control"),
+            (f"  {place}", MUTED),
+        ),
+        id=f"module:{outline.id}",
+    )
+
+
+def _action_row(action: Action, overview: Overview, label: str) -> Option:
+    left = action.days_left(overview.today)
+    words = due_words(action.terms.due, overview.today)
+    is_late = left is not None and left < 0
+    due = padded(plain(f"! {words}" if is_late else words, WARNING if is_late else MUTED), DUE)
+    return Option(
+        joined((label.ljust(MARGIN), MUTED), due, " ", shortened(action.terms.what, 200)), id=f"action:{action.id}"
+    )

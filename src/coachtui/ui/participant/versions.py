@@ -1,0 +1,68 @@
+"""Earlier versions of a text that is being written."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar, Protocol
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coachtui.domain.text import shortened
+from coachtui.language import _, ngettext
+from coachtui.ui.widgets.row_list import RowList
+from coachtui.ui.widgets.words import MUTED, joined, plain
+
+
+class Kept(Protocol):
+    """A version: when it was kept, and its text."""
+
+    @property
+    def at(self) -> datetime:
+        """The instant."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        ...
+
+
+class VersionsDialog(ModalScreen[str]):
+    """Answers with the text to bring back, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close"))]
+
+    def __init__(self, versions: Sequence[Kept]) -> None:
+        super().__init__()
+        self._versions = versions
+
+    def compose(self) -> ComposeResult:
+        """The versions, newest first."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(plain(_("Earlier versions of this text")), classes="title", markup=False)
+            if not self._versions:
+                yield Static(
+                    plain(
+                        _(
+                            "There is none yet. A version is kept whenever a text becomes much shorter, and before a paste."
+                        )
+                    ),
+                    markup=False,
+                )
+            rows = RowList()
+            yield rows
+            for version in self._versions:
+                count = ngettext("{count} character", "{count} characters", len(version.text)).format(
+                    count=len(version.text)
+                )
+                when = f"{version.at.astimezone():%H:%M}"
+                rows.add_option(Option(joined((f"{when}  {count}\n", MUTED), shortened(version.text, 140))))
+            yield Static(joined((_("enter brings it back · esc closes"), MUTED)), classes="keys", markup=False)
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Answer with that version."""
+        self.dismiss(self._versions[message.option_index].text)

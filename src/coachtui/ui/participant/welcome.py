@@ -1,0 +1,131 @@
+"""The first run: what stays private, and the name of the one change."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coachtui.domain.errors import CoachError
+from coachtui.language import _
+from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.row_list import ChoiceList
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
+from coachtui.workflows.participant import Participant
+
+
+class WelcomeScreen(Screen[str]):
+    """Answers `"begun"` once the change is named, or `"sample"`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "app.quit", _("Quit"), show=True),
+        Binding("f1", "app.help", _("Help"), key_display="F1"),
+    ]
+
+    def __init__(self, participant: Participant) -> None:
+        super().__init__()
+        self._participant = participant
+
+    def compose(self) -> ComposeResult:
+        """What this is, and the ways in."""
+        yield Static(_words(), id="words", markup=False)
+        rows = ChoiceList()
+        yield rows
+        rows.add_options(
+            [
+                Option(
+                    joined(
+                        (_("Start"), STRONG), (_("   name your change; the first module takes half an hour"), MUTED)
+                    ),
+                    id="start",
+                ),
+                Option(
+                    joined((_("Look round"), STRONG), (_("   with sample data; nothing of yours is touched"), MUTED)),
+                    id="sample",
+                ),
+            ]
+        )
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """The cursor on the first way in."""
+        rows = self.query_one(ChoiceList)
+        rows.keep_highlight(0)
+        rows.focus()
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Take that way."""
+        if message.option.id == "sample":
+            self.dismiss("sample")
+        else:
+            self.app.push_screen(BeginForm(self._participant), self._begun)
+
+    def _begun(self, has_begun: bool | None) -> None:
+        if has_begun:
+            self.dismiss("begun")
+
+
+def _words() -> Content:
+    return joined(
+        (_("coachtui"), STRONG),
+        (_("   a coaching companion for people who lead change in health and care"), MUTED),
+        "\n\n",
+        _(
+            "You learn a little, write down what you think, promise one small thing, and look at it again every week. All of it is about one real change of yours."
+        ),
+        "\n\n",
+        (_("What stays private: "), ACCENT),
+        _(
+            "everything. It is kept on this computer only, there is no account and no network. A file leaves only when you export one, and you see every line of it first."
+        ),
+        "\n\n",
+        (_("What does not belong here: "), ACCENT),
+        _(
+            "anything that could identify a patient or a colleague. No names, dates of birth or numbers. Write “a patient on the ward”, not who it was."
+        ),
+    )
+
+
+class BeginForm(ModalScreen[bool]):
+    """Asks for the change, and for a name if one likes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", _("Back"))]
+
+    def __init__(self, participant: Participant) -> None:
+        super().__init__()
+        self._participant = participant
+
+    def compose(self) -> ComposeResult:
+        """Two lines."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(plain(_("Which change are you leading?")), classes="title", markup=False)
+            yield Static(
+                plain(_("A real one that is going on now. A short name is enough; you can change it later."), MUTED),
+                markup=False,
+            )
+            yield Input(placeholder=_("Discharge by noon"), id="change", max_length=80)
+            yield Static(plain(_("\nWhat shall we call you? (you can leave this empty)")), markup=False)
+            yield Input(placeholder=_("Sam"), id="name", max_length=80)
+            yield Static(classes="warning", markup=False)
+            yield Static(joined((_("enter goes on · esc back"), MUTED)), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """The cursor on the first line."""
+        self.query_one("#change", Input).focus()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Go on to the name, then begin."""
+        if message.input.id == "change" and message.value.strip():
+            self.query_one("#name", Input).focus()
+            return
+        try:
+            self._participant.begin(self.query_one("#change", Input).value, self.query_one("#name", Input).value)
+        except CoachError as problem:
+            self.query_one(".warning", Static).update(plain(str(problem)))
+            self.query_one("#change", Input).focus()
+        else:
+            self.dismiss(True)

@@ -1,0 +1,66 @@
+"""A box for a text of several lines."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Paste
+from textual.message import Message
+from textual.widgets import TextArea
+
+from coachtui.domain.text import clean
+from coachtui.language import _
+
+
+class Editor(TextArea):
+    """A TextArea for prose: tab leaves it, and pasted control characters do not get in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", _("Undo typing"), show=False),
+        Binding("ctrl+y", "redo", _("Redo typing"), show=False),
+        Binding("escape", "leave", _("Leave the box"), show=False),
+    ]
+
+    class PasteComing(Message):
+        """A paste is about to change the text; `text` is what stands there now."""
+
+        def __init__(self, editor: "Editor", text: str) -> None:
+            super().__init__()
+            self.editor = editor
+            self.text = text
+
+        @property
+        def control(self) -> "Editor":
+            """The editor that is pasted into."""
+            return self.editor
+
+    class UndoDone(Message):
+        """Typing was taken back with ctrl+z, which in a shell would have suspended the program."""
+
+    class Left(Message):
+        """Escape was pressed."""
+
+    def __init__(self, text: str = "", hint: str = "", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(
+            clean(text),
+            id=id,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+        )
+        self.placeholder = clean(hint).replace("[", r"\[") if hint else ""
+
+    async def _on_paste(self, event: Paste) -> None:
+        """Say that a paste comes, then take it without its control characters."""
+        self.post_message(self.PasteComing(self, self.text))
+        event.text = clean(event.text)
+        await super()._on_paste(event)
+
+    def action_undo(self) -> None:
+        """Take back, and say how to bring it back."""
+        super().action_undo()
+        self.post_message(self.UndoDone())
+
+    def action_leave(self) -> None:
+        """Leave the box; what is typed stays."""
+        self.post_message(self.Left())

@@ -1,0 +1,66 @@
+"""The top line: which of the places this is, and the change everything here is about."""
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.widgets import Static
+
+from coachtui.domain.text import shortened
+from coachtui.language import _
+from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
+
+
+def place_names() -> dict[str, str]:
+    """The places in the order of their keys, from 1, each with its name."""
+    return {"today": _("Today"), "learn": _("Learn"), "actions": _("Actions"), "journal": _("Journal")}
+
+
+class PlaceBar(Static):
+    """Names the places and marks the present one; a click goes to one."""
+
+    class Chosen(Message):
+        """A place was clicked."""
+
+        def __init__(self, place: str) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, here: str, change: str = "") -> None:
+        super().__init__(markup=False)
+        self._here = here
+        self._change = change
+        self._ends: list[tuple[int, str]] = []
+
+    def show_change(self, change: str) -> None:
+        """Name the change at the end of the line."""
+        self._change = change
+        self.refresh()
+
+    def render(self) -> Content:
+        """The line, with the change cut to what fits."""
+        parts: list[Content] = [plain(" coachtui  ", STRONG)]
+        length = len(parts[0])
+        self._ends = []
+        for key, (place, name) in enumerate(place_names().items(), start=1):
+            label = f" {key} {name} "
+            is_here = place == self._here
+            if is_here:
+                label = f"[{key} {name}]"
+            parts.append(plain(label, "bold $on-accent on $accent") if is_here else plain(label))
+            parts.append(plain(" "))
+            length += len(label) + 1
+            self._ends.append((length, place))
+        room = self.size.width - length - 2
+        if self._change and room > 8:
+            change = shortened(self._change, room)
+            parts.append(plain(" " * (room - len(change)) + change, MUTED))
+        return joined(*parts)
+
+    def on_click(self, event: Click) -> None:
+        """Send the place under the pointer."""
+        start = len(" coachtui  ")
+        for end, place in self._ends:
+            if start <= event.x < end:
+                self.post_message(self.Chosen(place))
+                return
+            start = end

@@ -1,0 +1,57 @@
+"""A list drawn by lines: the row the cursor is on carries a mark, so that it is found without colour."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+from textual.widgets import OptionList
+
+from coachtui.language import _
+
+MARK = "▌"
+
+
+class RowList(OptionList):
+    """An OptionList that takes text as text and marks its highlighted row at the left edge."""
+
+    DEFAULT_CSS = """
+    RowList {
+        border: none; padding: 0; background: $background;
+        &:focus { border: none; background-tint: $background 0%; }
+        & > .option-list--option { padding: 0 1; }
+        & > .option-list--option-disabled { color: $text; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("Open"))]
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes, markup=False)
+
+    def render_line(self, y: int) -> Strip:
+        """The line, with the mark in its first cell where it belongs to the highlighted row of a focused list."""
+        strip = super().render_line(y)
+        first = next(iter(strip), None)
+        if not self.has_focus or first is None or first.style is None or self.highlighted is None:
+            return strip
+        if first.style.meta.get("option") != self.highlighted:
+            return strip
+        accent = self.app.current_theme.primary
+        style = first.style + first.style.parse(accent)
+        return Strip([Segment(MARK, style), *strip.crop(1)], strip.cell_length)
+
+    def keep_highlight(self, index: int | None) -> None:
+        """Put the cursor on the row at that index, or the nearest row that can be chosen."""
+        if not self.option_count:
+            return
+        wanted = min(max(index or 0, 0), self.option_count - 1)
+        rows = [i for i in range(self.option_count) if not self.get_option_at_index(i).disabled]
+        if rows:
+            self.highlighted = min(rows, key=lambda row: abs(row - wanted))
+
+
+class ChoiceList(RowList):
+    """A list in which enter chooses rather than opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("Choose"))]

@@ -1,0 +1,73 @@
+"""From a response to the deeds that record it: what was asked stays beside what was answered."""
+
+from collections.abc import Sequence
+
+from coachtui.domain.answers import Answer, Choice, Fields, Response, Scores, Text, Ticks, Timings, is_empty, to_data
+from coachtui.domain.curriculum import Exercise, Form, labels
+from coachtui.domain.dates import parse_day
+from coachtui.domain.events import Deed, Json, Kind
+from coachtui.domain.log import Profile
+from coachtui.domain.text import long_text, one_line
+from coachtui.language import _
+
+
+def deeds_for(
+    subject: str, exercise: Exercise, response: Response, before: Answer | None, profile: Profile
+) -> Sequence[Deed]:
+    """What records the response; nothing where it is empty and always was, or is what was recorded already.
+
+    Raises NotUnderstood where a text is longer than can be kept.
+    """
+    kept = _within_limits(response)
+    deeds: list[Deed] = []
+    if isinstance(exercise, Form) and isinstance(kept, Fields):
+        deeds.extend(_profiled(exercise, kept, profile))
+    is_same = before is not None and before.response == kept and before.wording == exercise.wording
+    if is_same or (before is None and is_empty(kept)):
+        return deeds
+    data: dict[str, Json] = {
+        **to_data(kept),
+        "asked": exercise.words,
+        "wording": exercise.wording,
+        "labels": {**labels(exercise)},
+    }
+    kind = Kind.RATED if isinstance(kept, Scores) else Kind.ANSWERED
+    return [Deed(kind, subject, data), *deeds]
+
+
+def _within_limits(response: Response) -> Response:
+    match response:
+        case Text(text):
+            return Text(long_text(text, _("This answer")))
+        case Scores(scores, notes):
+            return Scores(scores, _notes(notes))
+        case Ticks(states, notes):
+            return Ticks(states, _notes(notes))
+        case Fields(fields):
+            return Fields({key: long_text(text, _("This answer")) for key, text in fields.items()})
+        case Choice() | Timings():
+            return response
+
+
+def _notes(notes: object) -> dict[str, str]:
+    pairs = notes.items() if isinstance(notes, dict) else ()
+    return {key: note for key, text in pairs if (note := one_line(text, _("This note")))}
+
+
+_PROFILE = {"name": "name", "change": "change", "check-in-time": "check_in_time", "coach": "coach"}
+
+
+def _profiled(form: Form, response: Fields, profile: Profile) -> Sequence[Deed]:
+    """The parts of the profile that a form sets, where they changed; an emptied field changes nothing."""
+    changes: dict[str, Json] = {}
+    for field in form.fields:
+        typed = one_line(response.fields.get(field.id, ""), field.label)
+        if not typed:
+            continue
+        if field.profile == "check-in-day":
+            day = parse_day(typed)
+            if day != profile.check_in_day:
+                changes["check_in_day"] = day
+        elif (name := _PROFILE.get(field.profile)) and getattr(profile, name) != typed:
+            changes[name] = typed
+    return [Deed(Kind.PROFILED, "profile", changes)] if changes else []

@@ -1,0 +1,67 @@
+"""From what somebody types about an action to a commitment that can be kept."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from coachtui.domain.actions import Commitment
+from coachtui.domain.dates import parse_due
+from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.text import LINE_LIMIT, one_line
+from coachtui.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAction:
+    """The fields of an action as typed: `due` as people say it, `confidence` as digits; empty means not said."""
+
+    what: str = ""
+    owner: str = ""
+    due: str = ""
+    cue: str = ""
+    response: str = ""
+    obstacle: str = ""
+    measure: str = ""
+    confidence: str = ""
+
+
+def typed(terms: Commitment) -> TypedAction:
+    """A commitment as somebody would type it again."""
+    return TypedAction(
+        what=terms.what,
+        owner=terms.owner,
+        due=terms.due.isoformat() if terms.due else "",
+        cue=terms.cue,
+        response=terms.response,
+        obstacle=terms.obstacle,
+        measure=terms.measure,
+        confidence="" if terms.confidence is None else str(terms.confidence),
+    )
+
+
+def understand(action: TypedAction, today: date) -> Commitment:
+    """The commitment that was meant. Raises NotUnderstood with a sentence about the first field that is not clear."""
+    names = {
+        "what": _("The action"),
+        "owner": _("The owner"),
+        "cue": _("The if"),
+        "response": _("The then"),
+        "obstacle": _("The obstacle"),
+        "measure": _("How we'll know"),
+    }
+    texts = {name: one_line(getattr(action, name), label, LINE_LIMIT) for name, label in names.items()}
+    if not texts["what"]:
+        raise NotUnderstood(_("Say what you will do, in a few words. For example: ring the theatre manager."))
+    due = parse_due(action.due, today) if action.due.strip() else None
+    return Commitment(due=due, confidence=_confidence(action.confidence), **texts)
+
+
+def _confidence(text: str) -> int | None:
+    digits = text.strip().removesuffix("/10").strip()
+    if not digits:
+        return None
+    if digits.isascii() and digits.isdigit() and len(digits) <= 2 and int(digits) <= 10:
+        return int(digits)
+    raise NotUnderstood(_("Confidence is a number from 0 to 10. Leave it empty if you would rather not say."))
+
+
+FIELD_NAMES: tuple[str, ...] = tuple(field.name for field in fields(TypedAction))

@@ -1,0 +1,56 @@
+"""The journal: everything somebody has written, newest first, with search."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from coachtui.domain.answers import Answer, Text, spoken
+from coachtui.domain.log import Log
+from coachtui.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One thing written: when, in answer to what, the words, and what they belong to.
+
+    `subject` is an exercise or an action; `is_action` says which. `earlier` holds versions before the last, newest
+    first, with their instants.
+    """
+
+    at: datetime
+    asked: str
+    text: str
+    subject: str
+    is_action: bool
+    is_reflection: bool
+    earlier: tuple[tuple[datetime, str], ...] = ()
+
+
+def journal(log: Log, words: str = "") -> Sequence[JournalEntry]:
+    """The entries in which every one of the words occurs, newest first; capitals do not matter."""
+    entries = [_answer(versions) for versions in log.answers.values()]
+    for action in log.actions.values():
+        entries.append(_entry(action.committed_at, _("You committed to"), action.terms.what, action.id))
+        if action.closed_at is not None and action.evidence:
+            asked = _("Finished: {what}").format(what=action.terms.what)
+            entries.append(_entry(action.closed_at, asked, action.evidence, action.id))
+    wanted = words.casefold().split()
+    found = [entry for entry in entries if all(word in f"{entry.asked}\n{entry.text}".casefold() for word in wanted)]
+    return sorted(found, key=lambda entry: (entry.at, entry.subject), reverse=True)
+
+
+def _answer(versions: list[Answer]) -> JournalEntry:
+    latest = versions[-1]
+    return JournalEntry(
+        at=latest.at,
+        asked=latest.asked,
+        text=spoken(latest),
+        subject=latest.subject,
+        is_action=False,
+        is_reflection=isinstance(latest.response, Text),
+        earlier=tuple((version.at, spoken(version)) for version in reversed(versions[:-1])),
+    )
+
+
+def _entry(at: datetime, asked: str, text: str, subject: str) -> JournalEntry:
+    return JournalEntry(at=at, asked=asked, text=text, subject=subject, is_action=True, is_reflection=False)

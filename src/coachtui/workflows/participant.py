@@ -1,0 +1,339 @@
+"""What a participant can do: learn, reflect, commit, look back. The whole program without a face."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachtui.content.library import Library
+from coachtui.domain.actions import Action, ActionFilter, ActionState, Commitment, by_date
+from coachtui.domain.answers import Answer, Response, Text, from_data, to_data
+from coachtui.domain.errors import NotFound, NotSaved, NotUnderstood
+from coachtui.domain.events import Deed, Event, Kind, new_id
+from coachtui.domain.log import Log, Profile, commitment_data, fold
+from coachtui.domain.progress import ModuleProgress, Place, progress
+from coachtui.domain.text import clean, long_text, one_line, visible
+from coachtui.language import _
+from coachtui.storage import atomic_file
+from coachtui.storage.drafts import Drafts, Version
+from coachtui.storage.state_file import Desk
+from coachtui.storage.store import Store
+from coachtui.workflows.commitments import TypedAction, understand
+from coachtui.workflows.journal import JournalEntry, journal
+from coachtui.workflows.leaving import ExportFile, Format, export_file, write_export
+
+if TYPE_CHECKING:
+    from coachtui.domain.curriculum import Exercise, Step
+
+Clock = Callable[[], datetime]
+"""The present instant, with its time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What Today shows: where to go on, the open actions by date, and the profile it greets."""
+
+    profile: Profile
+    today: date
+    now: datetime
+    going_on: ModuleProgress | None
+    promised: tuple[Action, ...]
+
+
+class Participant:
+    """One participant's log, content and drafts, and everything they can do with them.
+
+    Methods that record raise NotSaved, StoreLocked or StoreUnreadable and have then recorded nothing.
+    """
+
+    def __init__(self, store: Store, library: Library, drafts: Drafts, desk: Desk, clock: Clock) -> None:
+        self._store = store
+        self._library = library
+        self._drafts = drafts
+        self._clock = clock
+        self._log: Log | None = None
+        self.desk = desk
+
+    # The present
+
+    def now(self) -> datetime:
+        """The present instant in local time."""
+        return self._clock().astimezone()
+
+    def today(self) -> date:
+        """The local calendar date."""
+        return self.now().date()
+
+    @property
+    def log(self) -> Log:
+        """Everything recorded, as it stands now."""
+        if self._log is None:
+            self._log = fold(self._store.events())
+        return self._log
+
+    def events(self) -> Sequence[Event]:
+        """The events behind the log, in order."""
+        return self._store.events()
+
+    def look_again(self) -> bool:
+        """Take in what another copy of the program has recorded; whether there was anything."""
+        if not self._store.changed():
+            return False
+        self._log = None
+        return True
+
+    def _record(self, *deeds: Deed) -> None:
+        known = len(self._store.events())
+        stored = self._store.append(deeds)
+        if self._log is not None and len(self._store.events()) == known + len(stored):
+            for event in stored:
+                self._log.apply(event)
+        else:
+            self._log = None
+
+    # Beginning
+
+    @property
+    def profile(self) -> Profile:
+        """Who this is, and which change they lead."""
+        return self.log.profile
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the change has not been named yet."""
+        return not self.profile.change
+
+    def begin(self, change: str, name: str = "") -> None:
+        """Name the one change, and the person if they like. Raises NotUnderstood where the change is empty."""
+        wanted = one_line(change, _("The name of your change"), 80)
+        if not wanted:
+            raise NotUnderstood(_("Give your change a short name, for example: Discharge by noon."))
+        self._record(Deed(Kind.PROFILED, "profile", {"change": wanted, "name": one_line(name, _("Your name"), 80)}))
+
+    # Today and Learn
+
+    def overview(self) -> Overview:
+        """What Today shows."""
+        return Overview(
+            self.profile, self.today(), self.now(), self._going_on(), tuple(self.actions(ActionFilter.OPEN))
+        )
+
+    def modules(self) -> tuple[ModuleProgress, ...]:
+        """Every module with its progress, in order."""
+        place = self.desk.place
+        return tuple(progress(outline, self.log.completed, place) for outline in self._library.outlines())
+
+    def broken_modules(self) -> tuple[str, ...]:
+        """A sentence about each content file that could not be read."""
+        return tuple(str(problem) for problem in self._library.broken())
+
+    def module(self, module_id: str) -> ModuleProgress:
+        """One module with its progress. Raises NotFound."""
+        for module in self.modules():
+            if module.outline.id == module_id:
+                return module
+        raise NotFound(_("There is no module called {id} here.").format(id=module_id))
+
+    def _going_on(self) -> ModuleProgress | None:
+        modules = self.modules()
+        place = self.desk.place
+        here = next((m for m in modules if place and m.outline.id == place.module and not m.finished), None)
+        return (
+            here
+            or next((m for m in modules if m.started and not m.finished), None)
+            or next((m for m in modules if not m.finished), None)
+        )
+
+    def step(self, module_id: str, step_id: str) -> "Step":
+        """A step with its reading and exercises. Raises NotFound or ContentInvalid."""
+        return self._library.step(module_id, step_id)
+
+    def warm_up(self) -> None:
+        """Load what opening a step needs, so that the first one opens at once."""
+        self._library.warm_up()
+
+    def complete(self, module_id: str, step_id: str) -> None:
+        """Note that a step is done; doing it again changes nothing."""
+        subject = f"{module_id}/{step_id}"
+        if subject not in self.log.completed:
+            self._record(Deed(Kind.COMPLETED, subject, {}))
+
+    # Answers and their drafts
+
+    def latest(self, subject: str) -> Answer | None:
+        """The recorded answer to an exercise (`module/step/exercise`)."""
+        return self.log.latest(subject)
+
+    def response(self, subject: str, exercise: "Exercise") -> Response | None:
+        """What to show in an exercise: the half-typed draft, else the recorded answer."""
+        draft = self._drafts.latest(subject)
+        if draft is not None:
+            from coachtui.domain.curriculum import Reflect
+
+            return Text(draft) if isinstance(exercise, Reflect) else _decoded(draft)
+        answer = self.latest(subject)
+        return answer.response if answer else None
+
+    def keep_draft(self, subject: str, response: Response) -> None:
+        """Keep what is half typed; safe to call from another thread. Raises NotSaved."""
+        self._drafts.keep(subject, _encoded(response))
+
+    def keep_before_paste(self, subject: str, text: str) -> None:
+        """Keep a text as a version of its own, because a paste is about to change it."""
+        self._drafts.checkpoint(subject, text)
+
+    def draft_versions(self, subject: str) -> tuple[Version, ...]:
+        """Earlier versions of a half-typed text, newest first."""
+        return self._drafts.versions(subject)
+
+    def kept(self, subject: str) -> Mapping[str, str]:
+        """The half-typed fields of a dialog, by name."""
+        draft = self._drafts.latest(subject)
+        response = _decoded(draft) if draft else None
+        fields = getattr(response, "fields", {})
+        return fields if isinstance(fields, Mapping) else {}
+
+    def kept_text(self, subject: str) -> str:
+        """The half-typed text of a dialog."""
+        return self._drafts.latest(subject) or ""
+
+    def drop_draft(self, subject: str) -> None:
+        """Let a draft go, because its text is recorded."""
+        self._drafts.drop(subject)
+
+    def record(self, module_id: str, step_id: str, responses: Sequence[tuple["Exercise", Response]]) -> int:
+        """Record what was answered in a step, in one save; then let the drafts go. Returns how many were new.
+
+        Raises NotUnderstood where a text is too long; nothing is recorded then and the drafts stay.
+        """
+        from coachtui.workflows.answering import deeds_for
+
+        deeds: list[Deed] = []
+        new = 0
+        for exercise, response in responses:
+            subject = f"{module_id}/{step_id}/{exercise.id}"
+            made = deeds_for(subject, exercise, response, self.latest(subject), self.profile)
+            new += bool(made)
+            deeds.extend(made)
+        if deeds:
+            self._record(*deeds)
+        for exercise, _response in responses:
+            self._drafts.drop(f"{module_id}/{step_id}/{exercise.id}")
+        return new
+
+    # Actions
+
+    def add_action(self, action: TypedAction, source: str = "") -> Action:
+        """Commit to an action; `source` is the exercise it came from. Raises NotUnderstood."""
+        terms = understand(action, self.today())
+        action_id = new_id(self._clock())
+        data = commitment_data(terms) | ({"source": source} if source else {})
+        self._record(Deed(Kind.COMMITTED, action_id, data))
+        return self.log.actions[action_id]
+
+    def amend_action(self, action_id: str, action: TypedAction, reason: str = "") -> Action:
+        """Change an action; a changed date needs a reason, and the old date stays in its history.
+
+        Raises NotUnderstood where something is unclear, NotFound where there is no such action.
+        """
+        before = self.action(action_id)
+        terms = understand(action, self.today())
+        why = one_line(reason, _("The reason"))
+        if before.terms.due is not None and terms.due != before.terms.due and not why:
+            raise NotUnderstood(_("Say in a few words why the date moves. The old date stays in the history."))
+        if terms != before.terms:
+            data = _changes(before.terms, terms) | ({"reason": why} if why else {})
+            self._record(Deed(Kind.AMENDED, before.id, data))
+        return self.log.actions[before.id]
+
+    def finish_action(self, action_id: str, evidence: str = "", state: ActionState = ActionState.DONE) -> Action:
+        """Close an action as done, with what shows it, or as dropped. Raises NotFound, NotUnderstood."""
+        action = self.action(action_id)
+        if action.state is not ActionState.OPEN:
+            raise NotUnderstood(_("“{what}” is closed already. Nothing was changed.").format(what=action.terms.what))
+        data = {"state": str(state), "evidence": long_text(evidence, _("The evidence"))}
+        self._record(Deed(Kind.CLOSED, action.id, data))
+        return self.log.actions[action.id]
+
+    def action(self, beginning: str) -> Action:
+        """The action whose id begins so. Raises NotFound where there is none, or more than one."""
+        wanted = beginning.strip().lower()
+        found = [action for key, action in self.log.actions.items() if wanted and key.startswith(wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFound(
+                _("More than one action has an id that begins with {id}. Type more of it.").format(id=wanted)
+            )
+        raise NotFound(_("No action has an id that begins with {id}. See: coachtui list actions").format(id=wanted))
+
+    def actions(self, part: ActionFilter = ActionFilter.OPEN) -> list[Action]:
+        """The actions in that part of the log, in the order they are shown."""
+        today = self.today()
+        return by_date(action for action in self.log.actions.values() if action.is_in(part, today))
+
+    def actions_from(self, source: str) -> list[Action]:
+        """The actions that came of an exercise."""
+        return by_date(action for action in self.log.actions.values() if action.source == source)
+
+    # The journal
+
+    def journal(self, words: str = "") -> Sequence[JournalEntry]:
+        """Everything written in which the words occur, newest first."""
+        return journal(self.log, words)
+
+    def where(self, subject: str) -> str:
+        """The module and step a subject belongs to, in words; an exercise that has gone says so."""
+        module_id, _slash, rest = subject.partition("/")
+        step_id = rest.partition("/")[0]
+        for outline in self._library.outlines():
+            if outline.id == module_id:
+                title = next((step.title for step in outline.steps if step.id == step_id), None)
+                return f"{outline.title} · {title or _('a step that has since gone')}"
+        return _("a module that is not here") if rest else ""
+
+    # What leaves
+
+    def export(self, wanted: Format, share_reflections: bool = False) -> ExportFile:
+        """The file as it would be written now."""
+        return export_file(self.log, self.events(), self.now(), wanted, share_reflections)
+
+    def write(self, file: ExportFile, target: Path | None = None) -> Path:
+        """Write an exported file to a folder or a name, and say where. Raises NotSaved."""
+        return write_export(file, target)
+
+    def write_elsewhere(self, path: Path, text: str) -> Path:
+        """Write a text to a file of the person's choice, which must not exist yet. Raises NotSaved."""
+        if path.exists():
+            raise NotSaved(
+                _("There is a file called {path} already. Choose another name.").format(path=visible(str(path)))
+            )
+        atomic_file.write(path, clean(text).encode())
+        return path
+
+    def place_of(self, subject: str) -> Place | None:
+        """Where an exercise can be opened, or None where it has gone."""
+        parts = subject.split("/")
+        for outline in self._library.outlines():
+            if len(parts) == 3 and outline.id == parts[0] and any(step.id == parts[1] for step in outline.steps):
+                return Place(*parts)
+        return None
+
+
+def _changes(before: Commitment, after: Commitment) -> dict[str, str | int | None]:
+    old, new = commitment_data(before), commitment_data(after)
+    return {term: new.get(term) for term in old | new if old.get(term) != new.get(term)}  # type: ignore[misc]
+
+
+def _encoded(response: Response) -> str:
+    return response.text if isinstance(response, Text) else json.dumps(to_data(response), ensure_ascii=False)
+
+
+def _decoded(draft: str) -> Response | None:
+    try:
+        data = json.loads(draft)
+    except ValueError:
+        return None
+    return from_data(data) if isinstance(data, dict) else None

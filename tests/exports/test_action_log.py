@@ -1,0 +1,222 @@
+"""The action log as document and table, word for word, and with hostile text in it."""
+
+import re
+
+import pytest
+from export_samples import action_id, event, sample_of, small
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from coachtui.domain.errors import ImportRefused
+from coachtui.domain.events import Json, Kind
+from coachtui.domain.text import clean
+from coachtui.exports.action_log import COLUMNS, csv, markdown, read_csv
+
+OVERDUE_ACTION = """\
+## 1. Ring the theatre manager
+
+- **State:** open, overdue 3 days
+- **Owner:** Ada
+- **Due:** Thu 19 Nov 2026, 3 days ago
+- **If:** the ward round ends
+- **Then:** I ring from the office
+- **Obstacle:** She is in theatre
+- **How we'll know:** A time is in both diaries
+- **Confidence:** 7 of 10
+- **Committed:** Tue 3 Nov 2026
+- **Came from:** What did you think?
+- **Changed:**
+  - Thu 12 Nov 2026: Action: the wording changed
+  - Thu 12 Nov 2026: Due: Fri 13 Nov 2026 → Thu 19 Nov 2026
+    - Why: She was on leave
+
+## 2. Draft the ward poster
+"""
+
+HEAD = """\
+# Action log: Discharge by noon
+
+- **Whose:** Ada Okafor
+- **Change:** Discharge by noon
+- **Coach:** Sam Reed
+- **Exported:** Sun 22 Nov 2026, 10:42
+- **Made with:** coachtui 0.1.0
+- **Holds:** 4 actions with their history
+- **Left out:** 1 reflection, 1 other answer, 1 evidence note. Scores and earlier wording are not in this file either.
+
+| Actions | Number |
+|---|---:|
+| Open | 2 |
+| Due this week | 1 |
+| Overdue | 1 |
+| Done | 1 |
+| Dropped | 1 |
+
+Due this week is today and the six days after it. Due this week and overdue are part of open.
+
+## 1. """
+
+DONE_ACTION = """\
+## 4. Meet the pharmacist
+
+- **State:** done on Sat 14 Nov 2026
+- **Owner:** Ben
+- **Due:** no date
+- **If:** not said
+- **Then:** not said
+- **Obstacle:** not said
+- **How we'll know:** not said
+- **Confidence:** not said
+- **Committed:** Thu 5 Nov 2026
+- **Came from:** start-here/end/c
+
+**Evidence:**
+
+> Agreed a 9:00 slot.\N{SPACE}\N{SPACE}
+> \\# Starts on Monday
+"""
+
+FIRST_ROW = {
+    "action_id": action_id(1),
+    "participant": "Ada Okafor",
+    "change": "Discharge by noon",
+    "module": "start-here",
+    "step": "why",
+    "source": "start-here/why/reflect",
+    "created": "2026-11-03",
+    "what": "Ring the theatre manager",
+    "owner": "Ada",
+    "due": "2026-11-19",
+    "if": "the ward round ends",
+    "then": "I ring from the office",
+    "obstacle": "She is in theatre",
+    "measure": "A time is in both diaries",
+    "confidence": "7",
+    "state": "open",
+    "timing": "overdue",
+    "last_touched": "2026-11-12",
+    "history": "2026-11-12: Action: the wording changed\n2026-11-12: Due: 2026-11-13 → 2026-11-19\n"
+    "2026-11-12: Why: She was on leave",
+    "evidence": "",
+    "closed": "",
+}
+
+FORMULAS = ["=1+1", "+1", "-5", "@SUM(A1)", "\t=1", "\n=1", "＝1", "＋1", "－1", "＠x", "  =1", "\u00a0-1", "\ufeff=1"]
+
+
+def test_document_begins_with_what_it_holds_and_what_it_does_not() -> None:
+    sample = small()
+    assert markdown(sample.log, sample.header).startswith(HEAD)
+
+
+def test_document_tells_an_open_action_with_its_history_and_without_its_old_wording() -> None:
+    sample = small()
+    text = markdown(sample.log, sample.header)
+    assert OVERDUE_ACTION in text
+    assert "Monday's list" not in text
+
+
+def test_document_ends_with_the_action_closed_first_and_its_evidence() -> None:
+    sample = small()
+    assert markdown(sample.log, sample.header).endswith(DONE_ACTION)
+
+
+def test_empty_log_makes_a_document_and_a_table() -> None:
+    sample = sample_of()
+    text = markdown(sample.log, sample.header)
+    assert text.startswith("# Action log: not said\n")
+    assert "0 actions" in text
+    assert read_csv(csv(sample.log, sample.header)) == []
+
+
+def test_table_says_the_same_in_columns_that_stay() -> None:
+    sample = small()
+    data = csv(sample.log, sample.header)
+    assert data.startswith(b'\xef\xbb\xbf"action_id","participant","change","module","step","source","created","what",')
+    assert data.count(b"\r\n") == 5
+    rows = read_csv(data)
+    assert rows[0] == FIRST_ROW
+    assert [row["what"] for row in rows] == [
+        "Ring the theatre manager",
+        "Draft the ward poster",
+        "Write to all staff",
+        "Meet the pharmacist",
+    ]
+    assert set(FIRST_ROW) == set(COLUMNS)
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_cell_of_the_table_is_a_formula(formula: str) -> None:
+    committed: dict[str, Json] = {"what": formula, "owner": formula, "cue": formula, "measure": f"'{formula}"}
+    sample = sample_of(event(1, 0, Kind.COMMITTED, action_id(1), committed))
+    data = csv(sample.log, sample.header)
+    row = next(line for line in data.decode("utf-8-sig").split("\r\n")[1:])
+    assert row.count(f"\"'{formula}") == 3
+    assert f"\"''{formula}" in row
+    assert read_csv(data)[0]["what"] == formula
+    assert read_csv(data)[0]["measure"] == f"'{formula}"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(), min_size=6, max_size=6))
+def test_text_comes_back_from_the_table_unchanged(texts: list[str]) -> None:
+    what, owner, cue, response, evidence, name = (clean(text) for text in texts)
+    committed: dict[str, Json] = {"what": what, "owner": owner, "cue": cue, "response": response}
+    sample = sample_of(
+        event(1, 0, Kind.PROFILED, "profile", {"name": name}),
+        event(2, 1, Kind.COMMITTED, action_id(1), committed),
+        event(3, 2, Kind.CLOSED, action_id(1), {"state": "done", "evidence": evidence}),
+    )
+    (row,) = read_csv(csv(sample.log, sample.header))
+    found = [row[column] for column in ("what", "owner", "if", "then", "evidence", "participant")]
+    assert found == [what, owner, cue, response, evidence, name]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\xff\xfe", b"", b"\r\n", b'"a","a"\r\n', b'"a","b"\r\n"1"\r\n', b'"a"\r\n"1', b'"a"\r\n"1"x\r\n'],
+)
+def test_what_is_no_table_is_refused_in_a_sentence(data: bytes) -> None:
+    with pytest.raises(ImportRefused, match=r"Nothing was taken in\."):
+        read_csv(data)
+
+
+HOSTILE = [
+    "# heading",
+    "[click](https://example.org)",
+    "![x](file:///etc/passwd)",
+    "<script>alert(1)</script>",
+    "<https://example.org>",
+    "a | b",
+    "**bold** _it_ `code` ~~no~~",
+    "&#x202e;&lt;b&gt;",
+    "- item",
+    "1. item",
+    "===",
+    "---",
+    "> quote",
+    "[x]: https://example.org",
+    "```",
+    "ends in a backslash \\",
+    "closing #",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markdown_in_what_was_typed_does_not_act(text: str) -> None:
+    committed: dict[str, Json] = dict.fromkeys(("what", "owner", "cue", "response", "obstacle", "measure"), text)
+    plain: dict[str, Json] = dict.fromkeys(committed, "plain")
+    evidence = f"{text}\n{text}\n\n    {text}"
+
+    def tokens(terms: dict[str, Json], evidence: str) -> list[str]:
+        sample = sample_of(
+            event(1, 1, Kind.COMMITTED, action_id(1), terms),
+            event(2, 2, Kind.CLOSED, action_id(1), {"state": "done", "evidence": evidence}),
+        )
+        parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+        found = parser.parse(markdown(sample.log, sample.header))
+        inner = [child for token in found for child in token.children or []]
+        return [token.type for token in [*found, *inner] if not re.match("text|inline", token.type)]
+
+    assert tokens(committed, evidence) == tokens(plain, "plain\nplain\n\n    plain")
