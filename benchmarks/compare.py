@@ -21,7 +21,7 @@ from statistics import median
 import material
 from figures import Results, Start, missed, scale, table
 from saving import Saves
-from terminal import Terminal
+from terminal import LONG_QUIET, Stuck, Terminal
 
 import coachtui
 
@@ -30,13 +30,14 @@ READY_TEXT = "Promised"
 READY_KEY = "down"
 QUIT_KEY = "ctrl+q"
 LEARN_KEY, LEARN_TEXT = "2", f"{material.ALL_MODULES} modules"
-ACTIONS_KEY = "3"
+ACTIONS_KEY, ACTIONS_TEXT = "3", "[3 Actions]"
 LEAVE_KEY = "escape"
 LAST_SHOWN_IN_REFLECTION = "begins at nine"
 
 HERE = Path(__file__).parent
 SOURCE = Path(coachtui.__file__).parent
 KEYS = 20
+PAGES = 40
 OPENED = 4
 IDLE_SECONDS = 5.0
 
@@ -112,22 +113,28 @@ def compare_commands(bench: Bench, results: Results, bare: Start) -> None:
     for words in ("--version", "--help", "list --json", "export --preview"):
         command = [sys.executable, "-m", "coachtui", *words.split()]
         began = time.perf_counter()
-        subprocess.run(command, env=environment(bench.folder / "home"), check=True, stdout=subprocess.DEVNULL)
+        done = subprocess.run(command, env=environment(bench.folder / "home"), capture_output=True)
         results[words].append((time.perf_counter() - began) / bare.ready)
+        if done.returncode:
+            raise Stuck(f"`coachtui {words}` ended with code {done.returncode}:\n{done.stderr.decode()}")
 
 
 def compare_lists(bench: Bench, results: Results, bare: Start) -> None:
     """Moving through the list of actions."""
     with bench.bare("list") as terminal:
         terminal.ready("Row 3:", "down")
-        floor = [terminal.press("down") for _again in range(KEYS)]
+        floor = _moved(terminal)
     with bench.app() as terminal:
         terminal.ready(READY_TEXT, READY_KEY)
-        terminal.press(ACTIONS_KEY)
-        terminal.press("down")
-        keys = [terminal.press("down") for _again in range(KEYS)]
+        terminal.press_until(ACTIONS_KEY, ACTIONS_TEXT)
+        keys = _moved(terminal)
     results["list"].append(median(keys) / median(floor))
     results["list slowest"].append(max(keys) * 1000)
+
+
+def _moved(terminal: Terminal) -> list[float]:
+    terminal.rush("down", 2)
+    return [terminal.press("down", LONG_QUIET) for _again in range(KEYS)]
 
 
 def compare_letters(bench: Bench, results: Results, bare: Start) -> None:
@@ -145,7 +152,8 @@ def compare_letters(bench: Bench, results: Results, bare: Start) -> None:
 
 
 def _typed(terminal: Terminal) -> list[float]:
-    terminal.press("ctrl+end")
+    terminal.rush("pagedown", PAGES)
+    terminal.rush("end", 1)
     terminal.press("x")
     return [terminal.press("x") for _again in range(KEYS)]
 
@@ -223,7 +231,7 @@ def main() -> int:
         bench = Bench(Path(name), columns, rows)
         if set(given.only) - {"save"}:
             material.make_content(bench.folder / "content")
-            material.make_records(bench.folder / "home")
+            material.make_records(bench.folder / "home", bench.folder / "content")
             with bench.app(is_kept=True) as terminal:  # the first start of all makes the caches
                 start(terminal, READY_TEXT, READY_KEY)
         results, bares = measure(bench, given.rounds, given.only)

@@ -75,9 +75,11 @@ def scale(results: Results, bares: Sequence[Start]) -> str:
         return ""
     ready, low, high = _spread([bare.ready * 1000 for bare in bares])
     memory, leaving = median(bare.peak for bare in bares), median(bare.quit * 1000 for bare in bares)
-    noise = "{:.2f}× ({:.2f}–{:.2f})".format(*_spread(results["noise"])) if results["noise"] else "not measured"
+    noise = results.get("noise")
+    itself = "{:.2f}× ({:.2f}–{:.2f})".format(*_spread(noise)) if noise else "not measured"
     return (
-        f"\n\nThe bare app against itself, which is the noise of this run: {noise}.\nFor scale, the bare app here: usable after {ready:.0f} ms ({low:.0f}–{high:.0f}), "
+        f"\n\nThe bare app against itself, which is the noise of this run: {itself}.\n"
+        f"For scale, the bare app here: usable after {ready:.0f} ms ({low:.0f}–{high:.0f}), "
         f"{memory:.1f} MB, gone {leaving:.0f} ms after the key."
     )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bare import CHARACTERS, ROWS, WORDS, long_text
 
+from coachtui.content.library import Library
 from coachtui.domain.actions import Commitment
 from coachtui.domain.events import Deed, Kind, new_id
 from coachtui.domain.log import commitment_data
@@ -37,14 +38,18 @@ def make_content(folder: Path) -> None:
         (modules / f"{number:02}-module-{number:02}.md").write_text(text, encoding="utf-8")
 
 
-def make_records(home: Path) -> None:
-    """A store of 268 records: a profile, a finished step, 166 answers (one of them long) and 100 open actions."""
+def make_records(home: Path, content: Path) -> None:
+    """A store of 268 records: a profile, a finished step, 166 answers (one of them long) and 100 open actions.
+
+    The long answer was given to the words that its exercise in `content` has, as answers usually are.
+    """
     now = datetime.now(UTC)
+    page = Library(content, None).step("writing", "write").exercises[0]
     store = TinyDBStore(home / "data", home / "backups", lambda: datetime.now(UTC))
     deeds = [
         Deed(Kind.PROFILED, "profile", {"name": "Sam", "change": "Discharge by noon", "check_in_day": 0}),
         Deed(Kind.COMPLETED, "module-01/step-1", {}),
-        answer("writing/write/page", long_text(CHARACTERS)),
+        answer("writing/write/page", long_text(CHARACTERS), page.words, page.wording),
     ]
     for number in range(RECORDS - len(deeds) - ROWS):
         deeds.append(answer(f"module-{number // 7 + 1:02}/step-{number % 7 + 1}/think", WORDS * 3))
@@ -56,9 +61,9 @@ def make_records(home: Path) -> None:
         store.append(deeds[start : start + 25])
 
 
-def answer(subject: str, text: str) -> Deed:
+def answer(subject: str, text: str, asked: str = "What did you think?", wording: str = "") -> Deed:
     """The answer to a reflection."""
-    return Deed(Kind.ANSWERED, subject, {"text": text, "asked": "What did you think?", "wording": "0123456789abcdef"})
+    return Deed(Kind.ANSWERED, subject, {"text": text, "asked": asked, "wording": wording})
 
 
 def _front_matter(module_id: str, title: str) -> str:

@@ -26,12 +26,15 @@ KEYS = {
     "down": "\x1b[B",
     "end": "\x1b[F",
     "home": "\x1b[H",
-    "ctrl+end": "\x1b[1;5F",
+    "pagedown": "\x1b[6~",
 }
 """What a terminal sends for a key; `ctrl+` and a letter is worked out, everything else is sent as it is."""
 
 QUIET = 0.05
 """Seconds without output after which a screen counts as settled."""
+
+LONG_QUIET = 0.2
+"""The same where a part of the screen may be drawn later than the rest and no cursor blinks."""
 
 PATIENCE = 30.0
 """Seconds after which a program counts as stuck."""
@@ -101,12 +104,21 @@ class Terminal:
         self._settle()
         return shown + self.press(probe)
 
-    def press(self, key: str) -> float:
-        """Seconds from a key until the screen has settled; raises Stuck where nothing at all happens."""
-        before = self._received
+    def rush(self, key: str, times: int) -> None:
+        """Press a key so many times without looking, and wait until the screen has settled."""
+        for _again in range(times):
+            self._send(key)
+        self._settle(LONG_QUIET)
+
+    def press(self, key: str, quiet: float = QUIET) -> float:
+        """Seconds from a key until the last output before `quiet` seconds without any.
+
+        Raises Stuck where nothing at all happens.
+        """
         pressed = self._send(key)
+        before = self._received
         self._read_until(lambda: self._received > before, f"an answer to {key}")
-        last = self._settle()
+        last = self._settle(quiet)
         return last - pressed
 
     def press_until(self, key: str, text: str) -> float:
@@ -198,11 +210,11 @@ class Terminal:
                 raise Stuck(f"Waited in vain for {what}:\n{self.text()}")
             self._read(0.2)
 
-    def _settle(self) -> float:
-        """Read until there is a pause, emulate what came, and return the instant of the last output."""
+    def _settle(self, quiet: float = QUIET) -> float:
+        """Read and emulate until nothing has come for `quiet` seconds; return the instant of the last output."""
         last = self._chunks[-1].at if self._chunks else time.perf_counter()
         deadline = time.perf_counter() + PATIENCE
-        while self._read(QUIET) and time.perf_counter() < deadline:
+        while self._read(quiet) and time.perf_counter() < deadline:
             last = self._chunks[-1].at
         self._emulate_all()
         return last

@@ -169,3 +169,13 @@ def test_a_ticked_answer_leaves_in_its_latest_version_only() -> None:
     assert [word in text for word in ("first words", "last words", "other words")] == [False, True, False]
     assert [word in text for word in ("first note", "last note")] == [False, True]
     assert validate(data)["left_out"] == {"reflections": 1, "other_answers": 0, "evidence_notes": 1}
+
+
+def test_of_two_records_with_one_id_the_first_leaves_as_in_the_log() -> None:
+    sample = sample_of(
+        event(1, 0, Kind.COMMITTED, action_id(1), {"what": "First", "owner": "Ada"}),
+        event(1, 1, Kind.COMMITTED, action_id(1), {"what": "Second", "owner": "Ben"}),
+    )
+    received = fold(taken_in(bundle(sample.events, sample.log, sample.header)))
+    assert facts(received) == facts(sample.log)
+    assert received.actions[action_id(1)].terms.what == "First"

@@ -83,10 +83,10 @@ class Library:
 
     def warm_up(self) -> None:
         """Import what `step` needs, so that the first one opens at once; safe in a thread."""
-        from coachtui.content import blocks, markdown
+        from coachtui.content.blocks import read_step
 
-        markdown.parser().parse("")
-        blocks.read_step(b"##\n", Section("", "", None, 1, 0, 3), "")
+        example = b"## A step\n\n::: reflect {#question}\nA question?\n:::\n"
+        read_step(example, Section("", "", None, 1, 0, len(example)), "")
 
     def _find(self, module_id: str) -> tuple[str, ModuleOutline, Entry]:
         entries = self._refresh()

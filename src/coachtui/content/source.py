@@ -55,13 +55,19 @@ def module_files(folder: Path) -> tuple[list[ModuleFile], list[Problem]]:
                 elif entry.is_file():
                     status = entry.stat()
                     files.append(ModuleFile(entry.name, entry.path, status.st_size, status.st_mtime_ns))
-    except (OSError, RuntimeError):
+                else:
+                    problems.append(unreadable(entry.path))
+    except OSError:
         problems.append(unreadable(str(place)))
     return sorted(files, key=lambda file: file.name), sorted(problems)
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        # Links in a circle lead nowhere.
+        return False
 
 
 def unreadable(path: str) -> Problem:

@@ -35,7 +35,7 @@ def write(path: Path, data: bytes) -> None:
     Raises NotSaved, with the OSError as its cause. The old file is then untouched, unless the very last step failed
     (making the folder entry durable): then the new content is there but may not survive a power cut.
     """
-    target = os.path.realpath(path) if path.is_symlink() else os.fspath(path)
+    target = _target(path)
     folder = os.path.dirname(target) or "."  # noqa: PTH120 - a save is counted in microseconds
     temporary = f"{folder}/{_TEMPORARY}{os.urandom(8).hex()}.tmp"
     old = None
@@ -57,9 +57,9 @@ def write(path: Path, data: bytes) -> None:
 
 def make_folder(path: Path) -> None:
     """Make the folder and those above it that are missing, each with mode 0700; raises NotSaved."""
-    if path.is_dir():
-        return
     try:
+        if path.is_dir():
+            return
         if not path.parent.is_dir():
             make_folder(path.parent)
         with contextlib.suppress(FileExistsError):  # another program may have made it since; a file in its place
@@ -106,6 +106,13 @@ def not_saved(error: OSError, path: Path) -> NotSaved:
                 "Try again, and if it happens again, save to another disk."
             )
     return NotSaved(text.format(name=name, folder=folder, reason=visible(error.strerror or str(error))))
+
+
+def _target(path: Path) -> str:
+    try:
+        return os.path.realpath(path) if path.is_symlink() else os.fspath(path)
+    except OSError as error:
+        raise not_saved(error, path) from error
 
 
 def _write_new(path: str, data: bytes) -> None:

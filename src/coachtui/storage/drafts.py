@@ -139,8 +139,7 @@ class Drafts:
                     "What was saved before is safe. Remove what you pasted last, then go on."
                 )
             ) from error
-        if not self._folder.is_dir():
-            atomic_file.make_folder(self._folder)
+        atomic_file.make_folder(self._folder)
         atomic_file.write(self._path(subject), raw)
 
 

@@ -81,7 +81,7 @@ class PartStorage(Storage):
             one is other for one, (_key, other) in zip(documents, table, strict=False)
         )
         if grown is None or not same:
-            grown, documents = checked_json.GrowingTable({**self._content, "tables": data}, parts.TABLE), []
+            grown, documents = checked_json.GrowingTable({**self._content, "tables": dict(data)}, parts.TABLE), []
         for key, document in table[len(documents) :]:
             grown.add(key, document)
             documents.append(document)

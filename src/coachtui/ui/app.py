@@ -43,8 +43,9 @@ class CoachApp(App[str]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(key), f"go('{place}')", place, show=False) for key, place in enumerate(place_names(), start=1)),
-        Binding("f1", "help", _("Help"), key_display="F1", show=False),
-        Binding("question_mark", "help", _("Help"), key_display="?"),
+        Binding("f1", "help", _("Help"), key_display="F1"),
+        Binding("question_mark", "help", _("Help"), key_display="?", show=False),
+        Binding("ctrl+p", "command_palette", _("Commands"), priority=True),
         Binding("ctrl+q", "quit", _("Quit"), show=False, priority=True),
     ]
 

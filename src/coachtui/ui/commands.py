@@ -9,16 +9,14 @@ from textual.screen import Screen
 
 from coachtui.language import _
 from coachtui.ui.theme import THEMES
+from coachtui.ui.widgets.own_bindings import own_bindings
 from coachtui.ui.widgets.place_bar import place_names
 
 
 def commands(app: App[str], screen: Screen[Any]) -> Iterable[SystemCommand]:
     """One command a line: its name, its key, and what runs it in the place it belongs to."""
-    seen: set[str] = {"command_palette", "app.quit", "quit", "help"}
-    for node, binding, enabled, _tooltip in screen.active_bindings.values():
-        is_ours = type(node).__module__.startswith("coachtui.")
-        if enabled and is_ours and binding.description and binding.action not in seen and "go(" not in binding.action:
-            seen.add(binding.action)
+    for node, binding in own_bindings(screen):
+        if node is not app:
             key = app.get_key_display(binding)
             yield SystemCommand(binding.description, key, partial(app.run_action, binding.action, node))
     for number, (place, name) in enumerate(place_names().items(), start=1):

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from coachtui.language import _
+from coachtui.ui.widgets.own_bindings import own_bindings
 from coachtui.ui.widgets.place_bar import place_names
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
@@ -34,11 +35,8 @@ def _help(about: Screen[Any]) -> Content:
         return joined((f"{key:<14}", f"bold {ACCENT}"), words)
 
     lines = [plain(_("What you can do here"), STRONG), plain("")]
-    seen: set[str] = set()
-    for node, binding, enabled, _tooltip in about.active_bindings.values():
-        is_ours = type(node).__module__.startswith("coachtui.")
-        if enabled and is_ours and binding.description and binding.action not in seen and "go(" not in binding.action:
-            seen.add(binding.action)
+    for node, binding in own_bindings(about):
+        if node is not about.app:
             lines.append(row(about.app.get_key_display(binding), binding.description))
     places = ", ".join(place_names().values())
     lines += [
@@ -48,10 +46,10 @@ def _help(about: Screen[Any]) -> Content:
         row("1 2 3 4", _("Go to {places}").format(places=places)),
         row("tab", _("Next box or list; shift+tab goes back")),
         row("esc", _("Leave a box, close what is open; what is typed is kept")),
-        row("ctrl+p", _("Every command by its name, the light and the dark theme")),
+        row("ctrl+p", _("Every command by its name; light and dark")),
         row("ctrl+q", _("Quit; everything typed is saved first")),
         plain(""),
-        plain(_("Letters act when you are not writing in a box. The mouse works everywhere."), MUTED),
+        plain(_("Letters act when you are not in a box. The mouse works too."), MUTED),
         plain(_("Where your records are kept: coachtui where"), MUTED),
     ]
     return plain("\n").join(lines)

@@ -37,7 +37,7 @@ def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
             "border-blurred": c["control"],
             "block-cursor-background": c["highlight"],
             "block-cursor-foreground": c["text"],
-            "block-cursor-text-style": "bold",
+            "block-cursor-text-style": "none",
             "block-cursor-blurred-background": c["panel"],
             "block-cursor-blurred-foreground": c["text"],
             "block-cursor-blurred-text-style": "none",

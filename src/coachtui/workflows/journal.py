@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from coachtui.domain.actions import Commitment
 from coachtui.domain.answers import Answer, Text, spoken
 from coachtui.domain.log import Log
 from coachtui.language import _
@@ -30,7 +31,8 @@ def journal(log: Log, words: str = "") -> Sequence[JournalEntry]:
     """The entries in which every one of the words occurs, newest first; capitals do not matter."""
     entries = [_answer(versions) for versions in log.answers.values()]
     for action in log.actions.values():
-        entries.append(_entry(action.committed_at, _("You committed to"), action.terms.what, action.id))
+        promised = _("Promised: {what}").format(what=action.terms.what)
+        entries.append(_entry(action.committed_at, promised, _plan(action.terms), action.id))
         if action.closed_at is not None and action.evidence:
             asked = _("Finished: {what}").format(what=action.terms.what)
             entries.append(_entry(action.closed_at, asked, action.evidence, action.id))
@@ -50,6 +52,12 @@ def _answer(versions: list[Answer]) -> JournalEntry:
         is_reflection=isinstance(latest.response, Text),
         earlier=tuple((version.at, spoken(version)) for version in reversed(versions[:-1])),
     )
+
+
+def _plan(terms: Commitment) -> str:
+    if not terms.cue and not terms.response:
+        return ""
+    return _("If {cue}, then I will {response}.").format(cue=terms.cue or "…", response=terms.response or "…")
 
 
 def _entry(at: datetime, asked: str, text: str, subject: str) -> JournalEntry:

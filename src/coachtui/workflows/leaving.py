@@ -57,7 +57,7 @@ def export_file(
         local_time=f"{now:%H:%M}",
         profile=log.profile,
         left_out=private,
-        zone=now.tzinfo,
+        zone=None,
     )
     match wanted:
         case Format.BUNDLE:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -12,6 +13,8 @@ from coachtui.domain.answers import Choice, Response
 from coachtui.domain.curriculum import Choose
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.exercises.items import WIDTH
+from coachtui.ui.widgets.reading import hanging
 from coachtui.ui.widgets.row_list import ChoiceList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
@@ -34,7 +37,14 @@ class ChooseView(ExerciseView):
 
     def on_mount(self) -> None:
         """Draw what was chosen before."""
+        self._width = WIDTH
         self._draw()
+
+    def on_resize(self, event: Resize) -> None:
+        """Wrap the rows to the new width."""
+        if event.size.width != self._width:
+            self._width = event.size.width
+            self._draw()
 
     def resting_words(self) -> str:
         """The keys."""
@@ -58,7 +68,8 @@ class ChooseView(ExerciseView):
 
     def _row(self, label: str) -> Content:
         chosen = label == self._label
-        return joined(("(•) " if chosen else "( ) ", ACCENT if chosen else MUTED), (label, STRONG if chosen else ""))
+        text = hanging(plain(label, STRONG if chosen else ""), "    ", self._width - 2)
+        return joined(("(•) " if chosen else "( ) ", ACCENT if chosen else MUTED), text)
 
     def _explanation(self) -> Content:
         lines: list[Content] = [plain("")]
@@ -70,7 +81,8 @@ class ChooseView(ExerciseView):
                     ("✓ " if option.correct else "· ", ACCENT),
                     (option.label, STRONG),
                     (f"  {mark}{yours if option.label == self._label else ''}", MUTED),
-                    f"\n  {option.explanation}",
+                    "\n  ",
+                    hanging(plain(option.explanation), "  ", self._width),
                 )
             )
         return plain("\n").join(lines)

@@ -16,8 +16,12 @@ from coachtui.domain.curriculum import Checklist, Item, Rate
 from coachtui.domain.text import visible
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.widgets.reading import hanging
 from coachtui.ui.widgets.row_list import ChoiceList
 from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
+
+WIDTH = 48
+"""Columns before the screen has said how many there are."""
 
 
 class ItemsView(ExerciseView):
@@ -37,7 +41,14 @@ class ItemsView(ExerciseView):
 
     def on_mount(self) -> None:
         """Draw the rows."""
+        self._width = WIDTH
         self._draw(0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap the rows to the new width."""
+        if event.size.width != self._width:
+            self._width = event.size.width
+            self._draw(self.query_one(ChoiceList).highlighted)
 
     @abstractmethod
     def given_values(self) -> dict[str, str]:
@@ -57,9 +68,10 @@ class ItemsView(ExerciseView):
         value = self._values.get(item.id)
         shown = next((words for _key, name, words in self.values() if name == value), "–")
         width = max(len(words) for _key, _name, words in self.values())
-        row = joined((f"[{shown:^{width}}] ", ACCENT if value is not None else MUTED), item.text)
         note = self._notes.get(item.id)
-        return joined(row, (f"\n{' ' * (width + 3)}{note}", MUTED)) if note else row
+        text = joined(item.text, (f"\n{note}", MUTED)) if note else plain(item.text)
+        mark = (f"[{shown:^{width}}] ", ACCENT if value is not None else MUTED)
+        return joined(mark, hanging(text, " " * (width + 3), self._width - 2))
 
     def _item(self) -> Item | None:
         here = self.query_one(ChoiceList).highlighted
@@ -140,7 +152,7 @@ class RateView(ItemsView):
     def values(self) -> Sequence[tuple[str, str, str]]:
         """The scores of the scale, then "don't know"."""
         scores = [str(score) for score in range(self.exercise.low, self.exercise.high + 1)]
-        return [*((score, score, score) for score in scores), ("d", "dk", _("don't know"))]
+        return [*((score, score, score) for score in scores), ("d", "dk", "?")]
 
     def head(self) -> list:  # type: ignore[type-arg]
         """The prompt and what the scores mean."""

@@ -81,13 +81,8 @@ class ActionForm(ModalScreen[str]):
                     yield Static(plain(_("Why it moves")), markup=False)
                     yield Input(clean(self._reason), id="reason", max_length=500)
             yield Static(classes="warning", markup=False)
-            yield Static(
-                joined(
-                    (_("No names or details of patients. "), ""), (_("tab next · ctrl+s saves · esc closes"), MUTED)
-                ),
-                classes="keys",
-                markup=False,
-            )
+            keys = joined(_("No patient details.  "), (_("tab next · ctrl+s saves · esc closes"), MUTED))
+            yield Static(keys, classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """The cursor on the first line; the date echoed."""

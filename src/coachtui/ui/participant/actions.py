@@ -79,7 +79,6 @@ class ActionsScreen(Screen[None]):
         Binding("f,right", "filter(1)", _("Filter"), key_display="f"),
         Binding("left", "filter(-1)", _("Filter back"), show=False),
         Binding("x", "export", _("Export")),
-        Binding("ctrl+p", "app.command_palette", _("Commands"), show=False),
     ]
 
     def __init__(self, participant: Participant) -> None:

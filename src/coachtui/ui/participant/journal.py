@@ -29,7 +29,6 @@ class JournalScreen(Screen[None]):
         Binding("slash", "search", _("Search"), key_display="/"),
         Binding("x", "export", _("Export")),
         Binding("escape", "clear", _("Clear the search"), key_display="esc", show=False),
-        Binding("ctrl+p", "app.command_palette", _("Commands"), show=True),
     ]
 
     def __init__(self, participant: Participant) -> None:

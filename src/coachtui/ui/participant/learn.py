@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -37,9 +37,7 @@ def open_module(app: App[str], participant: Participant, module_id: str, step_id
 class LearnScreen(Screen[None]):
     """The list of modules."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "app.command_palette", _("Commands"), show=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, participant: Participant) -> None:
         super().__init__()
@@ -99,6 +97,6 @@ def _row(module: ModuleProgress) -> Option:
     else:
         state = _("not started")
     return Option(
-        joined((mark, style), (outline.title, STRONG), "\n  ", (f"{steps} · {minutes} · {state}\n", MUTED)),
+        joined((mark, style), (outline.title, STRONG), "\n  ", (f"{steps} · {minutes} · {state}", MUTED)),
         id=outline.id,
     )

@@ -37,7 +37,6 @@ class ModuleScreen(Screen[None]):
         Binding("escape", "leave", _("Modules"), key_display="esc"),
         Binding("ctrl+r", "earlier", _("Earlier versions of this text"), show=False),
         Binding("ctrl+w", "elsewhere", _("Write this text to another file"), show=False),
-        Binding("ctrl+p", "app.command_palette", _("Commands"), show=True),
     ]
 
     def __init__(self, participant: Participant, module_id: str, step_id: str = "") -> None:

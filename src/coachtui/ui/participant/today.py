@@ -32,7 +32,6 @@ class TodayScreen(Screen[None]):
         Binding("a", "add_action", _("Add action")),
         Binding("slash", "search", _("Search"), key_display="/"),
         Binding("x", "export", _("Export")),
-        Binding("ctrl+p", "app.command_palette", _("Commands"), show=True),
     ]
 
     def __init__(self, participant: Participant, is_sample: bool = False) -> None:

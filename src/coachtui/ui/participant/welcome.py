@@ -72,7 +72,7 @@ class WelcomeScreen(Screen[str]):
 def _words() -> Content:
     return joined(
         (_("coachtui"), STRONG),
-        (_("   a coaching companion for people who lead change in health and care"), MUTED),
+        (_("   for people who lead change in health and care"), MUTED),
         "\n\n",
         _(
             "You learn a little, write down what you think, promise one small thing, and look at it again every week. All of it is about one real change of yours."

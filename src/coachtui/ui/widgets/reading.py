@@ -4,41 +4,58 @@ import re
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.widget import Widget
 
 from coachtui.domain.curriculum import Code, Heading, Line, ListItem, Paragraph, Prose, Quote, Rule, Span, Table
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, padded, plain
 
-WIDTH = 72
+LEAST = 16
 
 
-class Reading(Static):
-    """A run of reading; one widget however long it is."""
+class Reading(Widget):
+    """A run of reading; one widget however long it is, wrapped anew for each width."""
 
     def __init__(self, prose: Sequence[Prose], classes: str | None = None) -> None:
+        super().__init__(classes=classes)
         self._prose = tuple(prose)
-        super().__init__(content(prose), markup=False, classes=classes)
+        self._pattern: re.Pattern[str] | None = None
+        self._drawn: tuple[int, Content] | None = None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines it takes at that width."""
+        return len(self._content(width).wrap(max(1, width)))
+
+    def render(self) -> Content:
+        """The text, with what was found in it marked."""
+        text = self._content(self.size.width)
+        return text.highlight_regex(self._pattern, style="reverse") if self._pattern else text
+
+    def _content(self, width: int) -> Content:
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = (width, content(self._prose, width))
+        return self._drawn[1]
 
     def mark(self, pattern: re.Pattern[str] | None) -> bool:
         """Mark what the pattern finds, or nothing; whether it found anything."""
-        text = content(self._prose)
-        found = pattern is not None and pattern.search(text.plain) is not None
-        self.update(text.highlight_regex(pattern, style="reverse") if pattern is not None and found else text)
+        found = pattern is not None and pattern.search(self._content(self.size.width).plain) is not None
+        self._pattern = pattern if found else None
+        self.refresh()
         return found
 
 
-def content(prose: Sequence[Prose]) -> Content:
+def content(prose: Sequence[Prose], width: int) -> Content:
     """The blocks below one another, an empty line between them and none between the items of a list."""
     parts: list[Content] = []
     for index, block in enumerate(prose):
         if index:
             tight = isinstance(block, ListItem) and isinstance(prose[index - 1], ListItem)
             parts.append(plain("\n" if tight else "\n\n"))
-        parts.append(_block(block))
+        parts.append(_block(block, max(LEAST, width)))
     return joined(*parts)
 
 
-def _block(block: Prose) -> Content:
+def _block(block: Prose, width: int) -> Content:
     match block:
         case Heading(line):
             return _line(line).stylize("bold")
@@ -47,11 +64,11 @@ def _block(block: Prose) -> Content:
         case ListItem(marker, depth, line):
             indent = "  " * depth
             hang = " " * (len(indent) + len(marker) + 1)
-            return joined(indent, (marker, ACCENT), " ", _hanging(_line(line), hang))
+            return joined(indent, (marker, ACCENT), " ", hanging(_line(line), hang, width))
         case Quote(line):
-            return plain("\n").join([joined(("│ ", ACCENT), row) for row in _wrapped(_line(line), WIDTH - 2)])
+            return plain("\n").join([joined(("│ ", ACCENT), row) for row in _wrapped(_line(line), width - 2)])
         case Table(head, rows):
-            return _table(head, rows)
+            return _table(head, rows, width)
         case Code(text):
             return plain(text, "$text on $panel")
         case Rule():
@@ -73,29 +90,30 @@ def _wrapped(text: Content, width: int) -> list[Content]:
     return text.wrap(max(8, width)) or [text]
 
 
-def _hanging(text: Content, indent: str) -> Content:
-    return plain("\n" + indent).join(_wrapped(text, WIDTH - len(indent)))
+def hanging(text: Content, indent: str, width: int) -> Content:
+    """The text wrapped to `width`, every line but the first behind the indent."""
+    return plain("\n" + indent).join(_wrapped(text, width - len(indent)))
 
 
-def _table(head: Sequence[Line], rows: Sequence[Sequence[Line]]) -> Content:
+def _table(head: Sequence[Line], rows: Sequence[Sequence[Line]], width: int) -> Content:
     """Columns as wide as their words; where they do not fit, the widest column wraps."""
     cells = [[_line(cell) for cell in row] for row in (head, *rows)]
     columns = max(len(row) for row in cells)
     for row in cells:
         row.extend(plain("") for _missing in range(columns - len(row)))
     widths = [max(row[i].cell_length for row in cells) for i in range(columns)]
-    while sum(widths) + 2 * (columns - 1) > WIDTH and max(widths) > 8:
+    while sum(widths) + 2 * (columns - 1) > width and max(widths) > 8:
         widths[widths.index(max(widths))] -= 1
     lines: list[Content] = []
     for number, row in enumerate(cells):
-        wrapped = [_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+        wrapped = [_wrapped(cell, column) for cell, column in zip(row, widths, strict=True)]
         for part in range(max(len(cell) for cell in wrapped)):
             texts = [
-                padded(cell[part] if part < len(cell) else plain(""), width)
-                for cell, width in zip(wrapped, widths, strict=True)
+                padded(cell[part] if part < len(cell) else plain(""), column)
+                for cell, column in zip(wrapped, widths, strict=True)
             ]
             line = plain("  ").join(texts)
             lines.append(line.stylize(STRONG) if number == 0 else line)
         if number == 0:
-            lines.append(plain("  ".join("─" * width for width in widths), MUTED))
+            lines.append(plain("  ".join("─" * column for column in widths), MUTED))
     return plain("\n").join(lines)

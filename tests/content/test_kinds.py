@@ -1,0 +1,234 @@
+"""Every kind of exercise: what it becomes, and each way to get it wrong with its line."""
+
+import pytest
+from content_samples import VALID, problems, read, step, step_problems
+
+from coachtui.content.kinds.registry import KINDS
+from coachtui.domain.curriculum import (
+    Checklist,
+    Choose,
+    Commit,
+    Exercise,
+    Field,
+    Form,
+    Item,
+    Option,
+    Paragraph,
+    Phase,
+    Rate,
+    Reflect,
+    Span,
+    Timed,
+)
+
+
+def only(body: str) -> Exercise:
+    (exercise,) = step(body).exercises
+    return exercise
+
+
+def test_a_sound_module_is_read_with_its_lines() -> None:
+    layout, steps = read(VALID)
+    assert problems(VALID) == []
+    assert layout.front is not None
+    assert (layout.front.title, layout.front.minutes, layout.front.sources) == (
+        "Equity: in every decision",
+        10,
+        ("vmi",),
+    )
+    assert [(one.step.id, one.step.title, one.step.minutes, one.step.line) for one in steps] == [
+        ("symptom-or-system", "Symptom or system?", 4, 10),
+        ("your-change", "Your change", 6, 25),
+    ]
+    assert [(task.id, task.line) for one in steps for task in one.step.exercises] == [
+        ("rota", 14),
+        ("thoughts", 27),
+        ("pulse", 31),
+        ("first", 43),
+    ]
+
+
+def test_reflect() -> None:
+    found = only("::: reflect {#a}\nWhat *did* you\nthink?\n\n- of it\n:::\n")
+    assert isinstance(found, Reflect)
+    assert (found.words, found.line, found.seconds) == ("What did you think?\n• of it", 9, None)
+    assert found.prompt[0] == Paragraph((Span("What "), Span("did", emphasis=True), Span(" you think?")))
+
+
+def test_choose_takes_any_dash_and_keeps_hyphens_in_labels() -> None:
+    found = only(
+        "::: choose {#a}\nWhich?\n\n- ( ) One-off - no\n  more\n- (x) Two – half — yes\n- ( ) Three – no\n:::\n"
+    )
+    assert isinstance(found, Choose)
+    assert found.options == (
+        Option("One-off", "no more", correct=False),
+        Option("Two – half", "yes", correct=True),
+        Option("Three", "no", correct=False),
+    )
+
+
+def test_rate() -> None:
+    found = only(
+        "::: rate {#a scale=0-2}\nHow?\n\n| score | means |\n|---|---|\n| 0 | no |\n| 2 | yes, *all* |\n\n"
+        "- It is. {#b}\n:::\n"
+    )
+    assert isinstance(found, Rate)
+    assert (found.low, found.high, found.anchors) == (0, 2, ((0, "no"), (2, "yes, all")))
+    assert found.items == (Item("b", "It is."),)
+    assert found.words == "How?"
+
+
+def test_checklist() -> None:
+    found = only("::: checklist {#a}\nBefore?\n\n- [ ] A camera could see it. {#camera}\n- [ ] Named. {#named}\n:::\n")
+    assert isinstance(found, Checklist)
+    assert found.items == (Item("camera", "A camera could see it."), Item("named", "Named."))
+
+
+def test_form() -> None:
+    found = only(
+        "::: form {#a}\nWho?\n\n- Change — in six words {#b profile=change}\n"
+        "- Why {#c kind=long}\n- When {#d kind=date}\n:::\n"
+    )
+    assert isinstance(found, Form)
+    assert found.fields == (
+        Field("b", "Change", "in six words", "text", "change"),
+        Field("c", "Why", "", "long", ""),
+        Field("d", "When", "", "date", ""),
+    )
+
+
+def test_timed_with_lines() -> None:
+    found = only("::: timed {#a}\nRule.\n\n- Write alone. {#write seconds=60}\n- Share. {#share seconds=180}\n:::\n")
+    assert isinstance(found, Timed)
+    assert found.phases == (Phase("write", "Write alone.", 60), Phase("share", "Share.", 180))
+
+
+def test_timed_with_reflections_puts_them_after_it_in_the_step() -> None:
+    found = step(
+        ":::: timed {#round}\nAnswers only.\n\n::: reflect {#one seconds=120}\nFirst?\n:::\n\n"
+        "::: reflect {#two seconds=60}\nThen?\n:::\n::::\n"
+    )
+    timed, one, two = found.exercises
+    assert isinstance(timed, Timed)
+    assert timed.phases == (Phase("one", "First?", 120, "one"), Phase("two", "Then?", 60, "two"))
+    assert isinstance(one, Reflect)
+    assert isinstance(two, Reflect)
+    assert [(one.id, one.seconds, one.line), (two.id, two.seconds, two.line)] == [("one", 120, 12), ("two", 60, 16)]
+    assert timed.words == "Answers only."
+
+
+@pytest.mark.parametrize(("written", "within"), [("{#a within=7}", 7), ("{#a}", None)])
+def test_commit(written: str, within: int | None) -> None:
+    found = only(f"::: commit {written}\nWhat?\n:::\n")
+    assert isinstance(found, Commit)
+    assert found.within == within
+
+
+BODIES = {
+    "reflect": "::: reflect {#a}\nWhat did you think?\n:::\n",
+    "choose": "::: choose {#a}\nWhat now?\n\n- (x) One — yes\n- ( ) Two — no\n:::\n",
+    "rate": "::: rate {#a scale=1-5}\nWhat now?\n\n| s | m |\n|---|---|\n| 1 | No |\n\n- One {#i}\n:::\n",
+    "checklist": "::: checklist {#a}\nWhat now?\n\n- [ ] One {#i}\n:::\n",
+    "form": "::: form {#a}\nWhat now?\n\n- One — hint {#i}\n:::\n",
+    "timed": "::: timed {#a}\nWhat now?\n\n- One {#i seconds=9}\n:::\n",
+    "commit": "::: commit {#a}\nWhat now?\n:::\n",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_digest_is_of_the_words_asked_and_of_nothing_else(kind: str) -> None:
+    body = BODIES[kind]
+    first = only(body).wording
+    assert len(first) == 16
+    assert int(first, 16) >= 0
+    assert only("Reading before.\n\n" + body.replace("{#a", "{#b").replace("{#i", "{#j")).wording == first
+    assert only(body.replace("What ", "What  \n")).wording == first
+    assert only(body.replace("What", "Why")).wording != first
+    if "One" in body:
+        assert only(body.replace("One", "Another")).wording != first
+    if kind == "rate":
+        assert only(body.replace("No", "Never")).wording != first
+        assert only(body.replace("1-5", "1-4")).wording != first
+    if kind == "choose":
+        assert only(body.replace("yes", "it is, for a reason")).wording == first
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("::: reflect\nWhat?\n:::\n", ["9: This exercise has no id."]),
+        ("::: reflect {#Bad_Id}\nWhat?\n:::\n", ["9: The id “Bad_Id” cannot be used."]),
+        ("::: reflect {#a seconds=5}\nWhat?\n:::\n", ["9: The setting “seconds” means nothing here."]),
+        ("::: reflect {#a\nWhat?\n:::\n", ["9: “reflect {#a” is not a kind of exercise."]),
+        ("::: reflect {#a !}\nWhat?\n:::\n", ["9: The settings {#a !} cannot be read.", "9: This exercise has no id."]),
+        ("::: reflect {#a}\n:::\n", ["9: This exercise asks nothing."]),
+        (
+            "::: reflect {#a}\nWhat?\n:::\n\n::: reflect {#a}\nWhat?\n:::\n",
+            ["13: The exercise id “a” is taken by line 9."],
+        ),
+        ("::: choose {#a}\nWhat?\n:::\n", ["9: This exercise must end with a list such as “- ( ) Label"]),
+        ("::: choose {#a}\nWhat?\n\n- (x) One — yes\n:::\n", ["9: A choice needs at least two options."]),
+        ("::: choose {#a}\nWhat?\n\n- ( ) One — a\n- ( ) Two — b\n:::\n", ["9: No option is marked as the right one."]),
+        (
+            "::: choose {#a}\nWhat?\n\n- (x) One — a\n- (x) Two — b\n:::\n",
+            ["13: Only one option can be the right one, and line 12 is."],
+        ),
+        ("::: choose {#a}\nWhat?\n\n- (x) One — a\n- ( ) Two\n:::\n", ["13: This option is not explained."]),
+        ("::: choose {#a}\nWhat?\n\n- (x) One — a\n- Two — b\n:::\n", ["13: This is no option."]),
+        ("::: choose {#a}\nWhat?\n\n- (x) One — a\n- ( ) Two — b {#i}\n:::\n", ["13: This is no option."]),
+        (
+            "::: choose {#a}\nWhat?\n\n- (x) One — a\n- ( ) One — b\n:::\n",
+            ["13: This option has the same label as line 12."],
+        ),
+        (
+            "::: choose {#a}\nWhat?\n\n- (x) One — a\n- ( ) Two — b\n\n  more\n:::\n",
+            ["13: Each entry of this list is one paragraph.", "13: This is no option."],
+        ),
+        (BODIES["rate"].replace(" scale=1-5", ""), ["9: The scale “” is not one."]),
+        (BODIES["rate"].replace("1-5", "5-1"), ["9: The scale “5-1” is not one."]),
+        (BODIES["rate"].replace("1-5", "1-99"), ["9: The scale “1-99” is not one."]),
+        (BODIES["rate"].replace("| 1 | No |", "| 7 | No |"), ["14: Each row starts with a score from 1 to 5"]),
+        (BODIES["rate"].replace("| 1 |", "| x |"), ["14: Each row starts with a score from 1 to 5"]),
+        (BODIES["rate"].replace("| No |", "| |"), ["14: Each row has a score and what it means"]),
+        (
+            "::: rate {#a scale=1-5}\nWhat?\n\n| s | m |\n|---|---|\n| 1 | No |\n| 1 | Yes |\n\n- One {#i}\n:::\n",
+            ["15: Each row starts with a score from 1 to 5, and no score twice"],
+        ),
+        ("::: rate {#a scale=1-5}\nWhat?\n\n- One {#i}\n:::\n", ["9: The scale is not explained."]),
+        (BODIES["rate"].replace("| 1 | No |\n", ""), ["12: The table explains no score."]),
+        (BODIES["rate"].replace(" {#i}", ""), ["16: This entry has no id."]),
+        (BODIES["rate"].replace("- One", "-"), ["16: This entry has no words."]),
+        (
+            BODIES["checklist"].replace(":::\n", "- [ ] Two {#i}\n:::\n", 2).removeprefix("- [ ] Two {#i}\n"),
+            ["13: The id “i” is taken by line 12."],
+        ),
+        (BODIES["checklist"].replace("[ ]", "[x]"), ["12: Each item starts with an empty box"]),
+        (
+            BODIES["form"].replace("{#i}", "{#i kind=number}"),
+            ["12: “number” is not known here. Use one of: text, long"],
+        ),
+        (BODIES["form"].replace("{#i}", "{#i profile=age}"), ["12: “age” is not known here. Use one of: name, change"]),
+        (BODIES["timed"].replace(" seconds=9", ""), ["12: This phase has no time."]),
+        (BODIES["timed"].replace("=9", "=0"), ["12: This phase has no time."]),
+        (
+            ":::: timed {#a}\nRule.\n\n::: commit {#b}\nWhat?\n:::\n::::\n",
+            ["12: After its rule, a timed round holds only ::: reflect blocks."],
+        ),
+        (":::: timed {#a}\nRule.\n\n::: reflect {#b}\nWhat?\n:::\n::::\n", ["12: This phase has no time."]),
+        ("::: commit {#a within=soon}\nWhat?\n:::\n", ["9: “within” is a number of days from 1 to 366"]),
+        (
+            "::: commit {#a}\n::: reflect {#b}\nWhat?\n:::\n",
+            ["9: This exercise asks nothing.", "10: A ::: block cannot stand inside"],
+        ),
+    ],
+)
+def test_each_mistake_is_reported_at_its_line(body: str, expected: list[str]) -> None:
+    found = step_problems(body)
+    assert len(found) == len(expected), found
+    for message, beginning in zip(found, expected, strict=True):
+        assert message.startswith(beginning)
+
+
+def test_all_problems_of_a_step_are_found_at_once() -> None:
+    body = BODIES["rate"].replace("1-5", "5") + "\n::: quiz\n:::\n\n" + BODIES["commit"].replace("What now?", "")
+    assert [message.partition(":")[0] for message in step_problems(body)] == ["9", "19", "22", "22"]

@@ -1,0 +1,52 @@
+"""A new module passes the check as it stands, and never takes another's place."""
+
+from pathlib import Path
+
+import pytest
+from content_samples import VALID, course
+
+from coachtui.content.checks import check
+from coachtui.content.library import Library
+from coachtui.content.new_module import new_module
+from coachtui.domain.curriculum import Choose, Commit, Rate, Reflect
+from coachtui.domain.errors import NotSaved, NotUnderstood
+
+
+def test_a_new_module_passes_the_check_and_has_one_of_each(tmp_path: Path) -> None:
+    folder = course(tmp_path, m03_equity=VALID)
+    path = new_module("first-steps", folder)
+    assert path == folder / "modules" / "04-first-steps.md"
+    assert check(folder) == []
+    module = Library(folder, None).module("first-steps")
+    assert module.outline.title == "First steps"
+    kinds = {type(task) for step in module.steps for task in step.exercises}
+    assert kinds == {Choose, Reflect, Rate, Commit}
+    assert any(step.notes for step in module.steps)
+
+
+def test_numbers_start_at_nought_and_go_on(tmp_path: Path) -> None:
+    assert new_module("one", tmp_path / "new").name == "00-one.md"
+    assert new_module("two", tmp_path / "new").name == "01-two.md"
+    (tmp_path / "new" / "99-last.md").write_text("x")
+    with pytest.raises(NotUnderstood, match="99 is taken"):
+        new_module("three", tmp_path / "new")
+
+
+@pytest.mark.parametrize("slug", ["", "Big", "a b", "../up", "a--b", "a/b", "-a", "é", "a" * 61, "a.md", "a\x1b"])
+def test_what_is_no_slug_is_refused(tmp_path: Path, slug: str) -> None:
+    with pytest.raises(NotUnderstood, match="cannot name a module"):
+        new_module(slug, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_is_taken_is_refused_and_left_alone(tmp_path: Path) -> None:
+    folder = course(tmp_path, m03_equity=VALID)
+    with pytest.raises(NotUnderstood, match=r"There is a module 03-equity\.md already"):
+        new_module("equity", folder)
+    assert (folder / "modules" / "03-equity.md").read_text(encoding="utf-8") == VALID
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(NotSaved, match="Nothing was changed"):
+        new_module("one", tmp_path / "file")

@@ -1,0 +1,93 @@
+"""What the tests of storage share: a clock that is set by hand, a home with its folders, short ways to record."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from coachtui.domain.events import Deed, Kind
+from coachtui.storage.tinydb_store import TinyDBStore
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved; at first 09:00 UTC on Sunday 22 November 2026."""
+
+    now: datetime = field(default_factory=lambda: datetime(2026, 11, 22, 9, 0, 0, 123456, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        """The instant it shows."""
+        return self.now
+
+    def forward(self, days: float = 0, minutes: float = 0) -> None:
+        """Move it."""
+        self.now += timedelta(days=days, minutes=minutes)
+
+
+@dataclass
+class Home:
+    """The folders of one person, none of them made yet, and a clock."""
+
+    root: Path
+    clock: Clock = field(default_factory=Clock)
+
+    @property
+    def data(self) -> Path:
+        """Where the store lives."""
+        return self.root / "data"
+
+    @property
+    def part(self) -> Path:
+        """The first part of the log."""
+        return self.data / "log" / "2026-11.json"
+
+    @property
+    def copies(self) -> Path:
+        """Where its backups go."""
+        return self.root / "backups"
+
+    def open(self) -> TinyDBStore:
+        """Open the store once more, as another program would."""
+        return TinyDBStore(self.data, self.copies, self.clock)
+
+    def filled(self, *words: str) -> TinyDBStore:
+        """A store with these texts in it, by default three."""
+        store = self.open()
+        store.append(said(*(words or ("one", "two", "three"))))
+        return store
+
+    def digests(self) -> dict[str, str]:
+        """The digest of every file below, by path, without the empty lock."""
+        return {
+            str(path.relative_to(self.root)): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(self.root.rglob("*"))
+            if path.is_file() and path.name != ".lock"
+        }
+
+
+def said(*words: str) -> list[Deed]:
+    """A deed for each text."""
+    return [Deed(Kind.ANSWERED, "module/step/exercise", {"text": text}) for text in words]
+
+
+def texts(store: TinyDBStore) -> list[object]:
+    """The texts of its events, in order."""
+    return [event.data.get("text") for event in store.events()]
+
+
+class FailsAt:
+    """A call that raises its error at the n-th time and works as before at all others; `fired` says whether it did."""
+
+    def __init__(self, call: Callable[..., object], n: int, error: OSError) -> None:
+        """Count calls from one."""
+        self._call, self._n, self._error = call, n, error
+        self.fired = False
+
+    def __call__(self, *given: object, **named: object) -> object:
+        """Make the call, or fail."""
+        self._n -= 1
+        if self._n == 0:
+            self.fired = True
+            raise self._error
+        return self._call(*given, **named)

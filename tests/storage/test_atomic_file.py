@@ -1,0 +1,204 @@
+"""Old or new, never between: writing a file, with every call failing in turn."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from store_samples import FailsAt
+
+from coachtui.domain.errors import NotSaved
+from coachtui.storage import atomic_file
+
+CALLS = ["open", "write", "fsync", "close", "replace"]
+ERRORS = [errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS]
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in the folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_is_made_and_replaced_with_nobody_else_able_to_read_it(tmp_path: Path) -> None:
+    """Mode 0600 whatever the umask."""
+    target = tmp_path / "a.json"
+    before = os.umask(0)
+    try:
+        atomic_file.write(target, b"old")
+        atomic_file.write(target, b"new")
+        atomic_file.make_folder(tmp_path / "one" / "two")
+    finally:
+        os.umask(before)
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "one").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "one" / "two").stat().st_mode) == 0o700
+    assert names(tmp_path) == ["a.json", "one"]
+
+
+def test_a_save_costs_two_flushes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One for the file and one for its folder, in that order and around the replace."""
+    done: list[str] = []
+    for name in ("fsync", "replace"):
+        call = getattr(os, name)
+        monkeypatch.setattr(os, name, lambda *given, name=name, call=call: done.append(name) or call(*given))
+    atomic_file.write(tmp_path / "a.json", b"x")
+    assert done == ["fsync", "replace", "fsync"]
+
+
+@pytest.mark.parametrize("number", ERRORS)
+@pytest.mark.parametrize("name", CALLS)
+def test_a_call_that_fails_leaves_the_old_file_or_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
+) -> None:
+    """Every call is made to fail at n = 1, 2, 3 … until none does; it is never called saved, and nothing is left."""
+    target = tmp_path / "a.json"
+    n = 0
+    while True:
+        n += 1
+        target.write_bytes(b"old")
+        call = FailsAt(getattr(os, name), n, OSError(number, os.strerror(number)))
+        refusal = None
+        with monkeypatch.context() as patch:
+            patch.setattr(os, name, call)
+            try:
+                atomic_file.write(target, b"new")
+            except NotSaved as error:
+                refusal = str(error)
+        assert target.read_bytes() in (b"old", b"new")
+        assert names(tmp_path) == ["a.json"]
+        if not call.fired:
+            break
+        if refusal is None:
+            assert (name, target.read_bytes()) == ("open", b"new")  # looking at the old file may fail
+    assert target.read_bytes() == b"new"
+    assert n > 1
+
+
+def test_a_failed_flush_is_never_tried_again_on_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A failed fsync may have dropped the pages: the next save writes a new file."""
+    target = tmp_path / "a.json"
+    target.write_bytes(b"old")
+    call = FailsAt(os.fsync, 1, OSError(errno.EIO, "broken"))
+    monkeypatch.setattr(os, "fsync", call)
+    opened: list[str] = []
+    real = os.open
+    monkeypatch.setattr(os, "open", lambda path, *rest: opened.append(str(path)) or real(path, *rest))
+    with pytest.raises(NotSaved, match=r"a\.json was not saved: the disk reported"):
+        atomic_file.write(target, b"new")
+    assert target.read_bytes() == b"old"
+    atomic_file.write(target, b"new")
+    temporary = [path for path in opened if path.endswith(".tmp")]
+    assert len(set(temporary)) == len(temporary) == 2
+    assert target.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "disk is full"),
+        (errno.EDQUOT, "disk is full"),
+        (errno.EROFS, "cannot be written to"),
+        (errno.EACCES, "cannot be written to"),
+        (errno.ENOENT, "is not there"),
+        (errno.EIO, "reported"),
+    ],
+)
+def test_the_sentence_names_the_cause(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    """Full, read-only, gone and broken are told apart."""
+    monkeypatch.setattr(os, "write", FailsAt(os.write, 1, OSError(number, os.strerror(number))))
+    with pytest.raises(NotSaved, match=words) as refusal:
+        atomic_file.write(tmp_path / "a.json", b"x")
+    assert "\n" not in str(refusal.value)
+    assert isinstance(refusal.value.__cause__, OSError)
+
+
+def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
+    """Nothing is made in its place."""
+    with pytest.raises(NotSaved, match="gone"):
+        atomic_file.write(tmp_path / "gone" / "a.json", b"x")
+    assert names(tmp_path) == []
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    """Case 16; the control is os.replace, which replaces the link itself."""
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    atomic_file.write(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    (tmp_path / "stock").write_bytes(b"stock")
+    os.replace(tmp_path / "stock", link)
+    assert not link.is_symlink()
+
+
+def test_short_writes_are_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """os.write may take less than it was given."""
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: real(handle, bytes(data[:7])))
+    atomic_file.write(tmp_path / "a.json", bytes(range(256)))
+    assert (tmp_path / "a.json").read_bytes() == bytes(range(256))
+
+
+def test_a_replace_that_windows_refuses_is_tried_for_two_and_a_half_seconds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scanner may hold the target for a moment; for longer, it is said."""
+    pauses: list[float] = []
+    monkeypatch.setattr(atomic_file, "WINDOWS", True)
+    monkeypatch.setattr(atomic_file.time, "sleep", pauses.append)
+    monkeypatch.setattr(os, "replace", FailsAt(os.replace, 1, PermissionError(errno.EACCES, "in use")))
+    atomic_file.write(tmp_path / "a.json", b"new")
+    assert (tmp_path / "a.json").read_bytes() == b"new"
+    assert len(pauses) == 1
+
+    def refused(*_given: object) -> None:
+        raise PermissionError(errno.EACCES, "in use")
+
+    pauses.clear()
+    monkeypatch.setattr(os, "replace", refused)
+    with pytest.raises(NotSaved, match="other programs"):
+        atomic_file.write(tmp_path / "a.json", b"newer")
+    assert 2 < sum(pauses) < 3
+    assert (tmp_path / "a.json").read_bytes() == b"new"
+    assert names(tmp_path) == ["a.json"]
+
+
+def test_elsewhere_a_refused_replace_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There it does not pass by itself."""
+    pauses: list[float] = []
+    monkeypatch.setattr(atomic_file, "WINDOWS", False)
+    monkeypatch.setattr(atomic_file.time, "sleep", pauses.append)
+    monkeypatch.setattr(os, "replace", FailsAt(os.replace, 1, PermissionError(errno.EACCES, "no")))
+    with pytest.raises(NotSaved):
+        atomic_file.write(tmp_path / "a.json", b"new")
+    assert pauses == []
+
+
+def test_a_file_system_without_folder_flushes_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some network shares answer EINVAL to the flush of a folder."""
+    call = FailsAt(os.fsync, 2, OSError(errno.EINVAL, "no such thing"))
+    monkeypatch.setattr(os, "fsync", call)
+    atomic_file.write(tmp_path / "a.json", b"x")
+    assert call.fired
+
+
+def test_what_a_killed_program_left_is_swept_away(tmp_path: Path) -> None:
+    """Only our temporary files, and only old ones."""
+    for name, at in {".coachtui-1.tmp": 100, ".coachtui-2.tmp": 300, "mine.tmp": 100}.items():
+        (tmp_path / name).write_bytes(b"x")
+        os.utime(tmp_path / name, (at, at))
+    atomic_file.sweep(tmp_path, 200)
+    assert names(tmp_path) == [".coachtui-2.tmp", "mine.tmp"]
+    atomic_file.sweep(tmp_path / "none", 200)
+
+
+def test_a_file_where_a_folder_has_to_be_is_said(tmp_path: Path) -> None:
+    """As it is with a folder that may not be made."""
+    (tmp_path / "data").write_bytes(b"")
+    with pytest.raises(NotSaved):
+        atomic_file.make_folder(tmp_path / "data" / "log")
