@@ -10,6 +10,7 @@ import pytest
 from store_samples import FailsAt, Home, said, texts
 
 from coachtui.domain.errors import NotSaved, StoreUnreadable
+from coachtui.domain.events import Json
 from coachtui.storage import backups, checked_json
 
 
@@ -137,7 +138,7 @@ def test_damage_is_not_copied_over_a_good_backup(tmp_path: Path) -> None:
     with pytest.raises(NotSaved, match="damaged"):
         backups.make(home.data, home.copies, home.clock() + timedelta(days=1))
     with pytest.raises(StoreUnreadable):
-        store.append(said("x"))
+        home.open().append(said("x"))
     newest = backups.newest_good(home.copies)
     assert newest is not None
     assert newest.count == 50
@@ -151,7 +152,8 @@ def test_the_newest_good_one_is_found_among_bad_ones(tmp_path: Path) -> None:
     home.clock.forward(days=1)
     store.append(said("two"))
     (home.copies / "daily-2026-11-23.json").write_bytes(b"null")
-    (home.copies / "daily-2027-01-01.json").write_bytes(checked_json.encode({"made_at": "x", "count": 0, "meta": {}, "parts": {}}))
+    dateless: dict[str, Json] = {"made_at": "x", "count": 0, "meta": {}, "parts": {}}
+    (home.copies / "daily-2027-01-01.json").write_bytes(checked_json.encode(dateless))
     (home.copies / "daily-2027-01-02.json").mkdir()
     (home.copies / "notes.txt").write_text("mine", encoding="utf-8")
     newest = backups.newest_good(home.copies)

@@ -137,7 +137,7 @@ def test_without_its_two_guards_interleaved_saves_are_lost_or_refused(
         stale.signature = (0, 0, 0)
         stale._content = {"tables": {"events": {}}}
         two.append(said("c"))
-    assert "b" not in home.part.read_text("utf-8")
+    assert '"text":"b"' not in home.part.read_text("utf-8")
     stock = [TinyDB(tmp_path / "stock.json") for _time in range(2)]
     stock[0].insert({"n": 1})
     stock[1].insert({"n": 2})

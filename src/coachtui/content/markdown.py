@@ -82,12 +82,20 @@ def read_blocks(text: str, report: Report) -> list[Node]:
 def _too_large(text: str) -> str:
     """The sentence that refuses a text before it is parsed, or nothing."""
     for size, limit, message in (
-        (len(text.encode()), SECTION_LIMIT, _("This step has {size:,} bytes; at most {limit:,} can be shown.")),
-        (text.count("\n"), LINE_LIMIT, _("This step has {size:,} lines; at most {limit:,} can be shown.")),
-        (text.count("["), BRACKET_LIMIT, _("This step has {size:,} square brackets; at most {limit:,} can be read.")),
+        (
+            len(text.encode()),
+            SECTION_LIMIT,
+            _("This step has {size:,} bytes; at most {limit:,} can be shown. Split it."),
+        ),
+        (text.count("\n"), LINE_LIMIT, _("This step has {size:,} lines; at most {limit:,} can be shown. Split it.")),
+        (
+            text.count("["),
+            BRACKET_LIMIT,
+            _("This step has {size:,} square brackets; at most {limit:,} can be read. Split it."),
+        ),
     ):
         if size > limit:
-            return " ".join((message.format(size=size, limit=limit), _("Split it into steps.")))
+            return message.format(size=size, limit=limit)
     return ""
 
 

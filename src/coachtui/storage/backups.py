@@ -63,7 +63,7 @@ def found(backups: Path) -> list[Path]:
 def newest_good(backups: Path) -> Backup | None:
     """The latest backup that can be read, if there is one; raises OSError where the folder cannot be listed."""
     good = list(_good(backups))
-    return max(good, key=lambda backup: (backup.at, backup.path.name), default=None)
+    return max(good, key=lambda backup: (backup.at, backup.path.name.startswith("daily")), default=None)
 
 
 def files(backup: Path) -> dict[str, bytes]:
