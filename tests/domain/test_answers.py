@@ -96,7 +96,7 @@ def test_an_answer_is_begun_by_its_first_word(empty: Response, begun: Response) 
         (Choice("A symptom", correct=False, sure=False), "A symptom – another one fits better, a guess"),
         (
             Scores({"a": 0, "b": None, "gone": 4}, {"a": "why", "c": "no data yet"}),
-            "Leaders: 0 (why)\nStaff: don't know\ngone: 4\nPatients: not scored (no data yet)",
+            "Leaders: 0 (why)\nStaff: don't know\ngone: 4\nPatients: not answered (no data yet)",
         ),
         (
             Ticks({"a": Tick.YES, "b": Tick.NOT_APPLICABLE}, {"b": "small team", "c": "ask Jo"}),

@@ -105,9 +105,7 @@ def test_a_failed_flush_is_never_tried_again_on_the_same_file(tmp_path: Path, mo
         (errno.EIO, "reported"),
     ],
 )
-def test_the_sentence_names_the_cause(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
-) -> None:
+def test_the_sentence_names_the_cause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str) -> None:
     """Full, read-only, gone and broken are told apart."""
     monkeypatch.setattr(os, "write", FailsAt(os.write, 1, OSError(number, os.strerror(number))))
     with pytest.raises(NotSaved, match=words) as refusal:

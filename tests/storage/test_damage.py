@@ -48,7 +48,7 @@ SHAPES: dict[str, Change] = {
     "zeros at the end": lambda raw: raw[:-20] + bytes(20),
     "BOM": lambda raw: b"\xef\xbb\xbf" + raw,
     "UTF-16": lambda raw: raw.decode().encode("utf-16"),
-    "Latin-1": lambda raw: raw.decode().encode("latin-1"),
+    "Latin-1": lambda raw: raw.decode().replace("2026", "é").encode("latin-1") + b"\xe9",
     "CRLF": lambda raw: raw.replace(b"\n", b"\r\n"),
     "indented": lambda raw: raw.replace(b",", b", "),
     "conflict marks": lambda raw: b"<<<<<<< ours\n" + raw + b"=======\n" + raw + b">>>>>>> theirs\n",

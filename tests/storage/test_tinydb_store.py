@@ -83,7 +83,12 @@ def test_the_parts_of_a_month_are_in_the_order_of_their_numbers() -> None:
     """The tenth comes after the ninth, and copies of a synchroniser are none."""
     names = ["2026-12.json", "2026-11.10.json", "2026-11.json", "2026-11.9.json"]
     keys = sorted(key for name in names if (key := parts.key_of(name)))
-    assert [parts.name_of(*key) for key in keys] == ["2026-11.json", "2026-11.9.json", "2026-11.10.json", "2026-12.json"]
+    assert [parts.name_of(*key) for key in keys] == [
+        "2026-11.json",
+        "2026-11.9.json",
+        "2026-11.10.json",
+        "2026-12.json",
+    ]
     for name in ["2026-11 (1).json", "2026-11.sync-conflict-20261122.json", "2026-11.01.json", "2026-11.1.json", "x"]:
         assert parts.key_of(name) is None
 

@@ -31,7 +31,10 @@ def holder(path: Path) -> subprocess.Popen[str]:
     """Another program that holds the lock."""
     source = str(Path(lock.__file__).parents[2])
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(path)], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": source}
+        [sys.executable, "-c", HOLDER, str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": source},
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n"

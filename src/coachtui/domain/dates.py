@@ -27,12 +27,13 @@ _WEEKDAY = r"(?:(this|next) )?([^\W\d_]+)(?: (week|next week))?"
 _END = r"(?:end(?: this| (next))?|this) (week|month|year)"
 _END_OF_NAMED = r"end ([^\W\d_]+)(?: ([0-9]{4}))?"
 _PREFIXED = r"([^\W\d_]+) (?=\S*\d|[^\W\d_]+ \d)(.+)"
-_DAY_ONLY = r"([0-9]{1,2})(?:st|nd|rd|th)"
+_ORDINAL = "[snrt][tdh]"
+_DAY_ONLY = rf"([0-9]{{1,2}}){_ORDINAL}"
 _ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _NUMBERS = rf"(?P<day>[0-9]{{1,2}})[/.-](?P<month>[0-9]{{1,2}})(?:[/.-]{_YEAR})?"
-_DAY_MONTH = rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[ ./-]?(?P<month>[^\W\d_]+)(?:[ ./-]{_YEAR})?"
-_MONTH_DAY = rf"(?P<month>[^\W\d_]+)[ ./-]?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:[ ./-]{_YEAR})?"
+_DAY_MONTH = rf"(?P<day>[0-9]{{1,2}})(?:{_ORDINAL})?[ ./-]?(?P<month>[^\W\d_]+)(?:[ ./-]{_YEAR})?"
+_MONTH_DAY = rf"(?P<month>[^\W\d_]+)[ ./-]?(?P<day>[0-9]{{1,2}})(?:{_ORDINAL})?(?:[ ./-]{_YEAR})?"
 
 
 def parse_due(text: str, today: date) -> date:

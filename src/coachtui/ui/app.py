@@ -40,7 +40,6 @@ class CoachApp(App[str]):
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(key), f"go('{place}')", place, show=False) for key, place in enumerate(place_names(), start=1)),
         Binding("f1", "help", _("Help"), key_display="F1"),
@@ -58,16 +57,13 @@ class CoachApp(App[str]):
             self.add_mode(place, factory)
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = participant.desk.theme if participant.desk.theme in THEMES else "ink"
+        # Set without its watcher, which would parse the whole style sheet once more before the first screen.
+        self.set_reactive(App.theme, participant.desk.theme if participant.desk.theme in THEMES else "ink")
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def _places(self) -> dict[str, Callable[[], Screen[Any]]]:
-        """What makes each place's screen; its module is imported when it is first opened."""
+        """What makes the screen of each other place; its module is imported when it is first opened."""
         participant = self._participant
-
-        def today() -> Screen[Any]:
-            from coachtui.ui.participant.today import TodayScreen
-
-            return TodayScreen(participant, self.is_sample)
 
         def learn() -> Screen[Any]:
             from coachtui.ui.participant.learn import LearnScreen
@@ -84,7 +80,13 @@ class CoachApp(App[str]):
 
             return JournalScreen(participant)
 
-        return {"today": today, "learn": learn, "actions": actions, "journal": journal}
+        return {"learn": learn, "actions": actions, "journal": journal}
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Today, the first screen: as the default it is styled once, where a mode's first screen is styled twice."""
+        from coachtui.ui.participant.today import TodayScreen
+
+        return TodayScreen(self._participant, self.is_sample)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours last: nothing unsafe reaches the terminal."""

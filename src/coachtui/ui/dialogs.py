@@ -18,6 +18,7 @@ from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 class HelpScreen(ModalScreen[None]):
     """What can be done here, made of the bindings that act here."""
 
+    CSS_PATH = "places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,question_mark,q", "dismiss", _("Close"))]
 
     def __init__(self, about: Screen[Any]) -> None:
@@ -58,6 +59,7 @@ def _help(about: Screen[Any]) -> Content:
 class TooSmallScreen(ModalScreen[None]):
     """Says kindly that the window is too small; what is open stays open behind it."""
 
+    CSS_PATH = "places.tcss"
     def compose(self) -> ComposeResult:
         """One sentence."""
         yield Static(

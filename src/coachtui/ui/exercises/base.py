@@ -31,12 +31,17 @@ class ExerciseView(Vertical):
         super().__init__()
         self.exercise = exercise
         self.given = response
+        self.first: Response | None = None
         self._asked_before = asked_before
 
     @property
     def response(self) -> Response:
         """What is answered now."""
         raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Note what stands here before anything is typed."""
+        self.first = self.response
 
     @property
     def words(self) -> str:

@@ -37,6 +37,7 @@ def _labels() -> dict[str, tuple[str, str]]:
 class ActionForm(ModalScreen[str]):
     """Adds an action or changes one; answers with its id. Closed without saving, it keeps what was typed."""
 
+    CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Save")),
         Binding("escape", "close", _("Close, keep what is typed")),

@@ -18,7 +18,7 @@ from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.participant.action_words import detail
 from coachtui.ui.widgets.key_bar import KeyBar
-from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, padded, plain
 from coachtui.workflows.participant import Participant
@@ -72,6 +72,8 @@ class FilterBar(Static):
 class ActionsScreen(Screen[None]):
     """A list and a detail: add, change, finish."""
 
+    CSS_PATH = "../places.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", _("Add")),
         Binding("e", "edit", _("Change")),

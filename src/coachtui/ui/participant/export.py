@@ -23,6 +23,7 @@ from coachtui.workflows.participant import Participant
 class ExportScreen(Screen[None]):
     """The formats, the file as it will be, and where it goes."""
 
+    CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "write", _("Write the file")),
         Binding("r", "share", _("Reflections in or out")),

@@ -21,6 +21,7 @@ from coachtui.workflows.participant import Participant
 class FinishForm(ModalScreen[bool]):
     """Closes an action as done with its evidence, or drops it with the reason."""
 
+    CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "finish('done')", _("Done")),
         Binding("ctrl+d", "finish('dropped')", _("Drop it"), priority=True),

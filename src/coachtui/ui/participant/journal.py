@@ -15,7 +15,7 @@ from coachtui.domain.dates import full, short
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.key_bar import KeyBar
-from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 from coachtui.workflows.journal import JournalEntry
@@ -25,6 +25,8 @@ from coachtui.workflows.participant import Participant
 class JournalScreen(Screen[None]):
     """A list and a detail, with full-text search."""
 
+    CSS_PATH = "../places.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", _("Search"), key_display="/"),
         Binding("x", "export", _("Export")),

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from coachtui.domain.progress import ModuleProgress
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.key_bar import KeyBar
-from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
@@ -37,6 +37,8 @@ def open_module(app: App[str], participant: Participant, module_id: str, step_id
 class LearnScreen(Screen[None]):
     """The list of modules."""
 
+    CSS_PATH = "../places.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, participant: Participant) -> None:

@@ -20,7 +20,7 @@ from coachtui.ui.participant.finding import find_next
 from coachtui.ui.participant.step_view import StepView
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import KeyBar
-from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, padded, plain
 from coachtui.workflows.participant import Participant
@@ -29,6 +29,8 @@ from coachtui.workflows.participant import Participant
 class ModuleScreen(Screen[None]):
     """Reads a module step by step; what is typed is a draft while the step is open and recorded when it is left."""
 
+    CSS_PATH = "../places.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "turn(1)", _("Next step")),
         Binding("ctrl+b", "turn(-1)", _("Back")),
@@ -169,6 +171,8 @@ class ModuleScreen(Screen[None]):
         """Keep a draft soon."""
         view = message.view
         if view.exercise.id not in self._touched:
+            if view.response == view.first:
+                return
             self._touched.add(view.exercise.id)
             self._keep_place(view.exercise.id)
         if self._drafting.touched(self._subject(view), lambda: view.response):

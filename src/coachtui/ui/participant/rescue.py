@@ -18,6 +18,7 @@ from coachtui.workflows.participant import Participant
 class RescueDialog(ModalScreen[None]):
     """Asks for a path and writes the text there."""
 
+    CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close"))]
 
     def __init__(self, text: str, participant: Participant) -> None:

@@ -1,5 +1,6 @@
 """Today: where you stopped, what you promised, what waits."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -51,7 +52,6 @@ class TodayScreen(Screen[None]):
         """Draw, then load quietly what opening a step will need."""
         if self._participant.is_new:
             self.call_after_refresh(self._welcome)
-        self.show()
         self.query_one(RowList).focus()
         self.set_timer(0.4, self._warm_up)
 
@@ -60,6 +60,7 @@ class TodayScreen(Screen[None]):
         self.show()
 
     def _warm_up(self) -> None:
+        self.app.stylesheet.read(Path(__file__).parents[1] / "places.tcss")
         self.run_worker(self._participant.warm_up, thread=True, exit_on_error=False)
 
     def _welcome(self) -> None:

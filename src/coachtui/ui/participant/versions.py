@@ -34,6 +34,7 @@ class Kept(Protocol):
 class VersionsDialog(ModalScreen[str]):
     """Answers with the text to bring back, or nothing."""
 
+    CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close"))]
 
     def __init__(self, versions: Sequence[Kept]) -> None:

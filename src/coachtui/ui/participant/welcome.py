@@ -93,6 +93,7 @@ def _words() -> Content:
 class BeginForm(ModalScreen[bool]):
     """Asks for the change, and for a name if one likes."""
 
+    CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", _("Back"))]
 
     def __init__(self, participant: Participant) -> None:

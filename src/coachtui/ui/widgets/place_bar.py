@@ -9,6 +9,9 @@ from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 
+WIDE = 100
+"""Columns from which a list and its detail, or an outline and its step, have room beside one another."""
+
 
 def place_names() -> dict[str, str]:
     """The places in the order of their keys, from 1, each with its name."""
