@@ -53,7 +53,7 @@ def appender(store: str, folder: Path) -> Append:
     from coachtui.storage import tinydb_store
 
     if store == "no-lock":
-        tinydb_store.held = contextlib.nullcontext  # type: ignore[assignment]
+        vars(tinydb_store)["held"] = contextlib.nullcontext
     ours = tinydb_store.TinyDBStore(folder / "data", folder / "backups", lambda: datetime.now(UTC))
     return lambda word: (
         ours.append([Deed(Kind.ANSWERED, "module/step/exercise", {"text": word, "asked": "x" * 200})]),
@@ -69,10 +69,11 @@ def _stock_appender(folder: Path) -> Append:
     notes = database.table("notes")
 
     def append(word: str) -> None:
-        # As people do: a record is added and a long note is shortened.
-        notes.truncate()
         database.insert({"text": word, "asked": "x" * 200})
         notes.insert({"note": "y" * 20_000})
+        for length in (10_000, 5_000, 0):  # a long note is shortened: the file is longer than its content for a moment
+            notes.update({"note": "y" * length})
+        notes.truncate()
 
     return append
 

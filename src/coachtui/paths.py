@@ -6,6 +6,9 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from coachtui.domain.errors import NotUnderstood
+from coachtui.language import _
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -23,9 +26,17 @@ class Places:
 
 
 def places() -> Places:
-    """The folders of this person, or all of them under COACHTUI_HOME where that is set."""
+    """The folders of this person, or all of them under COACHTUI_HOME where that is set.
+
+    Raises NotUnderstood where that begins with the home of somebody who is not known here.
+    """
     if home := os.environ.get("COACHTUI_HOME"):
-        root = Path(home).expanduser().absolute()
+        try:
+            root = Path(home).expanduser().absolute()
+        except RuntimeError:
+            raise NotUnderstood(
+                _("COACHTUI_HOME is {path}, but there is no such home folder. Write its whole path.").format(path=home)
+            ) from None
         return Places(root / "data", root / "drafts", root / "state", root / "backups", root / "cache")
     dirs = PlatformDirs("coachtui", appauthor=False)
     state = Path(dirs.user_state_dir)

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,16 @@ def test_a_file_is_made_and_replaced_with_nobody_else_able_to_read_it(tmp_path: 
 def test_a_save_costs_two_flushes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One for the file and one for its folder, in that order and around the replace."""
     done: list[str] = []
+
+    def noted(name: str, call: Callable[..., object]) -> Callable[..., object]:
+        def noting(*given: object) -> object:
+            done.append(name)
+            return call(*given)
+
+        return noting
+
     for name in ("fsync", "replace"):
-        call = getattr(os, name)
-        monkeypatch.setattr(os, name, lambda *given, name=name, call=call: done.append(name) or call(*given))
+        monkeypatch.setattr(os, name, noted(name, getattr(os, name)))
     atomic_file.write(tmp_path / "a.json", b"x")
     assert done == ["fsync", "replace", "fsync"]
 
@@ -54,6 +62,7 @@ def test_a_call_that_fails_leaves_the_old_file_or_the_new_one(
 ) -> None:
     """Every call is made to fail at n = 1, 2, 3 … until none does; it is never called saved, and nothing is left."""
     target = tmp_path / "a.json"
+    monkeypatch.setattr(atomic_file._closer, "put", os.close)  # at once, so that the n-th call is always the same one
     n = 0
     while True:
         n += 1
@@ -71,7 +80,7 @@ def test_a_call_that_fails_leaves_the_old_file_or_the_new_one(
         if not call.fired:
             break
         if refusal is None:
-            assert (name, target.read_bytes()) == ("open", b"new")  # looking at the old file may fail
+            assert (name, target.read_bytes()) == ("open", b"new")  # taking hold of the old file may fail
     assert target.read_bytes() == b"new"
     assert n > 1
 
@@ -84,7 +93,12 @@ def test_a_failed_flush_is_never_tried_again_on_the_same_file(tmp_path: Path, mo
     monkeypatch.setattr(os, "fsync", call)
     opened: list[str] = []
     real = os.open
-    monkeypatch.setattr(os, "open", lambda path, *rest: opened.append(str(path)) or real(path, *rest))
+
+    def noting(path: str, flags: int, mode: int = 0o777) -> int:
+        opened.append(path)
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", noting)
     with pytest.raises(NotSaved, match=r"a\.json was not saved: the disk reported"):
         atomic_file.write(target, b"new")
     assert target.read_bytes() == b"old"
@@ -122,7 +136,7 @@ def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
 
 
 def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
-    """Case 16; the control is os.replace, which replaces the link itself."""
+    """Case 16; the control is a plain replace, which replaces the link itself."""
     real, link = tmp_path / "real.json", tmp_path / "link.json"
     real.write_bytes(b"old")
     link.symlink_to(real)
@@ -130,7 +144,7 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
     (tmp_path / "stock").write_bytes(b"stock")
-    os.replace(tmp_path / "stock", link)
+    (tmp_path / "stock").replace(link)
     assert not link.is_symlink()
 
 
@@ -148,7 +162,7 @@ def test_a_replace_that_windows_refuses_is_tried_for_two_and_a_half_seconds(
     """A scanner may hold the target for a moment; for longer, it is said."""
     pauses: list[float] = []
     monkeypatch.setattr(atomic_file, "WINDOWS", True)
-    monkeypatch.setattr(atomic_file.time, "sleep", pauses.append)
+    monkeypatch.setattr("time.sleep", pauses.append)
     monkeypatch.setattr(os, "replace", FailsAt(os.replace, 1, PermissionError(errno.EACCES, "in use")))
     atomic_file.write(tmp_path / "a.json", b"new")
     assert (tmp_path / "a.json").read_bytes() == b"new"
@@ -170,7 +184,7 @@ def test_elsewhere_a_refused_replace_is_told_at_once(tmp_path: Path, monkeypatch
     """There it does not pass by itself."""
     pauses: list[float] = []
     monkeypatch.setattr(atomic_file, "WINDOWS", False)
-    monkeypatch.setattr(atomic_file.time, "sleep", pauses.append)
+    monkeypatch.setattr("time.sleep", pauses.append)
     monkeypatch.setattr(os, "replace", FailsAt(os.replace, 1, PermissionError(errno.EACCES, "no")))
     with pytest.raises(NotSaved):
         atomic_file.write(tmp_path / "a.json", b"new")

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from coachtui.domain.events import Json
@@ -52,6 +52,7 @@ def test_what_is_no_json_is_refused_before_it_is_written(value: object) -> None:
         encode({"text": value})  # type: ignore[dict-item]
 
 
+@settings(max_examples=40, deadline=None)
 @given(some.dictionaries(WORDS, some.dictionaries(WORDS, VALUES, max_size=3), max_size=6))
 def test_a_table_that_grows_is_the_same_file(table: dict[str, dict[str, Json]]) -> None:
     """Whatever else the content holds."""

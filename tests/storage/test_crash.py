@@ -25,9 +25,9 @@ def loop() -> ModuleType:
 
 def test_no_acknowledged_save_is_lost_when_the_program_is_killed(loop: ModuleType) -> None:
     """Cases 1 and 13: every one is there, and the next program starts and saves at once."""
-    tally = loop.killed("ours", 12, seed=1, when="random")
-    assert tally.runs == 12
-    assert tally.saves > 12
+    tally = loop.killed("ours", 8, seed=1, when="random")
+    assert tally.runs == 8
+    assert tally.saves > 8
     assert tally.faults == 0
 
 
@@ -40,7 +40,4 @@ def test_two_programs_lose_nothing_and_without_the_lock_they_do(loop: ModuleType
 
 def test_the_loop_finds_what_stock_storage_loses(loop: ModuleType) -> None:
     """Case 5: a test that finds nothing anywhere proves nothing."""
-    for seed in range(5):
-        if loop.killed("stock", 10, seed=seed, when="random").faults:
-            return
-    pytest.fail("fifty kills of the stock storage left no fault")
+    assert any(loop.killed("stock", 5, seed=seed, when="random").faults for seed in range(12))

@@ -196,7 +196,7 @@ def test_no_flipped_bit_goes_unnoticed() -> None:
     with sample() as (home, files):
         expected = list(home.open().events())
 
-        @settings(max_examples=400, deadline=None)
+        @settings(max_examples=150, deadline=None)
         @given(some.sampled_from(sorted(files)), some.integers(0, 10_000), some.integers(1, 255))
         def flip(name: str, place: int, bits: int) -> None:
             raw = bytearray(files[name])

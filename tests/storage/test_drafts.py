@@ -200,3 +200,13 @@ def test_a_worker_and_the_screen_may_use_them_together(tmp_path: Path) -> None:
         thread.join()
     assert all(len(set(text)) == 1 for text in kept(drafts))
     assert [drafts.latest(letter) for letter in "xyz"] == ["x" * 39, "y" * 39, "z" * 39]
+
+
+def test_what_a_killed_program_left_half_written_goes(tmp_path: Path) -> None:
+    """An hour later: it is private text, and another program may be writing now."""
+    clock = Clock()
+    for name, age in {".coachtui-1.tmp": 3700, ".coachtui-2.tmp": 10}.items():
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (clock().timestamp() - age,) * 2)
+    Drafts(tmp_path, clock).keep(SUBJECT, LONG)
+    assert [path.name for path in tmp_path.glob("*.tmp")] == [".coachtui-2.tmp"]

@@ -135,7 +135,7 @@ def test_without_its_two_guards_interleaved_saves_are_lost_or_refused(
     one.append(said("b"))
     with monkeypatch.context() as patch:
         patch.setattr(tinydb_store.TinyDBStore, "_look", lambda store: None)
-        patch.setattr(tinydb_store.parts, "signature", lambda path: (0, 0, 0))
+        patch.setattr("coachtui.storage.parts.signature", lambda path: (0, 0, 0))
         two._storage = stale = tinydb_store.PartStorage(home.part, home.copies)
         stale.signature = (0, 0, 0)
         stale._content = {"tables": {"events": {}}}

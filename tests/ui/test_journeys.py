@@ -6,17 +6,16 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
 from ui_samples import (
     MODULE,
     at_step,
     begun,
     focused_text,
-    here,
+    opened,
     own,
     picture,
     row_here,
-    settled,
     tab_into,
     tab_to,
     until,
@@ -24,6 +23,7 @@ from ui_samples import (
 )
 
 from coachtui.domain.answers import Choice, Fields, Scores, Text, Tick, Ticks, Timings
+from coachtui.domain.curriculum import Checklist, Choose, Commit, Exercise, Form, Rate, Reflect, Timed
 from coachtui.domain.events import Kind
 from coachtui.ui.app import CoachApp
 from coachtui.ui.exercises.base import ExerciseView
@@ -34,6 +34,7 @@ from coachtui.ui.participant.learn import LearnScreen
 from coachtui.ui.participant.module import ModuleScreen
 from coachtui.ui.participant.today import TodayScreen
 from coachtui.ui.participant.welcome import BeginForm, WelcomeScreen
+from coachtui.workflows.participant import Participant
 
 FIRST = f"{MODULE}/initial-reflections/what-did-you-think"
 
@@ -43,13 +44,14 @@ async def test_the_first_run_names_the_change_and_lands_in_the_first_step() -> N
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
         await pilot.press("enter")
-        here(pilot, BeginForm)
+        await until(pilot, lambda: isinstance(app.screen, BeginForm))
         await pilot.press("enter")
-        assert "short name" in picture(pilot)
-        await write(pilot, "Home by 1\nSam\n")
-        await settled(pilot)
-        assert here(pilot, ModuleScreen).module_id == MODULE
-        assert "What this is" in picture(pilot)
+        await until(pilot, lambda: "Give your change a short name" in picture(pilot))
+        await write(pilot, "Home by 1")
+        await pilot.press("enter")
+        await write(pilot, "Sam")
+        await pilot.press("enter")
+        await opened(pilot, "what-this-is")
     again = own()
     assert (again.profile.change, again.profile.name) == ("Home by 1", "Sam")
     assert again.desk.place is not None
@@ -60,8 +62,10 @@ async def test_escape_on_the_first_run_goes_back_and_records_nothing(home: Path)
     app = CoachApp(own())
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
-        await pilot.press("enter", "x", "escape")
-        here(pilot, WelcomeScreen)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BeginForm))
+        await pilot.press("x", "escape")
+        await until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
     assert own().is_new
     assert not (home / "data").exists() or not own().events()
 
@@ -71,110 +75,126 @@ async def test_look_round_asks_to_be_opened_again_with_sample_data() -> None:
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
         await pilot.press("down", "enter")
+        await until(pilot, lambda: not app.is_running)
     assert app.return_value == "sample"
 
 
 async def test_a_whole_module_by_keyboard_alone() -> None:
-    app = CoachApp(begun())
+    participant = begun()
+    app = CoachApp(participant)
+    steps = participant.module(MODULE).outline.steps
     async with app.run_test() as pilot:
         await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press("ctrl+n")
-        await settled(pilot)
-        await _the_change_card(pilot)
-        await _the_reflections(pilot)
-        await _the_gaps(pilot)
-        await _the_pulse(pilot)
-        await pilot.press("ctrl+n")
-        await settled(pilot)
-        await _the_commitment(pilot)
-        await _the_plan(pilot)
+        for outline in steps:
+            await opened(pilot, outline.id)
+            for exercise in participant.step(MODULE, outline.id).exercises:
+                await _answer(pilot, exercise)
+            await pilot.press("ctrl+n")
         await until(pilot, lambda: isinstance(app.screen, LearnScreen))
-        assert "done" in row_here(pilot)
+        await until(pilot, lambda: "done" in row_here(pilot))
     kept = own()
-    assert all(module.finished for module in kept.modules() if module.outline.id == MODULE)
-    answered = {subject.removeprefix(f"{MODULE}/"): versions[-1] for subject, versions in kept.log.answers.items()}
-    card = answered["my-change/change-card"].response
-    assert isinstance(card, Fields)
-    assert card.fields["problem"] == "Four hours in a chair"
-    assert answered["initial-reflections/see-it-here"].response == Text("second\nline 2")
-    assert isinstance(answered["spot-the-gap/the-round"].response, Choice)
-    assert len([subject for subject in answered if subject.startswith("spot-the-gap/")]) == 3
-    assert answered["pulse/pulse"].response == Scores(
-        {"people": 2, "process": None, "purpose": 4, "confidence": 5, "control": 1}, {"control": "hunch"}
-    )
-    ticks = answered["first-commitment/before-you-commit"].response
-    assert ticks == Ticks({"camera": Tick.YES, "name-and-date": Tick.NO, "moment": Tick.NOT_NOW, "small": Tick.YES})
-    action = next(iter(kept.log.actions.values()))
-    assert (action.terms.what, str(action.terms.due)) == ("Ring the ward", "2026-11-27")
-    assert action.source == f"{MODULE}/first-commitment/first-action"
-    assert (kept.profile.check_in_day, kept.profile.check_in_time, kept.profile.coach) == (4, "16:30", "Alex")
+    assert len(kept.log.completed) == len(steps)
+    assert kept.module(MODULE).finished
+    kinds = set()
+    for outline in steps:
+        for exercise in kept.step(MODULE, outline.id).exercises:
+            kinds.add(type(exercise))
+            _check_answer(kept, f"{MODULE}/{outline.id}/{exercise.id}", exercise)
+    assert kinds == {Reflect, Timed, Choose, Rate, Checklist, Form, Commit}
+    assert (kept.profile.check_in_day, kept.profile.coach) == (4, "Alex")
+    assert kept.profile.change == "Discharge by noon and more"
 
 
-async def _the_change_card(pilot: Pilot[str]) -> None:
-    await tab_to(pilot, lambda box: box.id == "field-change")
-    assert focused_text(pilot) == "Discharge by noon"
-    for field, text in (("problem", "Four hours in a chair"), ("for-whom", "Mrs O"), ("date-that-matters", "fri")):
-        await tab_to(pilot, lambda box, field=field: box.id == f"field-{field}")  # type: ignore[misc]
-        await write(pilot, text)
-    assert "Fri 27 Nov 2026" in str(pilot.app.screen.query_one("#echo-date-that-matters", Static).render())
-    await _go_on(pilot)
+async def _answer(pilot: Pilot[str], exercise: Exercise) -> None:
+    """Answer an exercise by keyboard, in the way its kind is answered."""
+    match exercise:
+        case Reflect():
+            await tab_into(pilot, exercise.id, TextArea)
+            await write(pilot, f"about {exercise.id}\nline 2")
+        case Timed():
+            await tab_to(pilot, lambda widget: isinstance(widget, Clock))
+            await pilot.press("space")
+            pilot.app.screen.query_one(TimedView)._tick()
+            await pilot.press("space")
+        case Choose():
+            await tab_into(pilot, exercise.id, OptionList)
+            await pilot.press("down", "enter", "g")
+        case Rate():
+            await tab_into(pilot, exercise.id, OptionList)
+            await write(pilot, "2d451n")
+            await until(pilot, lambda: isinstance(pilot.app.focused, Input))
+            await write(pilot, "hunch")
+            await pilot.press("enter")
+        case Checklist():
+            await tab_into(pilot, exercise.id, OptionList)
+            await write(pilot, "yxla")
+        case Commit():
+            await tab_into(pilot, exercise.id, OptionList)
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ActionForm))
+            await write(pilot, "Ring the ward")
+            await pilot.press("enter", "enter")
+            await write(pilot, "fri")
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ModuleScreen))
+        case Form():
+            for field in exercise.fields:
+                await tab_to(pilot, lambda box, name=f"field-{field.id}": box.id == name)  # type: ignore[misc]
+                await pilot.press("end")
+                await write(pilot, TYPED.get(field.profile) or TYPED[field.kind])
 
 
-async def _the_reflections(pilot: Pilot[str]) -> None:
-    for exercise, text in (("what-did-you-think", "first"), ("see-it-here", "second\nline 2"), ("opportunities", "3")):
-        await tab_into(pilot, exercise, TextArea)
-        await write(pilot, text)
-    await _go_on(pilot)
+TYPED = {
+    "change": " and more",
+    "check-in-day": "friday",
+    "check-in-time": "16:30",
+    "coach": "Alex",
+    "name": " B",
+    "text": "some words",
+    "long": "some lines\nof words",
+    "date": "fri",
+    "day": "fri",
+}
 
 
-async def _the_gaps(pilot: Pilot[str]) -> None:
-    for exercise in ("the-round", "the-long-visit", "the-away-day"):
-        await tab_into(pilot, exercise, OptionList)
-        await pilot.press("down", "enter")
-    await _go_on(pilot)
-
-
-async def _the_pulse(pilot: Pilot[str]) -> None:
-    await tab_into(pilot, "pulse", OptionList)
-    await pilot.press("2", "d", "4", "5", "1", "n")
-    await write(pilot, "hunch\n")
-    await _go_on(pilot)
-
-
-async def _the_commitment(pilot: Pilot[str]) -> None:
-    await tab_into(pilot, "before-you-commit", OptionList)
-    await pilot.press("y", "x", "l", "y")
-    await tab_into(pilot, "first-action", OptionList)
-    await pilot.press("enter")
-    here(pilot, ActionForm)
-    await write(pilot, "Ring the ward\n\nfri")
-    await pilot.press("ctrl+s")
-    await until(pilot, lambda: isinstance(pilot.app.screen, ModuleScreen))
-    await _go_on(pilot)
-
-
-async def _the_plan(pilot: Pilot[str]) -> None:
-    for field, text in (("day", "friday"), ("time", "16:30"), ("coach-or-peer", "Alex")):
-        await tab_to(pilot, lambda box, field=field: box.id == f"field-{field}")  # type: ignore[misc]
-        await write(pilot, text)
-    await pilot.press("ctrl+n")
-
-
-async def _go_on(pilot: Pilot[str]) -> None:
-    await pilot.press("ctrl+n")
-    await settled(pilot)
+def _check_answer(kept: Participant, subject: str, exercise: Exercise) -> None:
+    if isinstance(exercise, Commit):
+        (action,) = kept.actions_from(subject)
+        assert (action.terms.what, str(action.terms.due)) == ("Ring the ward", "2026-11-27")
+        return
+    answer = kept.latest(subject)
+    assert answer is not None, subject
+    assert answer.wording == exercise.wording
+    match exercise:
+        case Reflect():
+            assert answer.response == Text(f"about {exercise.id}\nline 2")
+        case Timed(phases=phases):
+            assert isinstance(answer.response, Timings)
+            assert answer.response.seconds[phases[0].id] >= 1
+        case Choose(options=options):
+            assert answer.response == Choice(options[1].label, options[1].correct, sure=False)
+        case Rate(items=items):
+            scores = dict(zip((item.id for item in items), (2, None, 4, 5, 1), strict=True))
+            assert answer.response == Scores(scores, {items[-1].id: "hunch"})
+        case Checklist(items=items):
+            ticks = (Tick.YES, Tick.NO, Tick.NOT_NOW, Tick.NOT_APPLICABLE)
+            assert answer.response == Ticks(dict(zip((item.id for item in items), ticks, strict=True)))
+        case Form(fields=fields):
+            assert isinstance(answer.response, Fields)
+            for field in fields:
+                expected = TYPED.get(field.profile) or TYPED[field.kind]
+                assert answer.response.fields[field.id].endswith(expected)
 
 
 async def test_a_reflection_becomes_an_action_that_knows_where_it_came_from() -> None:
     app = CoachApp(at_step(begun(), "initial-reflections"))
     async with app.run_test() as pilot:
         await pilot.press("enter")
-        await settled(pilot)
+        await opened(pilot, "initial-reflections")
         await tab_into(pilot, "what-did-you-think", TextArea)
         await write(pilot, "It is late.\nAsk the porters")
         await pilot.press("ctrl+t")
-        here(pilot, ActionForm)
+        await until(pilot, lambda: isinstance(app.screen, ActionForm))
         assert focused_text(pilot) == "Ask the porters"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ModuleScreen))
@@ -189,22 +209,21 @@ async def test_a_half_typed_answer_stands_there_in_a_new_app_in_the_very_step(mo
     app = CoachApp(begun())
     async with app.run_test() as pilot:
         await pilot.press("enter")
-        await settled(pilot)
+        await opened(pilot, "what-this-is")
         await pilot.press("ctrl+n")
-        await settled(pilot)
+        await opened(pilot, "my-change")
         await pilot.press("ctrl+n")
-        await settled(pilot)
+        await opened(pilot, "initial-reflections")
         await tab_into(pilot, "see-it-here", TextArea)
         await write(pilot, "half a sen")
         await until(pilot, lambda: "saved 09:12" in _status(pilot, "see-it-here"))
         beside = own()
         assert beside.latest(f"{MODULE}/initial-reflections/see-it-here") is None, "a draft is not an answer"
         later = CoachApp(beside)
-        await pilot.press("ctrl+c")
     async with later.run_test() as pilot:
         assert "Initial reflections" in picture(pilot)
         await pilot.press("enter")
-        await settled(pilot)
+        await opened(pilot, "initial-reflections")
         await until(pilot, lambda: isinstance(later.focused, TextArea))
         assert focused_text(pilot) == "half a sen"
 
@@ -218,7 +237,7 @@ async def test_the_signal_that_closes_a_window_keeps_what_is_half_typed() -> Non
     app = CoachApp(at_step(begun(), "initial-reflections"))
     async with app.run_test() as pilot:
         await pilot.press("enter")
-        await settled(pilot)
+        await opened(pilot, "initial-reflections")
         await tab_into(pilot, "what-did-you-think", TextArea)
         await write(pilot, "and then")
         os.kill(os.getpid(), signal.SIGTERM)
@@ -231,7 +250,7 @@ async def test_ctrl_q_in_a_half_typed_reflection_records_it() -> None:
     app = CoachApp(at_step(begun(), "initial-reflections"))
     async with app.run_test() as pilot:
         await pilot.press("enter")
-        await settled(pilot)
+        await opened(pilot, "initial-reflections")
         await tab_into(pilot, "what-did-you-think", TextArea)
         await write(pilot, "enough for now")
         await pilot.press("ctrl+q")
@@ -244,11 +263,11 @@ async def test_a_place_key_in_a_module_records_what_was_typed() -> None:
     app = CoachApp(at_step(begun(), "initial-reflections"))
     async with app.run_test() as pilot:
         await pilot.press("enter")
-        await settled(pilot)
+        await opened(pilot, "initial-reflections")
         await tab_into(pilot, "what-did-you-think", TextArea)
         await write(pilot, "4 of us")
         await pilot.press("escape", "1")
-        here(pilot, TodayScreen)
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
     answer = own().latest(FIRST)
     assert answer is not None
     assert answer.response == Text("4 of us")
@@ -258,7 +277,7 @@ async def test_the_clock_of_a_round_counts_and_is_recorded() -> None:
     app = CoachApp(at_step(begun(), "initial-reflections"))
     async with app.run_test() as pilot:
         await pilot.press("enter")
-        await settled(pilot)
+        await opened(pilot, "initial-reflections")
         await tab_to(pilot, lambda widget: isinstance(widget, Clock))
         await pilot.press("space")
         view = app.screen.query_one(TimedView)
@@ -266,8 +285,8 @@ async def test_the_clock_of_a_round_counts_and_is_recorded() -> None:
         view._tick()
         await pilot.press("right")
         view._tick()
-        await pilot.press("space")
-        await _go_on(pilot)
+        await pilot.press("space", "ctrl+n")
+        await until(pilot, lambda: own().latest(f"{MODULE}/initial-reflections/first-round"))
     answer = own().latest(f"{MODULE}/initial-reflections/first-round")
     assert answer is not None
     assert isinstance(answer.response, Timings)
@@ -279,9 +298,9 @@ async def test_finishing_a_step_is_recorded_once() -> None:
     app = CoachApp(begun())
     async with app.run_test() as pilot:
         await pilot.press("enter")
-        await settled(pilot)
-        for key in ("ctrl+n", "ctrl+b", "ctrl+n"):
+        await opened(pilot, "what-this-is")
+        for key, step in (("ctrl+n", "my-change"), ("ctrl+b", "what-this-is"), ("ctrl+n", "my-change")):
             await pilot.press(key)
-            await settled(pilot)
-    completed = [event.subject for event in own().events() if event.kind is Kind.COMPLETED]
+            await opened(pilot, step)
+    completed = [event.subject for event in own().events() if event.kind == Kind.COMPLETED]
     assert completed == [f"{MODULE}/what-this-is"]

@@ -1,9 +1,10 @@
-"""What the tests of the full-screen app share: participants with a fixed clock, and short ways to type, wait and look."""
+"""What the tests of the full-screen app share: participants with a fixed clock, and ways to type, wait and look."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -12,8 +13,9 @@ from textual.widgets import Input, OptionList, Static, TextArea
 
 from coachtui.cli import wiring
 from coachtui.domain.progress import Place
-from coachtui.ui.app import CoachApp
 from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.participant.module import ModuleScreen
+from coachtui.ui.participant.step_view import StepView
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.participant import Participant
 
@@ -55,35 +57,36 @@ def at_step(participant: Participant, step: str, exercise: str = "") -> Particip
 
 
 async def write(pilot: Pilot[str], text: str) -> None:
-    """Type a text key by key."""
+    """Type a text: each key goes in through the driver, and the app is waited for once."""
     names = {" ": "space", "\n": "enter"}
-    await pilot.press(*(names.get(character, character) for character in text))
+    driver = pilot.app._driver
+    assert driver is not None
+    for character in text:
+        event = Key(names.get(character, character), None if character == "\n" else character)
+        event.set_sender(pilot.app)
+        driver.send_message(event)
+    await pilot.pause()
 
 
 async def until(pilot: Pilot[str], true: Callable[[], object]) -> None:
     """Let the app work until something is true; fails where it never becomes so."""
-    for _turn in range(200):
+    for _turn in range(400):
         if true():
             return
-        await pilot.pause(0.02)
+        await pilot.pause(0.01)
     raise AssertionError(f"it never became true; the screen shows\n{picture(pilot)}")
 
 
-async def open_step(pilot: Pilot[str], step: str) -> None:
-    """Open that step of the first module."""
-    from coachtui.ui.participant.learn import open_module
+async def opened(pilot: Pilot[str], step: str) -> None:
+    """Let the app work until that step is open and the cursor is in it."""
 
-    assert isinstance(pilot.app, CoachApp)
-    participant = pilot.app.screen._participant  # type: ignore[attr-defined]
-    open_module(pilot.app, participant, MODULE, step)
-    await settled(pilot)
+    def is_there() -> bool:
+        screen = pilot.app.screen
+        if not isinstance(screen, ModuleScreen) or screen._step_id != step or not screen.query_one(StepView).children:
+            return False
+        return not pilot.app.workers._workers and screen.focused is not None
 
-
-async def settled(pilot: Pilot[str]) -> None:
-    """Let everything that is under way be drawn: a step is opened by a worker and its focus set after the refresh."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if not w.is_finished])
-    await pilot.pause()
+    await until(pilot, is_there)
     await pilot.pause()
 
 

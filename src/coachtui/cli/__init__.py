@@ -1,39 +1,26 @@
 """The command line: arguments and wiring only."""
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from coachtui.cli import faults
 from coachtui.cli.parser import parser
-from coachtui.domain.errors import (
-    CoachError,
-    ContentInvalid,
-    ImportRefused,
-    NotSaved,
-    NotUnderstood,
-    StoreLocked,
-    StoreUnreadable,
-)
-from coachtui.domain.text import visible
-
-EXIT: tuple[tuple[type[CoachError], int], ...] = (
-    (NotUnderstood, 2),
-    (StoreLocked, 3),
-    (StoreUnreadable, 3),
-    (NotSaved, 3),
-    (ContentInvalid, 4),
-    (ImportRefused, 5),
-    (CoachError, 1),
-)
-"""Exit codes: 2 usage, 3 data locked, unreadable or not saved, 4 content invalid, 5 import refused, 1 else."""
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do what the arguments say; results go to standard output, messages to standard error. Returns the exit code."""
+    """Do what the arguments say; results go to standard output, messages to standard error. Returns the exit code.
+
+    Raises SystemExit after `--help` and `--version`, as argparse does.
+    """
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    options = parser().parse_args(arguments)
     try:
+        options = parser().parse_args(arguments)
         if options.command is None:
             from coachtui.cli.screen import open_app
 
@@ -43,12 +30,18 @@ def run(arguments: Sequence[str]) -> int:
         code: int = getattr(commands, options.command)(options)
         sys.stdout.flush()
         return code
-    except CoachError as problem:
-        print(f"coachtui: {visible(str(problem))}", file=sys.stderr)
-        return next(code for kind, code in EXIT if isinstance(problem, kind))
-    except BrokenPipeError:
-        # The reader went away (`coachtui list | head`): nothing to say, and nobody to say it to.
-        sys.stdout = None
-        return 1
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        # What is left in the buffer of standard output must not fail once more when Python ends.
+        sys.stdout = None
+        # Where the reader went away (`coachtui list | head`) there is nothing to say.
+        return 1 if isinstance(error, BrokenPipeError) else faults.refused(error)
+    except Exception as failure:
+        return faults.report(failure)
+
+
+def _open_streams() -> None:
+    """Whoever starts a program may close its streams (`2>&-`): Python then has None, and prints to another one."""
+    nothing = Path(os.devnull).open("r+", encoding="utf-8")  # noqa: SIM115 - open for as long as the program runs
+    sys.stdin, sys.stdout, sys.stderr = (stream or nothing for stream in (sys.stdin, sys.stdout, sys.stderr))

@@ -224,7 +224,7 @@ def _given(text: str) -> str:
     raw = sys.stdin.buffer.read(INPUT_LIMIT + 1)
     if len(raw) > INPUT_LIMIT:
         raise NotUnderstood(_("More than a million bytes came in on standard input. Nothing was saved."))
-    return raw.decode("utf-8", errors="replace")
+    return raw.decode("utf-8-sig", errors="replace")
 
 
 def _as_json(action: Action) -> Json:

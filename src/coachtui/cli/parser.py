@@ -2,8 +2,11 @@
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
 
 from coachtui import __version__
+from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.text import shortened
 from coachtui.language import _
 
 USAGE = _("""\
@@ -32,6 +35,14 @@ class _Parser(argparse.ArgumentParser):
         """The overview for the program itself, argparse's own help for each command."""
         return USAGE + "\n" if self.prog == "coachtui" else super().format_help()
 
+    def error(self, message: str) -> NoReturn:
+        """Raises NotUnderstood: argparse itself would print the arguments as they are, control characters and all."""
+        raise NotUnderstood(
+            _("This could not be understood: {reason}. Nothing was changed. See: {program} --help").format(
+                reason=shortened(message, 300), program=self.prog
+            )
+        )
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser; `command` is the name of a function in `cli.commands`, or None to open the app."""
@@ -56,9 +67,7 @@ def parser() -> argparse.ArgumentParser:
 
     lists = _command(names, "list", _("list actions, modules or answers"))
     lists.add_argument("what", nargs="?", choices=("actions", "modules", "answers"), default="actions")
-    lists.add_argument(
-        "--open", action="store_true", help=_("open actions, unfinished modules, unanswered drafts left out")
-    )
+    lists.add_argument("--open", action="store_true", help=_("only open actions, or modules not finished yet"))
     _json(lists)
 
     done = _command(names, "done", _("finish an action"))

@@ -1,16 +1,12 @@
-"""Opening the full-screen app, and what is said when it cannot be."""
+"""Opening the full-screen app."""
 
 import argparse
-import os
 import sys
 import tempfile
-import traceback
 from pathlib import Path
 
-from coachtui import paths
-from coachtui.cli import wiring
-from coachtui.domain.errors import CoachError, NotUnderstood
-from coachtui.domain.text import visible
+from coachtui.cli import faults, wiring
+from coachtui.domain.errors import NotUnderstood
 from coachtui.language import _
 from coachtui.workflows.participant import Participant
 
@@ -38,26 +34,5 @@ def _run(participant: Participant, is_sample: bool) -> tuple[str | None, int]:
     app = CoachApp(participant, is_sample)
     answer = app.run()
     if app.failure is not None:
-        return None, _report(app.failure)
+        return None, faults.report(app.failure)
     return answer, app.return_code or 0
-
-
-def _report(failure: BaseException) -> int:
-    """Say what happened in a sentence; the places in the program go to a file, and nothing that was typed does."""
-    if isinstance(failure, CoachError):
-        print(f"coachtui: {visible(str(failure))}", file=sys.stderr)
-        return 3
-    frames = traceback.extract_tb(failure.__traceback__)
-    lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    log = paths.places().state / "last-failure.txt"
-    log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    log.touch(mode=0o600)
-    log.write_text("\n".join([type(failure).__name__, *lines]) + "\n", encoding="utf-8")
-    print(
-        _(
-            "coachtui met a fault of its own and had to close. What you had typed was kept: open it again to go on. "
-            "Where it happened is noted, without your words, in {path}."
-        ).format(path=visible(os.fspath(log))),
-        file=sys.stderr,
-    )
-    return 1

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coachtui import paths
 from coachtui.content.library import Library
+from coachtui.domain.dates import FIRST_YEAR, LAST_YEAR
 from coachtui.domain.errors import NotUnderstood
 from coachtui.language import _
 from coachtui.storage.drafts import Drafts
@@ -23,9 +24,14 @@ def clock() -> Callable[[], datetime]:
     try:
         now = datetime.fromisoformat(text)
     except ValueError:
+        now = None
+    if now is None or not FIRST_YEAR <= now.year < LAST_YEAR:
         raise NotUnderstood(
-            _("COACHTUI_NOW is not an instant. Write it like 2026-11-22T09:00:00Z, or unset it.")
-        ) from None
+            _(
+                "COACHTUI_NOW is not an instant of the years {first} to {last}. "
+                "Write it like 2026-11-22T09:00:00Z, or unset it."
+            ).format(first=FIRST_YEAR, last=LAST_YEAR - 1)
+        )
     fixed = now if now.tzinfo else now.replace(tzinfo=UTC)
     return lambda: fixed
 

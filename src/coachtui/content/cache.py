@@ -5,11 +5,13 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from coachtui.content.problems import Problem
 from coachtui.domain.progress import ModuleOutline, StepOutline
+
+if TYPE_CHECKING:
+    from coachtui.content.problems import Problem
 
 FORMAT = 1
 """Raised whenever what is kept, or what is made of a file, changes."""
@@ -28,7 +30,7 @@ class Entry:
     id: str
     outline: ModuleOutline | None
     spans: tuple[tuple[int, int, int], ...]
-    problems: tuple[Problem, ...]
+    problems: "tuple[Problem, ...]"
 
 
 def index_file(cache: Path, folder: Path) -> Path:
@@ -98,5 +100,13 @@ def _entry(name: str, row: Any) -> Entry:
         module_id,
         outline,
         tuple([(line, start, end) for *_step, line, start, end in steps]),
-        tuple([Problem(name, *problem) for problem in problems]),
+        _problems(name, problems),
     )
+
+
+def _problems(name: str, rows: Any) -> "tuple[Problem, ...]":
+    if not rows:
+        return ()
+    from coachtui.content.problems import Problem
+
+    return tuple([Problem(name, *row) for row in rows])

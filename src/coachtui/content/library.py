@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachtui.content.cache import Entry, load, save
-from coachtui.content.layout import Layout, Section, outline, read_layout
-from coachtui.content.problems import Problem
 from coachtui.content.source import FILE_LIMIT, ModuleFile, module_files, unreadable
 from coachtui.domain.errors import ContentInvalid, NotFound
 from coachtui.domain.progress import ModuleOutline
@@ -14,14 +12,16 @@ from coachtui.domain.text import shortened, visible
 from coachtui.language import _
 
 if TYPE_CHECKING:
+    from coachtui.content.layout import Layout
+    from coachtui.content.problems import Problem
     from coachtui.domain.curriculum import Step, TrainingModule
 
 
 class Library:
     """The modules of one content folder, in the order of their file names.
 
-    Files are looked at again with every call, so an edited module is read as it is now. Nothing here imports YAML or
-    Markdown before it is needed.
+    Files are looked at again with every call, so an edited module is read as it is now. Nothing here imports YAML,
+    Markdown or what reads a whole file before it is needed.
     """
 
     def __init__(self, folder: Path, cache: Path | None) -> None:
@@ -37,7 +37,7 @@ class Library:
         shapes = (entries[name].outline for name in _owners(entries).values())
         return tuple(shape for shape in shapes if shape is not None)
 
-    def broken(self) -> tuple[Problem, ...]:
+    def broken(self) -> "tuple[Problem, ...]":
         """Why the other files are left out of the outlines, by file and line."""
         entries = self._refresh()
         owners = _owners(entries)
@@ -54,6 +54,7 @@ class Library:
         `file:line: message` where it cannot be shown.
         """
         from coachtui.content.blocks import read_step
+        from coachtui.content.layout import Section
 
         name, shape, entry = self._find(module_id)
         position = next((index for index, step in enumerate(shape.steps) if step.id == step_id), None)
@@ -73,6 +74,7 @@ class Library:
     def module(self, module_id: str) -> "TrainingModule":
         """The module in full, for the check and for exports; raises as `step` does."""
         from coachtui.content.blocks import problems_in, read_steps, training_module
+        from coachtui.content.layout import read_layout
 
         name, _shape, _entry = self._find(module_id)
         data = self._read(name, 0, FILE_LIMIT + 1)
@@ -84,6 +86,7 @@ class Library:
     def warm_up(self) -> None:
         """Import what `step` needs, so that the first one opens at once; safe in a thread."""
         from coachtui.content.blocks import read_step
+        from coachtui.content.layout import Section
 
         example = b"## A step\n\n::: reflect {#question}\nA question?\n:::\n"
         read_step(example, Section("", "", None, 1, 0, len(example)), "")
@@ -120,6 +123,8 @@ class Library:
         return entries
 
     def _index(self, file: ModuleFile) -> Entry:
+        from coachtui.content.layout import read_layout
+
         try:
             layout = read_layout(self._read(file.name, 0, FILE_LIMIT + 1), file.name)
         except ContentInvalid:
@@ -137,8 +142,10 @@ class Library:
             raise ContentInvalid(str(unreadable(path))) from error
 
 
-def id_taken(file: str, line: int, module_id: str, owner: str) -> Problem:
+def id_taken(file: str, line: int, module_id: str, owner: str) -> "Problem":
     """The problem of a module whose id an earlier file, the `owner`, has already."""
+    from coachtui.content.problems import Problem
+
     message = _("The module id “{id}” is taken by the file {file}. Give this module another.")
     return Problem(visible(file), line, visible(message.format(id=module_id, file=owner)))
 
@@ -152,7 +159,9 @@ def _owners(entries: dict[str, Entry]) -> dict[str, str]:
     return owners
 
 
-def _entry(file: ModuleFile, layout: Layout) -> Entry:
+def _entry(file: ModuleFile, layout: "Layout") -> Entry:
+    from coachtui.content.layout import outline
+
     shape = outline(layout)
     return Entry(
         file.size,
@@ -164,6 +173,6 @@ def _entry(file: ModuleFile, layout: Layout) -> Entry:
     )
 
 
-def _raise_first(problems: list[Problem]) -> None:
+def _raise_first(problems: "list[Problem]") -> None:
     if problems:
         raise ContentInvalid(str(min(problems)))

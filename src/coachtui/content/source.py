@@ -4,10 +4,13 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coachtui.content.problems import Problem
 from coachtui.domain.text import UNSAFE, visible
 from coachtui.language import _
+
+if TYPE_CHECKING:
+    from coachtui.content.problems import Problem
 
 FILE_LIMIT = 2 * 1024 * 1024
 """Bytes in one module file; a course of a year stays far below."""
@@ -35,7 +38,7 @@ def modules_folder(folder: Path) -> Path:
     return inner if inner.is_dir() else folder
 
 
-def module_files(folder: Path) -> tuple[list[ModuleFile], list[Problem]]:
+def module_files(folder: Path) -> "tuple[list[ModuleFile], list[Problem]]":
     """The Markdown files of a content folder by name, and problems with those that cannot be read.
 
     A link that leads outside the folder is not followed: content from others must not reach anything else.
@@ -70,14 +73,18 @@ def _is_inside(path: Path, folder: Path) -> bool:
         return False
 
 
-def unreadable(path: str) -> Problem:
+def unreadable(path: str) -> "Problem":
     """The problem of a file or folder that is not there or may not be read."""
-    message = _("This cannot be read. Check that it is there and that you may open it.")
-    return Problem(visible(path), 1, message)
+    return _problem(path, _("This cannot be read. Check that it is there and that you may open it."))
 
 
-def _outside(path: str) -> Problem:
-    message = _("This link leads outside the folder, so it was not followed. Put a copy of the file here.")
+def _outside(path: str) -> "Problem":
+    return _problem(path, _("This link leads outside the folder, so it was not followed. Put a copy of the file here."))
+
+
+def _problem(path: str, message: str) -> "Problem":
+    from coachtui.content.problems import Problem
+
     return Problem(visible(path), 1, message)
 
 

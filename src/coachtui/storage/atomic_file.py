@@ -19,13 +19,13 @@ PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds between the tries of a replace on Windows, where a scanner or a reader may hold the target for a moment."""
 
 _TEMPORARY = ".coachtui-"
-_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+_NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
-try:
-    import fcntl
-except ImportError:  # Windows
+if sys.platform == "win32":
     _FULL_SYNC: int | None = None
 else:
+    import fcntl
+
     _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
 
 
@@ -129,15 +129,15 @@ def _write_new(path: str, data: bytes) -> None:
 
 def _sync_file(handle: int) -> None:
     # On macOS fsync only hands the bytes to the drive; F_FULLFSYNC makes the drive write them.
-    if _FULL_SYNC is None:
-        os.fsync(handle)
-        return
-    try:
-        fcntl.fcntl(handle, _FULL_SYNC)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise
-        os.fsync(handle)
+    if sys.platform != "win32" and _FULL_SYNC is not None:
+        try:
+            fcntl.fcntl(handle, _FULL_SYNC)
+        except OSError as error:
+            if error.errno not in _NO_SUCH_SYNC:
+                raise
+        else:
+            return
+    os.fsync(handle)
 
 
 def _sync_folder(folder: str) -> None:
@@ -147,7 +147,7 @@ def _sync_folder(folder: str) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:  # some network file systems have no such call
+        if error.errno not in _NO_SUCH_SYNC:  # some network file systems have no such call
             raise
     finally:
         os.close(handle)
@@ -176,7 +176,7 @@ def _opened(target: str) -> int | None:
     if WINDOWS:
         return None
     try:
-        return os.open(target, os.O_RDONLY | os.O_NONBLOCK)
+        return os.open(target, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return None  # there is no old file, or it may not be read: then there is nothing to put off
 
@@ -196,7 +196,9 @@ class _Closer:
 
     def _run(self) -> None:
         while True:
-            os.close(self._handles.get())
+            handle = self._handles.get()
+            with contextlib.suppress(OSError):  # it was only ever read from, and is let go of either way
+                os.close(handle)
 
 
 _closer = _Closer()

@@ -46,6 +46,7 @@ class Drafts:
         self._folder = folder
         self._clock = clock
         self._turn = threading.Lock()
+        self._swept = False
 
     def keep(self, subject: str, text: str) -> None:
         """Keep the text as the current one. What less than half is left of becomes a kept version first."""
@@ -140,6 +141,9 @@ class Drafts:
                 )
             ) from error
         atomic_file.make_folder(self._folder)
+        if not self._swept:  # what a killed program left half written; another one may be writing now
+            atomic_file.sweep(self._folder, self._clock().timestamp() - 3600)
+            self._swept = True
         atomic_file.write(self._path(subject), raw)
 
 

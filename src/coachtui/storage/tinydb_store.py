@@ -106,6 +106,7 @@ class TinyDBStore:
         """Nothing is read or written yet; `clock` gives an aware instant in the person's own time zone."""
         self.backup_problem = ""
         self._folder = folder
+        self._lock = folder / ".lock"
         self._log = folder / parts.FOLDER
         self._log_name, self._marker_name = os.fspath(self._log), os.fspath(folder / marker.NAME)
         self._copies = backups
@@ -167,7 +168,7 @@ class TinyDBStore:
             if self._known.marker is None:
                 self._look()  # before anything is made, so that damage is left as it is
                 atomic_file.make_folder(self._log)
-            with held(self._folder / ".lock"):
+            with held(self._lock):
                 self._look()
                 now = self._clock()
                 try:

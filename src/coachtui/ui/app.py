@@ -7,17 +7,18 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
 from coachtui.ui.terminal import SafeOutput, lenient_driver
 from coachtui.ui.theme import THEMES
 from coachtui.ui.widgets.place_bar import PlaceBar, place_names
+from coachtui.ui.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 from coachtui.workflows.participant import Participant
-
-LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 
 
 @runtime_checkable
@@ -52,7 +53,10 @@ class CoachApp(App[str]):
         self._participant = participant
         self.is_sample = is_sample
         self.failure: BaseException | None = None
-        super().__init__(driver_class=lenient_driver())
+        # One for all lines: what it gives is kept by each line for this very filter.
+        self._safe_output = SafeOutput()
+        self._is_small = False
+        super().__init__(driver_class=lenient_driver(self.end, self._handle_exception))
         for place, factory in self._places().items():
             self.add_mode(place, factory)
         for theme in THEMES.values():
@@ -60,6 +64,7 @@ class CoachApp(App[str]):
         # Set without its watcher, which would parse the whole style sheet once more before the first screen.
         self.set_reactive(App.theme, participant.desk.theme if participant.desk.theme in THEMES else "ink")
         self.stylesheet.set_variables(self.get_css_variables())
+        self._styled_for = self.theme
 
     def _places(self) -> dict[str, Callable[[], Screen[Any]]]:
         """What makes the screen of each other place; its module is imported when it is first opened."""
@@ -90,7 +95,7 @@ class CoachApp(App[str]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours last: nothing unsafe reaches the terminal."""
-        return [*super().get_line_filters(), SafeOutput()]
+        return [*super().get_line_filters(), self._safe_output]
 
     # Coming and going
 
@@ -98,18 +103,34 @@ class CoachApp(App[str]):
         """Listen for the signals that end a program, and for other copies of it."""
         self.animation_level = "none"
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             if (number := getattr(signal, name, None)) is not None:
                 try:
-                    loop.add_signal_handler(number, self._end)
+                    loop.add_signal_handler(number, self.end)
                 except (NotImplementedError, RuntimeError):
-                    signal.signal(number, lambda *_args: self._end())
+                    signal.signal(number, lambda *_args: self.end())
+        self.screen_change_signal.subscribe(self, self._fit)
         self.set_interval(1.5, self._look_again)
 
-    def _end(self) -> None:
+    def end(self) -> None:
         """Keep every half-typed text and leave: the window is closing, or somebody asked the program to stop."""
-        self._keep_all()
-        self.exit(return_code=0)
+        try:
+            self._keep_all()
+        finally:
+            self.exit(return_code=0)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so while the window is too small."""
+        self._is_small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        self._fit(self.screen)
+
+    def _fit(self, screen: Screen[Any]) -> None:
+        """Cover what does not fit with a notice; it is no screen of its own, so that every key still arrives."""
+        notices = screen.query(TooSmall)
+        if self._is_small and not notices:
+            screen.mount(TooSmall())
+        for notice in notices:
+            notice.display = self._is_small
 
     def _keep_all(self) -> None:
         for stack in self._screen_stacks.values():
@@ -120,9 +141,10 @@ class CoachApp(App[str]):
                     except CoachError as problem:
                         self.failure = problem
 
-    def on_unmount(self) -> None:
-        """Keep what is half typed whichever way the app ends, a crash included."""
+    async def _shutdown(self) -> None:
+        """Keep what is half typed whichever way the app ends; by the time of its own unmounting the texts are gone."""
         self._keep_all()
+        await super()._shutdown()
 
     def _look_again(self) -> None:
         try:
@@ -141,16 +163,24 @@ class CoachApp(App[str]):
         if self.is_headless:
             super()._handle_exception(error)
             return
-        self.failure = error
+        self.failure = self.failure or (error.error if isinstance(error, WorkerFailed) else error)
         self._return_code = 1
-        self._keep_all()
-        self._close_messages_no_wait()
+        try:
+            self._keep_all()
+        finally:
+            self._close_messages_no_wait()
 
     def say(self, sentence: str, warning: bool = False) -> None:
         """A short message at the edge of the screen; never markup."""
         from coachtui.domain.text import clean
 
         self.notify(clean(sentence), severity="warning" if warning else "information", markup=False, timeout=8)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse the style sheet anew where the theme is another one, and not each time a screen comes up."""
+        if self._styled_for != self.theme:
+            self._styled_for = self.theme
+            super().refresh_css(animate)
 
     # Global keys
 

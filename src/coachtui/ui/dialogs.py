@@ -1,4 +1,4 @@
-"""Help, and the notice on a terminal that is too small."""
+"""Help."""
 
 from typing import Any, ClassVar
 
@@ -54,14 +54,3 @@ def _help(about: Screen[Any]) -> Content:
         plain(_("Where your records are kept: coachtui where"), MUTED),
     ]
     return plain("\n").join(lines)
-
-
-class TooSmallScreen(ModalScreen[None]):
-    """Says kindly that the window is too small; what is open stays open behind it."""
-
-    CSS_PATH = "places.tcss"
-    def compose(self) -> ComposeResult:
-        """One sentence."""
-        yield Static(
-            plain(_("Please make this window a little larger.\nAt least 60 by 20. Nothing is lost.")), markup=False
-        )

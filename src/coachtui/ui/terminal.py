@@ -1,8 +1,9 @@
 """Where the app meets the terminal: what may go out, what may come in, and what happens when it goes away."""
 
 import sys
-from codecs import getincrementaldecoder
-from functools import partial
+from collections.abc import Callable
+from encodings.utf_8 import IncrementalDecoder
+from typing import IO, Any
 
 from rich.segment import Segment
 from textual.color import Color
@@ -10,6 +11,8 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 
 from coachtui.domain.text import UNSAFE
+
+PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
 
 class SafeOutput(LineFilter):
@@ -28,10 +31,73 @@ class SafeOutput(LineFilter):
         ]
 
 
-def lenient_driver() -> type[Driver] | None:
-    """The terminal driver, made to read a byte that is not UTF-8 as U+FFFD; None where the usual one will do.
+class Decoder(IncrementalDecoder):
+    """Bytes from the terminal into text.
 
-    The stock driver ends the app with UnicodeDecodeError on the first such byte (an é from a Latin-1 terminal).
+    The stock driver ends the app with UnicodeDecodeError on the first byte that is not UTF-8 (an é from a Latin-1
+    terminal), and takes an escape character inside a paste for keys, which act, and come before the rest of the paste.
+    Both become U+FFFD here.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("replace")
+        self._held = ""
+        self._is_paste = False
+
+    def decode(self, data: bytes, final: bool = False) -> str:  # type: ignore[override]
+        """The text of these bytes; a mark that is cut off is held back until the rest of it comes.
+
+        Raises EOFError where nothing came: the terminal has gone, and the stock driver would ask again for ever.
+        """
+        if not data and not final:
+            raise EOFError
+        text = self._held + super().decode(data, final)
+        self._held = ""
+        parts = []
+        while text:
+            mark = PASTE_ENDS if self._is_paste else PASTE_BEGINS
+            part, found, text = text.partition(mark)
+            if not found:
+                part, self._held = _without_beginning(part, mark)
+            parts.append((part.replace("\x1b", "\ufffd") if self._is_paste else part) + found)
+            self._is_paste ^= bool(found)
+        return "".join(parts)
+
+
+def _without_beginning(text: str, mark: str) -> tuple[str, str]:
+    """The text, and the beginning of the mark it ends with; an escape is a key of its own unless a paste goes on."""
+    shortest = 1 if mark == PASTE_ENDS else 3
+    for length in range(len(mark) - 1, shortest - 1, -1):
+        if text.endswith(mark[:length]):
+            return text[:-length], text[-length:]
+    return text, ""
+
+
+class _Outlet:
+    """The file that is drawn to. Once the terminal has gone there is nobody to draw for, and drawing must not fail."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self._is_gone = False
+
+    def write(self, text: str) -> None:
+        self._try(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        self._try(self._file.flush)
+
+    def _try(self, draw: Callable[[], object]) -> None:
+        if not self._is_gone:
+            try:
+                draw()
+            except OSError:
+                self._is_gone = True
+
+
+def lenient_driver(gone: Callable[[], None], failed: Callable[[Exception], None]) -> type[Driver] | None:
+    """The terminal driver that survives what terminals do; None where the usual one will do.
+
+    In the app's own thread it calls `gone` when the terminal has gone away, and `failed` with a fault in reading keys.
     A continue signal is obeyed only after a suspension of ours: the stock handler answers a stray one by starting a
     second input thread, after which keys are lost.
     """
@@ -40,11 +106,19 @@ def lenient_driver() -> type[Driver] | None:
     from textual.drivers import linux_driver
 
     class LenientDriver(linux_driver.LinuxDriver):
-        def run_input_thread(self) -> None:
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            self._file = _Outlet(sys.stderr)  # type: ignore[assignment]  # all that is asked of it is to write
+
+        def _run_input_thread(self) -> None:
             # The decoder's only seam is the name it is looked up by in the driver's module.
-            decoder = partial(getincrementaldecoder("utf-8"), errors="replace")
-            vars(linux_driver)["getincrementaldecoder"] = lambda _name: decoder
-            super().run_input_thread()
+            vars(linux_driver)["getincrementaldecoder"] = lambda _name: Decoder
+            try:
+                self.run_input_thread()
+            except (EOFError, OSError):
+                self._app.call_later(gone)
+            except Exception as failure:
+                self._app.call_later(failed, failure)
 
         def _sigcont_application(self, *_args: object) -> None:
             if self._must_signal_resume:

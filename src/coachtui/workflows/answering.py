@@ -1,6 +1,6 @@
 """From a response to the deeds that record it: what was asked stays beside what was answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coachtui.domain.answers import Answer, Choice, Fields, Response, Scores, Text, Ticks, Timings, is_empty, to_data
 from coachtui.domain.curriculum import Exercise, Form, labels
@@ -16,15 +16,13 @@ def deeds_for(
 ) -> Sequence[Deed]:
     """What records the response; nothing where it is empty and always was, or is what was recorded already.
 
-    Raises NotUnderstood where a text is longer than can be kept.
+    A form also sets its parts of the profile. Raises NotUnderstood where a text is longer than can be kept.
     """
     kept = _within_limits(response)
-    deeds: list[Deed] = []
-    if isinstance(exercise, Form) and isinstance(kept, Fields):
-        deeds.extend(_profiled(exercise, kept, profile))
-    is_same = before is not None and before.response == kept and before.wording == exercise.wording
-    if is_same or (before is None and is_empty(kept)):
-        return deeds
+    is_new = before is None or before.response != kept
+    same_words = before is not None and before.wording == exercise.wording
+    if (before is None and is_empty(kept)) or (same_words and not is_new):
+        return []
     data: dict[str, Json] = {
         **to_data(kept),
         "asked": exercise.words,
@@ -32,7 +30,10 @@ def deeds_for(
         "labels": {**labels(exercise)},
     }
     kind = Kind.RATED if isinstance(kept, Scores) else Kind.ANSWERED
-    return [Deed(kind, subject, data), *deeds]
+    deeds = [Deed(kind, subject, data)]
+    if is_new and isinstance(exercise, Form) and isinstance(kept, Fields):
+        deeds.extend(_profiled(exercise, kept, profile))
+    return deeds
 
 
 def _within_limits(response: Response) -> Response:
@@ -49,9 +50,8 @@ def _within_limits(response: Response) -> Response:
             return response
 
 
-def _notes(notes: object) -> dict[str, str]:
-    pairs = notes.items() if isinstance(notes, dict) else ()
-    return {key: note for key, text in pairs if (note := one_line(text, _("This note")))}
+def _notes(notes: Mapping[str, str]) -> dict[str, str]:
+    return {key: note for key, text in notes.items() if (note := one_line(text, _("This note")))}
 
 
 _PROFILE = {"name": "name", "change": "change", "check-in-time": "check_in_time", "coach": "coach"}

@@ -11,7 +11,7 @@ from coachtui.domain.answers import Text
 from coachtui.domain.errors import NotSaved
 from coachtui.domain.events import Event
 from coachtui.domain.log import Log
-from coachtui.domain.text import visible
+from coachtui.domain.text import clean, visible
 from coachtui.language import _
 from coachtui.storage import atomic_file
 
@@ -85,24 +85,40 @@ def write_export(file: ExportFile, target: Path | None) -> Path:
     An existing file is never replaced: in a folder a number is added, a file name that is taken is refused.
     Raises NotSaved.
     """
+    return _write(target or Path(), file.name, file.data)
+
+
+def write_text(target: Path, text: str) -> Path:
+    """Write a text in the same way. Raises NotSaved."""
+    return _write(target, "coachtui.txt", clean(text).encode())
+
+
+def _write(target: Path, name: str, data: bytes) -> Path:
     from coachtui.exports import names
 
-    folder = Path.cwd() if target is None else target.expanduser()
-    if folder.is_dir():
-        path = names.free_path(folder, file.name)
-    elif folder.exists() or folder.is_symlink():
-        raise NotSaved(
-            _("There is a file called {path} already, and it was left as it is. Choose another name.").format(
-                path=visible(str(folder))
+    try:
+        place = target.expanduser().absolute()
+        if place.is_dir():
+            path = names.free_path(place, name)
+        elif place.exists() or place.is_symlink():
+            raise NotSaved(
+                _("There is a file called {path} already, and it was left as it is. Choose another name.").format(
+                    path=visible(str(place))
+                )
             )
-        )
-    elif not folder.parent.is_dir():
-        raise NotSaved(
-            _("There is no folder called {path}. Make it first, or choose another one.").format(
-                path=visible(str(folder.parent))
+        elif not place.parent.is_dir():
+            raise NotSaved(
+                _("There is no folder called {path}. Make it first, or choose another one.").format(
+                    path=visible(str(place.parent))
+                )
             )
-        )
-    else:
-        path = folder
-    atomic_file.write(path, file.data)
+        else:
+            path = place
+    except OSError as error:
+        raise atomic_file.not_saved(error, target) from error
+    except RuntimeError:  # "~somebody", who is not known here
+        raise NotSaved(
+            _("There is no home folder for {path}. Write its whole path.").format(path=visible(str(target)))
+        ) from None
+    atomic_file.write(path, data)
     return path

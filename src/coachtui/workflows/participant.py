@@ -1,4 +1,7 @@
-"""What a participant can do: learn, reflect, commit, look back. The whole program without a face."""
+"""What a participant can do: learn, reflect, commit, look back. The whole program without a face.
+
+What the first screen does not need is imported where it is used.
+"""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -10,22 +13,21 @@ from typing import TYPE_CHECKING
 from coachtui.content.library import Library
 from coachtui.domain.actions import Action, ActionFilter, ActionState, Commitment, by_date
 from coachtui.domain.answers import Answer, Response, Text, from_data, to_data
-from coachtui.domain.errors import NotFound, NotSaved, NotUnderstood
+from coachtui.domain.errors import NotFound, NotUnderstood
 from coachtui.domain.events import Deed, Event, Kind, new_id
 from coachtui.domain.log import Log, Profile, commitment_data, fold
 from coachtui.domain.progress import ModuleProgress, Place, progress
-from coachtui.domain.text import clean, long_text, one_line, visible
+from coachtui.domain.text import long_text, one_line, shortened
 from coachtui.language import _
-from coachtui.storage import atomic_file
 from coachtui.storage.drafts import Drafts, Version
 from coachtui.storage.state_file import Desk
 from coachtui.storage.store import Store
-from coachtui.workflows.commitments import TypedAction, understand
-from coachtui.workflows.journal import JournalEntry, journal
-from coachtui.workflows.leaving import ExportFile, Format, export_file, write_export
 
 if TYPE_CHECKING:
     from coachtui.domain.curriculum import Exercise, Step
+    from coachtui.workflows.commitments import TypedAction
+    from coachtui.workflows.journal import JournalEntry
+    from coachtui.workflows.leaving import ExportFile, Format
 
 Clock = Callable[[], datetime]
 """The present instant, with its time zone."""
@@ -54,6 +56,8 @@ class Participant:
         self._drafts = drafts
         self._clock = clock
         self._log: Log | None = None
+        self._known: int | None = None
+        self._news = False
         self.desk = desk
 
     # The present
@@ -70,28 +74,33 @@ class Participant:
     def log(self) -> Log:
         """Everything recorded, as it stands now."""
         if self._log is None:
-            self._log = fold(self._store.events())
+            self._log = fold(self._taken_in())
         return self._log
 
     def events(self) -> Sequence[Event]:
         """The events behind the log, in order."""
-        return self._store.events()
+        return self._taken_in()
 
     def look_again(self) -> bool:
         """Take in what another copy of the program has recorded; whether there was anything."""
-        if not self._store.changed():
-            return False
-        self._log = None
-        return True
+        news = self._news or self._store.changed()
+        if news:
+            self._log, self._known, self._news = None, None, False
+        return news
+
+    def _taken_in(self, own: Sequence[Event] = ()) -> Sequence[Event]:
+        """The events as they are stored now; where there are more than the known and our own, somebody else wrote."""
+        events = self._store.events()
+        if self._known is not None and len(events) != self._known + len(own):
+            self._log, self._news = None, True
+        elif self._log is not None:
+            for event in own:
+                self._log.apply(event)
+        self._known = len(events)
+        return events
 
     def _record(self, *deeds: Deed) -> None:
-        known = len(self._store.events())
-        stored = self._store.append(deeds)
-        if self._log is not None and len(self._store.events()) == known + len(stored):
-            for event in stored:
-                self._log.apply(event)
-        else:
-            self._log = None
+        self._taken_in(self._store.append(deeds))
 
     # Beginning
 
@@ -134,7 +143,7 @@ class Participant:
         for module in self.modules():
             if module.outline.id == module_id:
                 return module
-        raise NotFound(_("There is no module called {id} here.").format(id=module_id))
+        raise NotFound(_("There is no module called {id} here.").format(id=shortened(module_id, 60)))
 
     def _going_on(self) -> ModuleProgress | None:
         modules = self.modules()
@@ -168,11 +177,13 @@ class Participant:
 
     def response(self, subject: str, exercise: "Exercise") -> Response | None:
         """What to show in an exercise: the half-typed draft, else the recorded answer."""
+        from coachtui.domain.curriculum import Reflect
+
         draft = self._drafts.latest(subject)
         if draft is not None:
-            from coachtui.domain.curriculum import Reflect
-
-            return Text(draft) if isinstance(exercise, Reflect) else _decoded(draft)
+            typed = Text(draft) if isinstance(exercise, Reflect) else _decoded(draft)
+            if typed is not None:  # else it was typed when the exercise was of another kind
+                return typed
         answer = self.latest(subject)
         return answer.response if answer else None
 
@@ -206,7 +217,7 @@ class Participant:
     def record(self, module_id: str, step_id: str, responses: Sequence[tuple["Exercise", Response]]) -> int:
         """Record what was answered in a step, in one save; then let the drafts go. Returns how many were new.
 
-        Raises NotUnderstood where a text is too long; nothing is recorded then and the drafts stay.
+        Raises NotUnderstood where a text is too long or a day is none; nothing is recorded then and the drafts stay.
         """
         from coachtui.workflows.answering import deeds_for
 
@@ -225,19 +236,23 @@ class Participant:
 
     # Actions
 
-    def add_action(self, action: TypedAction, source: str = "") -> Action:
+    def add_action(self, action: "TypedAction", source: str = "") -> Action:
         """Commit to an action; `source` is the exercise it came from. Raises NotUnderstood."""
+        from coachtui.workflows.commitments import understand
+
         terms = understand(action, self.today())
         action_id = new_id(self._clock())
         data = commitment_data(terms) | ({"source": source} if source else {})
         self._record(Deed(Kind.COMMITTED, action_id, data))
         return self.log.actions[action_id]
 
-    def amend_action(self, action_id: str, action: TypedAction, reason: str = "") -> Action:
+    def amend_action(self, action_id: str, action: "TypedAction", reason: str = "") -> Action:
         """Change an action; a changed date needs a reason, and the old date stays in its history.
 
         Raises NotUnderstood where something is unclear, NotFound where there is no such action.
         """
+        from coachtui.workflows.commitments import understand
+
         before = self.action(action_id)
         terms = understand(action, self.today())
         why = one_line(reason, _("The reason"))
@@ -263,11 +278,12 @@ class Participant:
         found = [action for key, action in self.log.actions.items() if wanted and key.startswith(wanted)]
         if len(found) == 1:
             return found[0]
-        if found:
-            raise NotFound(
-                _("More than one action has an id that begins with {id}. Type more of it.").format(id=wanted)
-            )
-        raise NotFound(_("No action has an id that begins with {id}. See: coachtui list actions").format(id=wanted))
+        problem = (
+            _("More than one action has an id that begins with “{id}”. Type more of it.")
+            if found
+            else _("No action has an id that begins with “{id}”. See: coachtui list actions")
+        )
+        raise NotFound(problem.format(id=shortened(wanted, 60)))
 
     def actions(self, part: ActionFilter = ActionFilter.OPEN) -> list[Action]:
         """The actions in that part of the log, in the order they are shown."""
@@ -280,8 +296,10 @@ class Participant:
 
     # The journal
 
-    def journal(self, words: str = "") -> Sequence[JournalEntry]:
+    def journal(self, words: str = "") -> Sequence["JournalEntry"]:
         """Everything written in which the words occur, newest first."""
+        from coachtui.workflows.journal import journal
+
         return journal(self.log, words)
 
     def where(self, subject: str) -> str:
@@ -296,22 +314,24 @@ class Participant:
 
     # What leaves
 
-    def export(self, wanted: Format, share_reflections: bool = False) -> ExportFile:
+    def export(self, wanted: "Format", share_reflections: bool = False) -> "ExportFile":
         """The file as it would be written now."""
-        return export_file(self.log, self.events(), self.now(), wanted, share_reflections)
+        from coachtui.workflows.leaving import export_file
 
-    def write(self, file: ExportFile, target: Path | None = None) -> Path:
+        events = self.events()  # first, so that the log is of the same moment
+        return export_file(self.log, events, self.now(), wanted, share_reflections)
+
+    def write(self, file: "ExportFile", target: Path | None = None) -> Path:
         """Write an exported file to a folder or a name, and say where. Raises NotSaved."""
+        from coachtui.workflows.leaving import write_export
+
         return write_export(file, target)
 
     def write_elsewhere(self, path: Path, text: str) -> Path:
         """Write a text to a file of the person's choice, which must not exist yet. Raises NotSaved."""
-        if path.exists():
-            raise NotSaved(
-                _("There is a file called {path} already. Choose another name.").format(path=visible(str(path)))
-            )
-        atomic_file.write(path, clean(text).encode())
-        return path
+        from coachtui.workflows.leaving import write_text
+
+        return write_text(path, text)
 
     def place_of(self, subject: str) -> Place | None:
         """Where an exercise can be opened, or None where it has gone."""
@@ -334,6 +354,6 @@ def _encoded(response: Response) -> str:
 def _decoded(draft: str) -> Response | None:
     try:
         data = json.loads(draft)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return from_data(data) if isinstance(data, dict) else None

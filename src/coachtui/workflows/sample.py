@@ -29,8 +29,9 @@ def sample_events(now: datetime) -> Sequence[Event]:
             "start-here/initial-reflections/what-did-you-think",
             {
                 "text": _(
-                    "Honestly? That it was another form. Then I watched somebody wait four hours in a chair for a letter "
-                    "that takes ten minutes to write.\n\nSo it is not about noon. It is about who the morning is planned for."
+                    "Honestly? That it was another form. Then I watched somebody wait four hours in a chair for a "
+                    "letter that takes ten minutes to write.\n\n"
+                    "So it is not about noon. It is about who the morning is planned for."
                 ),
                 "asked": _("What did you think, when you first heard of it?"),
                 "wording": "",

@@ -32,6 +32,7 @@ class Drafting:
         self._keep = keep
         self._said = said
         self._unsaved: dict[str, Callable[[], Response]] = {}
+        self._underway: dict[str, Response] = {}
         self._first = self._last = 0.0
         self._timer: Timer | None = None
         self._lock = Lock()
@@ -52,6 +53,10 @@ class Drafting:
         """Keep everything unsaved, here and now. Raises NotSaved; what could not be kept stays unsaved."""
         with self._lock:
             self._turn += 1
+            for key, response in list(self._underway.items()):
+                if key not in self._unsaved:
+                    self._keep(key, response)
+                del self._underway[key]
             for key, read in list(self._unsaved.items()):
                 self._keep(key, read())
                 del self._unsaved[key]
@@ -62,6 +67,7 @@ class Drafting:
         with self._lock:
             self._turn += 1
             self._unsaved.clear()
+            self._underway.clear()
         self._rest()
 
     def _rest(self) -> None:
@@ -73,6 +79,7 @@ class Drafting:
         now = monotonic()
         if self._unsaved and (now - self._last >= PAUSE or now - self._first >= LONGEST):
             batch = {key: read() for key, read in self._unsaved.items()}
+            self._underway |= batch
             self._unsaved.clear()
             self._rest()
             turn = self._turn
@@ -88,6 +95,9 @@ class Drafting:
                     self._keep(key, response)
                 except CoachError as trouble:
                     problem = trouble
+                else:
+                    if self._underway.get(key) is response:
+                        del self._underway[key]
             self._owner.app.call_from_thread(self._wrote, key, response, problem)
 
     def _wrote(self, key: str, response: Response, problem: CoachError | None) -> None:

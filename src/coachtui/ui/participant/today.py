@@ -33,31 +33,39 @@ class TodayScreen(Screen[None]):
         Binding("a", "add_action", _("Add action")),
         Binding("slash", "search", _("Search"), key_display="/"),
         Binding("x", "export", _("Export")),
+        Binding("escape", "leave_sample", _("Leave the sample data"), key_display="esc", show=False),
     ]
 
     def __init__(self, participant: Participant, is_sample: bool = False) -> None:
         super().__init__()
         self._participant = participant
         self._is_sample = is_sample
+        self._is_drawn = False
 
     def compose(self) -> ComposeResult:
-        """The place bar, the greeting, one list, the keys."""
-        yield PlaceBar("today")
-        yield Static(id="greeting", markup=False)
-        yield Static(id="sample", markup=False)
-        yield RowList()
+        """The place bar, the greeting, one list, the keys; filled at once, so that the first picture is whole."""
+        overview = self._participant.overview()
+        yield PlaceBar("today", overview.profile.change)
+        yield Static(_greeting(overview), id="greeting", markup=False)
+        if self._is_sample:
+            words = _("Sample data: look round as you like. Nothing of yours is touched. Esc goes back.")
+            yield Static(plain(words), id="sample", markup=False)
+        rows = RowList(_rows(overview))
+        rows.keep_highlight(0)
+        yield rows
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw, then load quietly what opening a step will need."""
+        """Ask a new person for their change; else load quietly what opening a step will need."""
         if self._participant.is_new:
             self.call_after_refresh(self._welcome)
-        self.query_one(RowList).focus()
         self.set_timer(0.4, self._warm_up)
 
     def on_screen_resume(self) -> None:
         """Draw again: something may have changed elsewhere."""
-        self.show()
+        if self._is_drawn:
+            self.show()
+        self._is_drawn = True
 
     def _warm_up(self) -> None:
         self.app.stylesheet.read(Path(__file__).parents[1] / "places.tcss")
@@ -80,16 +88,6 @@ class TodayScreen(Screen[None]):
         overview = self._participant.overview()
         self.query_one(PlaceBar).show_change(overview.profile.change)
         self.query_one("#greeting", Static).update(_greeting(overview))
-        if self._is_sample:
-            sample = self.query_one("#sample", Static)
-            sample.add_class("-shown")
-            sample.update(
-                plain(
-                    _(
-                        "Sample data: look round as you like. Nothing here is yours and nothing is kept. To leave, press ctrl+q."
-                    )
-                )
-            )
         rows = self.query_one(RowList)
         here = rows.highlighted
         rows.clear_options()
@@ -117,6 +115,14 @@ class TodayScreen(Screen[None]):
         going_on = self._participant.overview().going_on
         if wanted := module_id or (going_on.outline.id if going_on else ""):
             open_module(self.app, self._participant, wanted)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Only sample data can be left."""
+        return self._is_sample or action != "leave_sample"
+
+    def action_leave_sample(self) -> None:
+        """Go back to one's own log."""
+        self.app.exit("own")
 
     def action_add_action(self) -> None:
         """Write down an action."""
@@ -147,8 +153,8 @@ def _greeting(overview: Overview) -> Content:
     return joined((greeting, STRONG), "  ", (long(overview.today), MUTED))
 
 
-def _rows(overview: Overview) -> list[Option | None]:
-    rows: list[Option | None] = []
+def _rows(overview: Overview) -> list[Option]:
+    rows: list[Option] = []
     if overview.going_on:
         rows.append(_continue_row(overview.going_on))
         rows.append(_gap())

@@ -1,11 +1,13 @@
 """A list drawn by lines: the row the cursor is on carries a mark, so that it is found without colour."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from coachtui.language import _
 
@@ -26,8 +28,8 @@ class RowList(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("Open"))]
 
-    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes=classes, markup=False)
+    def __init__(self, rows: Sequence[Option] = (), id: str | None = None) -> None:  # noqa: A002
+        super().__init__(*rows, id=id, markup=False)
 
     def render_line(self, y: int) -> Strip:
         """The line, with the mark in its first cell where it belongs to the highlighted row of a focused list."""

@@ -1,0 +1,72 @@
+"""What is said when something goes wrong, and the exit code that goes with it."""
+
+import os
+import sys
+from pathlib import Path
+
+from coachtui.domain.errors import (
+    CoachError,
+    ContentInvalid,
+    ImportRefused,
+    NotSaved,
+    NotUnderstood,
+    StoreLocked,
+    StoreUnreadable,
+)
+from coachtui.domain.text import visible
+from coachtui.language import _
+
+EXIT: tuple[tuple[type[CoachError], int], ...] = (
+    (NotUnderstood, 2),
+    (StoreLocked, 3),
+    (StoreUnreadable, 3),
+    (NotSaved, 3),
+    (ContentInvalid, 4),
+    (ImportRefused, 5),
+    (CoachError, 1),
+)
+"""Exit codes: 2 usage, 3 data locked, unreadable or not saved, 4 content invalid, 5 import refused, 1 else."""
+
+
+def report(failure: BaseException) -> int:
+    """Say what happened in one sentence on standard error; returns the exit code.
+
+    Where it is a fault of the program, the places in it go to a file, and nothing that was typed does.
+    """
+    if isinstance(failure, CoachError):
+        _say(str(failure))
+        return next(code for kind, code in EXIT if isinstance(failure, kind))
+    try:
+        noted = _("Where it happened is noted, without your words, in {path}.").format(path=_note(failure))
+    except (CoachError, OSError):
+        noted = _("Where it happened could not be noted down.")
+    sentence = _(
+        "coachtui met a fault of its own and had to close. What you had typed was kept: open it again to go on. {noted}"
+    )
+    print(visible(sentence.format(noted=noted)), file=sys.stderr)
+    return 1
+
+
+def refused(error: OSError) -> int:
+    """Say in one sentence what the system would not do; returns the exit code."""
+    sentence = _("This could not be finished: the system said “{reason}”. What was saved before is safe.")
+    _say(sentence.format(reason=error.strerror or error))
+    return 1
+
+
+def _say(sentence: str) -> None:
+    print(f"coachtui: {visible(sentence)}", file=sys.stderr)
+
+
+def _note(failure: BaseException) -> Path:
+    import traceback
+
+    from coachtui import paths
+
+    frames = traceback.extract_tb(failure.__traceback__)
+    lines = [type(failure).__name__, *(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)]
+    note = paths.places().state / "last-failure.txt"
+    note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with open(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write("\n".join(lines) + "\n")
+    return note

@@ -1,0 +1,1 @@
+"""The program in a terminal: it is started, typed into, hurt and read."""

@@ -1,0 +1,171 @@
+"""What the tests of workflows share: two small modules, and somebody who works through them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from coachtui.content.library import Library
+from coachtui.domain.curriculum import Exercise
+from coachtui.domain.errors import NotSaved
+from coachtui.domain.events import Deed, Event
+from coachtui.storage.drafts import Drafts
+from coachtui.storage.memory_store import MemoryStore
+from coachtui.storage.state_file import Desk
+from coachtui.storage.store import Store
+from coachtui.storage.tinydb_store import TinyDBStore
+from coachtui.workflows.participant import Participant
+
+ALPHA = """\
+---
+id: alpha
+title: Alpha
+minutes: 10
+outcomes:
+  - Try it.
+---
+
+## Think {#think minutes=4}
+
+::: reflect {#thoughts}
+What did you think?
+:::
+
+::: choose {#rota}
+Which is it?
+
+- ( ) A symptom — No.
+- (x) A system — Yes.
+:::
+
+## Plan {#plan minutes=6}
+
+::: form {#card}
+Write what you know.
+
+- Change {#change kind=text profile=change}
+- Name {#name kind=text profile=name}
+- Coach {#coach kind=text profile=coach}
+- Day {#day kind=day profile=check-in-day}
+- Time {#time kind=text profile=check-in-time}
+- Problem {#problem kind=long}
+:::
+
+::: rate {#pulse scale=1-5}
+How true is it?
+
+| score | means |
+|-------|-------|
+| 1     | No    |
+| 5     | Yes   |
+
+- People are ready. {#people}
+- The purpose is clear. {#purpose}
+:::
+
+::: checklist {#ready}
+Before you go on
+
+- [ ] A camera could film it. {#camera}
+:::
+"""
+
+BETA = """\
+---
+id: beta
+title: Beta
+minutes: 5
+outcomes:
+  - Try it.
+---
+
+## Only {#only minutes=5}
+
+::: reflect {#last}
+And now?
+:::
+"""
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved; at first 09:00 UTC on Sunday 22 November 2026."""
+
+    now: datetime = field(default_factory=lambda: datetime(2026, 11, 22, 9, 0, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        """The instant it shows."""
+        return self.now
+
+    def forward(self, minutes: float) -> None:
+        """Move it."""
+        self.now += timedelta(minutes=minutes)
+
+
+class CountingStore:
+    """A store that counts the saves of another, and refuses them while `full`."""
+
+    def __init__(self, store: Store) -> None:
+        """Pass everything on."""
+        self.saves = 0
+        self.full = False
+        self._store = store
+
+    def events(self) -> Sequence[Event]:
+        """As the other store."""
+        return self._store.events()
+
+    def changed(self) -> bool:
+        """As the other store."""
+        return self._store.changed()
+
+    def append(self, deeds: Sequence[Deed]) -> Sequence[Event]:
+        """As the other store, or NotSaved."""
+        if self.full:
+            raise NotSaved("The disk is full.")
+        self.saves += 1
+        return self._store.append(deeds)
+
+
+@dataclass
+class Sitting:
+    """Somebody at work, and everything behind them."""
+
+    root: Path
+    kind: str
+    clock: Clock
+    store: CountingStore
+    drafts: Drafts
+    me: Participant
+
+    def again(self) -> "Sitting":
+        """The same person in another copy of the program, over the same files."""
+        other = CountingStore(TinyDBStore(self.root / "data", self.root / "backups", self.clock))
+        return replace(self, store=other, me=_participant(self.root, other, self.drafts, self.clock))
+
+    def exercise(self, subject: str) -> Exercise:
+        """An exercise by `module/step/exercise`."""
+        module, step, wanted = subject.split("/")
+        return next(one for one in self.me.step(module, step).exercises if one.id == wanted)
+
+    def data(self) -> list[tuple[str, str, dict[str, object]]]:
+        """Kind, subject and data of each event."""
+        return [(event.kind, event.subject, dict(event.data)) for event in self.store.events()]
+
+
+def sitting(root: Path, kind: str) -> Sitting:
+    """Somebody new, whose log is a MemoryStore or a TinyDBStore (`memory`, `tinydb`)."""
+    modules = root / "content" / "modules"
+    modules.mkdir(parents=True)
+    (modules / "00-alpha.md").write_text(ALPHA, encoding="utf-8")
+    (modules / "01-beta.md").write_text(BETA, encoding="utf-8")
+    clock = Clock()
+    store = CountingStore(
+        MemoryStore((), clock) if kind == "memory" else TinyDBStore(root / "data", root / "backups", clock)
+    )
+    drafts = Drafts(root / "drafts", clock)
+    return Sitting(root, kind, clock, store, drafts, _participant(root, store, drafts, clock))
+
+
+def _participant(root: Path, store: Store, drafts: Drafts, clock: Clock) -> Participant:
+    return Participant(store, Library(root / "content", None), drafts, Desk(root / "desk.json"), clock)

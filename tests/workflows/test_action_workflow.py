@@ -1,0 +1,139 @@
+"""Promising, changing and finishing actions."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from coachtui.domain.actions import ActionFilter, ActionState
+from coachtui.domain.errors import NotFound, NotUnderstood
+from coachtui.domain.events import Kind
+from coachtui.workflows.commitments import TypedAction, typed
+from workflows.samples import Sitting
+
+FULL = TypedAction("Ring the ward", "Ada", "fri", "the round ends", "I ring", "she is out", "a time is set", "7/10")
+
+
+def test_an_action_is_kept_with_every_term_and_its_source(s: Sitting) -> None:
+    action = s.me.add_action(FULL, source="alpha/think/thoughts")
+    assert s.data() == [
+        (
+            Kind.COMMITTED,
+            action.id,
+            {
+                "what": "Ring the ward",
+                "owner": "Ada",
+                "due": "2026-11-27",
+                "cue": "the round ends",
+                "response": "I ring",
+                "obstacle": "she is out",
+                "measure": "a time is set",
+                "confidence": 7,
+                "source": "alpha/think/thoughts",
+            },
+        )
+    ]
+    assert s.me.actions_from("alpha/think/thoughts") == [action]
+    assert s.me.actions_from("alpha/think/rota") == []
+    assert s.me.overview().promised == (action,)
+
+
+def test_an_action_without_words_or_with_an_unknown_date_is_not_kept(s: Sitting) -> None:
+    for action in (TypedAction(" "), TypedAction("Ring", due="soonish"), TypedAction("Ring", confidence="11")):
+        with pytest.raises(NotUnderstood):
+            s.me.add_action(action)
+    assert s.store.events() == ()
+
+
+def test_actions_are_listed_by_part_and_by_date(s: Sitting) -> None:
+    dates = {"Later": "in 3 weeks", "Late": "2026-11-20", "Soon": "fri", "None": ""}
+    ids = {what: s.me.add_action(TypedAction(what, due=due)).id for what, due in dates.items()}
+    s.me.finish_action(ids["Later"])
+
+    def named(part: ActionFilter) -> list[str]:
+        return [action.terms.what for action in s.me.actions(part)]
+
+    assert named(ActionFilter.OPEN) == ["Late", "Soon", "None"]
+    assert named(ActionFilter.OVERDUE) == ["Late"]
+    assert named(ActionFilter.WEEK) == ["Soon"]
+    assert named(ActionFilter.DONE) == ["Later"]
+    assert named(ActionFilter.ALL) == ["Late", "Soon", "None", "Later"]
+
+
+def test_moving_a_date_asks_why_and_keeps_the_old_one(s: Sitting) -> None:
+    action = s.me.add_action(FULL)
+    later = replace(typed(action.terms), due="in 2 weeks")
+    for reason in ("", "  \n"):
+        with pytest.raises(NotUnderstood, match="why"):
+            s.me.amend_action(action.id, later, reason)
+    assert len(s.store.events()) == 1
+    s.clock.forward(minutes=1)
+    changed = s.me.amend_action(action.id, later, " She was\naway ")
+    assert changed.terms.due == date(2026, 12, 6)
+    (amendment,) = changed.amendments
+    assert (amendment.term, amendment.old, amendment.new) == ("due", "2026-11-27", "2026-12-06")
+    assert amendment.reason == "She was away"
+    assert s.data()[-1] == (Kind.AMENDED, action.id, {"due": "2026-12-06", "reason": "She was away"})
+
+
+def test_a_first_date_and_other_words_need_no_reason(s: Sitting) -> None:
+    action = s.me.add_action(TypedAction("Ring"))
+    changed = s.me.amend_action(action.id, TypedAction("Ring Sam", due="fri", owner="Ada"))
+    assert (changed.terms.what, changed.terms.owner, changed.terms.due) == ("Ring Sam", "Ada", date(2026, 11, 27))
+    assert [amendment.term for amendment in changed.amendments] == ["what", "owner", "due"]
+
+
+def test_taking_a_date_away_is_moving_it(s: Sitting) -> None:
+    action = s.me.add_action(FULL)
+    bare = TypedAction("Ring the ward")
+    with pytest.raises(NotUnderstood):
+        s.me.amend_action(action.id, bare)
+    changed = s.me.amend_action(action.id, bare, "nobody knows yet")
+    assert typed(changed.terms) == bare
+
+
+def test_changing_nothing_is_no_event(s: Sitting) -> None:
+    action = s.me.add_action(FULL)
+    assert s.me.amend_action(action.id, typed(action.terms), "for no reason") == action
+    assert len(s.store.events()) == 1
+
+
+def test_an_action_is_finished_once_and_says_what_shows_it(s: Sitting) -> None:
+    action = s.me.add_action(FULL)
+    done = s.me.finish_action(action.id[:30], "Agreed at nine.\n\nSee the board.  \n")
+    assert (done.state, done.evidence) == (ActionState.DONE, "Agreed at nine.\n\nSee the board.")
+    assert done.closed_at is not None
+    for state in ActionState.DONE, ActionState.DROPPED:
+        with pytest.raises(NotUnderstood, match=r"Ring the ward.* closed already"):
+            s.me.finish_action(action.id, "Again", state)
+    assert len(s.store.events()) == 2
+    assert s.me.action(action.id) == done
+
+
+def test_an_action_can_be_dropped(s: Sitting) -> None:
+    action = s.me.add_action(FULL)
+    assert s.me.finish_action(action.id, state=ActionState.DROPPED).state is ActionState.DROPPED
+    assert s.me.actions() == []
+
+
+def test_endless_evidence_is_refused_and_the_action_stays_open(s: Sitting) -> None:
+    action = s.me.add_action(FULL)
+    with pytest.raises(NotUnderstood):
+        s.me.finish_action(action.id, "x" * 100_000)
+    assert s.me.action(action.id).state is ActionState.OPEN
+
+
+def test_an_action_is_found_by_the_beginning_of_its_id(s: Sitting) -> None:
+    first = s.me.add_action(TypedAction("One"))
+    assert s.me.action(f" {first.id[:4].upper()} ") == first
+    assert s.me.action(first.id) == first
+    s.me.add_action(TypedAction("Two"))
+    with pytest.raises(NotFound, match="More than one"):
+        s.me.action(first.id[:8])  # made in the same millisecond
+    for unknown in ("", " ", "zz", first.id + "0"):
+        with pytest.raises(NotFound, match="No action"):
+            s.me.action(unknown)
+    with pytest.raises(NotFound):
+        s.me.finish_action("zz")
+    with pytest.raises(NotFound):
+        s.me.amend_action("zz", FULL)

@@ -1,0 +1,139 @@
+"""Files that leave: what is in them, where they go, and what is never replaced."""
+
+import errno
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from coachtui.domain.answers import Scores, Text
+from coachtui.domain.errors import NotSaved
+from coachtui.storage import atomic_file
+from coachtui.workflows.commitments import TypedAction
+from coachtui.workflows.leaving import ExportFile, Format
+from workflows.samples import Sitting
+
+PRIVATE, NOTE = "A private thought", "A private note"
+
+
+def filled(s: Sitting) -> Sitting:
+    """Somebody with a reflection, a note, a draft and an action."""
+    s.me.begin("Discharge by noon", "Sam")
+    s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text(PRIVATE))])
+    s.me.record("alpha", "plan", [(s.exercise("alpha/plan/pulse"), Scores({"people": 2}, {"people": NOTE}))])
+    s.me.keep_draft("beta/only/last", Text("Half typed"))
+    s.me.add_action(TypedAction("Ring the ward", due="fri"))
+    return s
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [
+        (Format.BUNDLE, "discharge-by-noon-2026-11-22.coachtui.json"),
+        (Format.MARKDOWN, "discharge-by-noon-2026-11-22-actions.md"),
+        (Format.CSV, "discharge-by-noon-2026-11-22-actions.csv"),
+        (Format.JOURNAL, "discharge-by-noon-2026-11-22-journal.md"),
+    ],
+)
+def test_each_format_has_its_name_and_holds_the_action(s: Sitting, wanted: Format, name: str) -> None:
+    file = filled(s).me.export(wanted)
+    assert file.name == name
+    assert "Ring the ward" in file.text
+    assert "Half typed" not in file.text
+    assert file == s.me.export(wanted), "the same log at the same moment is the same file"
+    is_own = wanted is Format.JOURNAL
+    assert (PRIVATE in file.text, NOTE in file.text) == (is_own, is_own)
+    assert file.left_out.startswith("Nothing is left out" if is_own else "Left out: ")
+
+
+def test_reflections_go_along_in_a_bundle_only_when_told_to_and_notes_never(s: Sitting) -> None:
+    file = filled(s).me.export(Format.BUNDLE, share_reflections=True)
+    assert PRIVATE in file.text
+    assert NOTE not in file.text
+    assert json.loads(file.data)["left_out"] == {"reflections": 0, "other_answers": 0, "evidence_notes": 1}
+    for wanted in (Format.MARKDOWN, Format.CSV):
+        assert s.me.export(wanted, share_reflections=True) == s.me.export(wanted)
+
+
+def test_an_empty_log_can_leave_too(s: Sitting) -> None:
+    for wanted in Format:
+        assert s.me.export(wanted).data
+
+
+def test_an_export_holds_what_another_copy_recorded(on_disk: Sitting) -> None:
+    s = filled(on_disk)
+    s.again().me.add_action(TypedAction("Theirs"))
+    for wanted in Format:
+        assert "Theirs" in s.me.export(wanted).text
+
+
+FILE = ExportFile("log-2026-11-22.coachtui.json", b"new", "")
+
+
+def test_a_file_goes_to_the_present_folder_a_folder_or_a_name(
+    s: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    monkeypatch.chdir(here)
+    assert s.me.write(FILE) == here / FILE.name
+    assert s.me.write(FILE, there) == there / FILE.name
+    assert s.me.write(FILE, there / "own name.json") == there / "own name.json"
+    assert s.me.write(FILE, Path("relative.json")) == here / "relative.json"
+    for path in (here / FILE.name, there / FILE.name, there / "own name.json", here / "relative.json"):
+        assert path.read_bytes() == b"new"
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_home_folder_can_be_written_as_people_do(
+    s: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert s.me.write(FILE, Path("~/x.json")) == tmp_path / "x.json"
+    assert s.me.write_elsewhere(Path("~/x.txt"), "Text") == tmp_path / "x.txt"
+
+
+def test_no_file_is_ever_replaced(s: Sitting, tmp_path: Path) -> None:
+    taken = tmp_path / FILE.name
+    taken.write_bytes(b"old")
+    dangling = tmp_path / "dangling"
+    dangling.symlink_to(tmp_path / "nowhere")
+    assert s.me.write(FILE, tmp_path).name == "log-2026-11-22-2.coachtui.json"
+    for path in (taken, dangling):
+        with pytest.raises(NotSaved, match="already"):
+            s.me.write(FILE, path)
+        with pytest.raises(NotSaved, match="already"):
+            s.me.write_elsewhere(path, "Text")
+    assert taken.read_bytes() == b"old"
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("target", ["missing/x", "~nobody-of-that-name/x", "x" * 300])
+def test_a_place_that_cannot_be_is_refused_with_a_sentence(s: Sitting, tmp_path: Path, target: str) -> None:
+    place = Path(target) if target.startswith("~") else tmp_path / target
+    with pytest.raises(NotSaved, match=r"\.$"):
+        s.me.write(FILE, place)
+    with pytest.raises(NotSaved, match=r"\.$"):
+        s.me.write_elsewhere(place, "Text")
+
+
+def test_a_text_is_cleaned_and_written_for_its_owner_alone(s: Sitting, tmp_path: Path) -> None:
+    path = s.me.write_elsewhere(tmp_path / "x.txt", "a\r\nb \x1b[2J \ud800")
+    assert path.read_bytes() == "a\nb \ufffd[2J \ufffd".encode()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_full_disk_leaves_no_half_file(s: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(atomic_file, "_sync_file", full)
+    with pytest.raises(NotSaved, match="full"):
+        s.me.write(FILE, out)
+    assert list(out.iterdir()) == []

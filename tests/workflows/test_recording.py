@@ -1,0 +1,238 @@
+"""Answers and their drafts: what is recorded, what is not, and what is shown again."""
+
+import pytest
+
+from coachtui.domain.answers import Choice, Fields, Response, Scores, Text, Tick, Ticks, Timings
+from coachtui.domain.errors import NotSaved, NotUnderstood
+from coachtui.domain.events import Kind
+from coachtui.domain.text import LINE_LIMIT, TEXT_LIMIT
+from workflows.samples import ALPHA, Sitting
+
+THOUGHTS, ROTA = "alpha/think/thoughts", "alpha/think/rota"
+CARD, PULSE, READY = "alpha/plan/card", "alpha/plan/pulse", "alpha/plan/ready"
+
+
+def record(s: Sitting, *answers: tuple[str, Response]) -> int:
+    """Record answers to exercises of one step."""
+    module, step, _exercise = answers[0][0].split("/")
+    return s.me.record(module, step, [(s.exercise(subject), response) for subject, response in answers])
+
+
+def test_several_exercises_of_a_step_are_one_save(s: Sitting) -> None:
+    assert record(s, (THOUGHTS, Text("Worried")), (ROTA, Choice("A system", True, sure=False))) == 2
+    assert s.store.saves == 1
+    assert s.data() == [
+        (
+            Kind.ANSWERED,
+            THOUGHTS,
+            {
+                "text": "Worried",
+                "asked": "What did you think?",
+                "wording": s.exercise(THOUGHTS).wording,
+                "labels": {},
+            },
+        ),
+        (
+            Kind.ANSWERED,
+            ROTA,
+            {
+                "choice": "A system",
+                "correct": True,
+                "sure": False,
+                "asked": "Which is it?",
+                "wording": s.exercise(ROTA).wording,
+                "labels": {},
+            },
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "response"),
+    [
+        (THOUGHTS, Text("Worried\n\nand curious")),
+        (ROTA, Choice("A symptom", False)),
+        (PULSE, Scores({"people": 3, "purpose": None}, {"people": "Two of us."})),
+        (READY, Ticks({"camera": Tick.NOT_NOW}, {"camera": "Later."})),
+        (CARD, Fields({"problem": "Long\nwaits"})),
+    ],
+)
+def test_an_answer_comes_back_as_it_was_given_and_is_recorded_once(
+    s: Sitting, subject: str, response: Response
+) -> None:
+    exercise = s.exercise(subject)
+    assert s.me.response(subject, exercise) is None
+    assert record(s, (subject, response)) == 1
+    assert s.me.response(subject, exercise) == response
+    assert record(s, (subject, response)) == 0
+    assert len(s.store.events()) == 1
+    latest = s.me.latest(subject)
+    assert latest is not None
+    assert latest.wording == exercise.wording
+
+
+def test_scores_are_ratings_and_carry_the_words_of_their_items(s: Sitting) -> None:
+    record(s, (PULSE, Scores({"people": 2})))
+    ((kind, _subject, data),) = s.data()
+    assert kind == Kind.RATED
+    assert data["labels"] == {"people": "People are ready.", "purpose": "The purpose is clear."}
+
+
+@pytest.mark.parametrize(
+    ("subject", "nothing"),
+    [
+        (THOUGHTS, Text(" \n")),
+        (ROTA, Choice("", False)),
+        (PULSE, Scores({})),
+        (READY, Ticks({}, {"camera": " "})),
+        (CARD, Fields({"change": "", "problem": "  "})),
+        (THOUGHTS, Timings({"one": 0})),
+    ],
+)
+def test_an_empty_answer_is_no_event_until_there_was_one(s: Sitting, subject: str, nothing: Response) -> None:
+    assert record(s, (subject, nothing)) == 0
+    assert s.store.events() == ()
+
+
+def test_emptying_an_answer_is_recorded_and_the_earlier_one_stays_in_its_history(s: Sitting) -> None:
+    record(s, (THOUGHTS, Text("Worried")))
+    assert record(s, (THOUGHTS, Text(""))) == 1
+    assert [answer.response for answer in s.me.log.answers[THOUGHTS]] == [Text("Worried"), Text("")]
+
+
+def test_text_is_cleaned_before_it_is_kept(s: Sitting) -> None:
+    record(s, (THOUGHTS, Text("a\r\nb \x1b[31m \u202e\ud800 [/]  \n\n")))
+    assert s.me.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("a\nb \ufffd[31m \ufffd\ufffd [/]")
+    record(s, (PULSE, Scores({"people": 1}, {"people": " one\n two ", "purpose": " "})))
+    assert s.me.response(PULSE, s.exercise(PULSE)) == Scores({"people": 1}, {"people": "one two"})
+
+
+def test_a_text_of_the_longest_length_is_kept_whole(s: Sitting) -> None:
+    record(s, (THOUGHTS, Text("ö" * TEXT_LIMIT)))
+    assert s.me.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("ö" * TEXT_LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("subject", "response"),
+    [
+        (THOUGHTS, Text("x" * (TEXT_LIMIT + 1))),
+        (PULSE, Scores({"people": 1}, {"people": "x" * (LINE_LIMIT + 1)})),
+        (READY, Ticks({"camera": Tick.YES}, {"camera": "x" * (LINE_LIMIT + 1)})),
+        (CARD, Fields({"problem": "x" * (TEXT_LIMIT + 1)})),
+        (CARD, Fields({"name": "x" * (LINE_LIMIT + 1)})),
+        (CARD, Fields({"day": "someday"})),
+    ],
+)
+def test_what_cannot_be_kept_records_nothing_and_leaves_the_drafts(
+    s: Sitting, subject: str, response: Response
+) -> None:
+    module, step, _exercise = subject.split("/")
+    first = next(one for one in s.me.step(module, step).exercises if f"{module}/{step}/{one.id}" != subject)
+    good: Response = Text("Good") if step == "think" else Scores({"people": 3})
+    s.me.keep_draft(f"{module}/{step}/{first.id}", good)
+    s.me.keep_draft(subject, response)
+    with pytest.raises(NotUnderstood):
+        s.me.record(module, step, [(first, good), (s.exercise(subject), response)])
+    assert s.store.events() == ()
+    assert s.me.response(subject, s.exercise(subject)) == response
+    assert s.drafts.latest(f"{module}/{step}/{first.id}") is not None
+
+
+def test_a_save_that_fails_leaves_the_drafts(s: Sitting) -> None:
+    s.me.keep_draft(THOUGHTS, Text("Half"))
+    s.store.full = True
+    with pytest.raises(NotSaved):
+        record(s, (THOUGHTS, Text("Half a thought")))
+    assert s.me.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("Half")
+    s.store.full = False
+    assert record(s, (THOUGHTS, Text("Half a thought"))) == 1
+    assert s.drafts.subjects() == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "recorded", "typed"),
+    [
+        (THOUGHTS, Text("Recorded"), Text('{"text": "not what it looks like"}')),
+        (ROTA, Choice("A system", True), Choice("A symptom", False, sure=False)),
+        (PULSE, Scores({"people": 1}), Scores({"people": None}, {"purpose": "Who\nknows"})),
+        (READY, Ticks({}, {"camera": "x"}), Ticks({"camera": Tick.NO})),
+        (CARD, Fields({"name": "Sam"}), Fields({"name": "", "problem": "[/] ü"})),
+    ],
+)
+def test_a_draft_is_shown_before_the_recorded_answer(
+    s: Sitting, subject: str, recorded: Response, typed: Response
+) -> None:
+    record(s, (subject, recorded))
+    s.me.keep_draft(subject, typed)
+    assert s.me.response(subject, s.exercise(subject)) == typed
+    assert len(s.store.events()) == (2 if subject == CARD else 1), "a draft is no event"
+    s.me.drop_draft(subject)
+    assert s.me.response(subject, s.exercise(subject)) == recorded
+
+
+def test_a_draft_that_was_emptied_stays_empty(s: Sitting) -> None:
+    record(s, (THOUGHTS, Text("Recorded")))
+    s.me.keep_draft(THOUGHTS, Text(""))
+    assert s.me.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("")
+
+
+@pytest.mark.parametrize("draft", ["no json", "[]", "null", '{"unknown": 1}', "[" * 20_000])
+def test_a_draft_of_when_the_exercise_was_of_another_kind_gives_way_to_the_answer(s: Sitting, draft: str) -> None:
+    record(s, (ROTA, Choice("A system", True)))
+    s.drafts.keep(ROTA, draft)
+    assert s.me.response(ROTA, s.exercise(ROTA)) == Choice("A system", True)
+
+
+def test_earlier_versions_of_a_half_typed_text_can_be_had_again(s: Sitting) -> None:
+    s.me.keep_draft(THOUGHTS, Text("A long thought about many things"))
+    s.me.keep_before_paste(THOUGHTS, "A long thought about many things indeed")
+    s.me.keep_draft(THOUGHTS, Text("A"))
+    texts = [version.text for version in s.me.draft_versions(THOUGHTS)]
+    assert texts == ["A", "A long thought about many things indeed"]
+    record(s, (THOUGHTS, Text("A")))
+    assert s.me.draft_versions(THOUGHTS) == ()
+
+
+def test_dialogs_keep_their_fields_and_their_text(s: Sitting) -> None:
+    assert (s.me.kept("dialog"), s.me.kept_text("dialog")) == ({}, "")
+    s.me.keep_draft("dialog", Fields({"what": "Ring"}))
+    s.me.keep_draft("reason", Text("She was away"))
+    assert s.me.kept("dialog") == {"what": "Ring"}
+    assert s.me.kept_text("reason") == "She was away"
+    assert s.me.kept("reason") == {}
+
+
+def test_a_form_sets_its_parts_of_the_profile_in_the_same_save(s: Sitting) -> None:
+    s.me.begin("First name", "Sam")
+    s.store.saves = 0
+    fields = {"change": " Discharge by noon ", "coach": "Alex", "day": "Fridays", "time": "08:30", "name": ""}
+    record(s, (CARD, Fields(fields)))
+    assert s.store.saves == 1
+    profile = s.me.profile
+    assert (profile.change, profile.coach, profile.name) == ("Discharge by noon", "Alex", "Sam")
+    assert (profile.check_in_day, profile.check_in_time) == (4, "08:30")
+
+
+def test_a_form_left_unchanged_does_not_set_back_what_was_set_elsewhere(s: Sitting) -> None:
+    record(s, (CARD, Fields({"change": "Old name"})))
+    s.me.begin("New name")
+    known = len(s.store.events())
+    assert record(s, (CARD, Fields({"change": "Old name"}))) == 0
+    assert len(s.store.events()) == known
+    assert s.me.profile.change == "New name"
+
+
+def test_an_answer_remembers_the_wording_it_was_given_to(s: Sitting) -> None:
+    record(s, (THOUGHTS, Text("Worried")))
+    before = s.exercise(THOUGHTS).wording
+    path = s.root / "content/modules/00-alpha.md"
+    path.write_text(ALPHA.replace("What did you think?", "What do you think now?"), encoding="utf-8")
+    after = s.exercise(THOUGHTS).wording
+    latest = s.me.latest(THOUGHTS)
+    assert latest is not None
+    assert (latest.wording, latest.asked) == (before, "What did you think?")
+    assert after != before
+    assert record(s, (THOUGHTS, Text("Worried"))) == 1, "the same answer to other words is an answer"
+    latest = s.me.latest(THOUGHTS)
+    assert latest is not None
+    assert (latest.wording, latest.asked) == (after, "What do you think now?")
