@@ -21,9 +21,9 @@ from statistics import median
 import material
 from figures import Results, Start, missed, scale, table
 from saving import Saves
-from terminal import LONG_QUIET, Stuck, Terminal
 
 import coachtui
+from terminal import LONG_QUIET, Stuck, Terminal
 
 # How to drive the app. Change this where its screens change.
 READY_TEXT = "Promised"

@@ -50,11 +50,11 @@ def appender(store: str, folder: Path) -> Append:
     if store == "stock":
         return _stock_appender(folder)
     from coachtui.domain.events import Deed, Kind
-    from coachtui.storage import tinydb_store
+    from coachtui.storage import log_store
 
     if store == "no-lock":
-        vars(tinydb_store)["held"] = contextlib.nullcontext
-    ours = tinydb_store.TinyDBStore(folder / "data", folder / "backups", lambda: datetime.now(UTC))
+        vars(log_store)["held"] = contextlib.nullcontext
+    ours = log_store.LogStore(folder / "data", folder / "backups", lambda: datetime.now(UTC))
     return lambda word: (
         ours.append([Deed(Kind.ANSWERED, "module/step/exercise", {"text": word, "asked": "x" * 200})]),
         None,
@@ -84,9 +84,9 @@ def stored(store: str, folder: Path) -> set[str]:
         from tinydb import TinyDB
 
         return {document["text"] for document in TinyDB(folder / "stock.json")}
-    from coachtui.storage.tinydb_store import TinyDBStore
+    from coachtui.storage.log_store import LogStore
 
-    events = TinyDBStore(folder / "data", folder / "backups", lambda: datetime.now(UTC)).events()
+    events = LogStore(folder / "data", folder / "backups", lambda: datetime.now(UTC)).events()
     return {str(event.data["text"]) for event in events}
 
 

@@ -9,7 +9,7 @@ from coachtui.content.library import Library
 from coachtui.domain.actions import Commitment
 from coachtui.domain.events import Deed, Kind, new_id
 from coachtui.domain.log import commitment_data
-from coachtui.storage.tinydb_store import TinyDBStore
+from coachtui.storage.log_store import LogStore
 
 MODULES = 50
 LINES = 300
@@ -45,7 +45,7 @@ def make_records(home: Path, content: Path) -> None:
     """
     now = datetime.now(UTC)
     page = Library(content, None).step("writing", "write").exercises[0]
-    store = TinyDBStore(home / "data", home / "backups", lambda: datetime.now(UTC))
+    store = LogStore(home / "data", home / "backups", lambda: datetime.now(UTC))
     deeds = [
         Deed(Kind.PROFILED, "profile", {"name": "Sam", "change": "Discharge by noon", "check_in_day": 0}),
         Deed(Kind.COMPLETED, "module-01/step-1", {}),

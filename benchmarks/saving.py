@@ -11,7 +11,7 @@ from statistics import median
 from bare import WORDS
 from material import answer
 
-from coachtui.storage.tinydb_store import TinyDBStore
+from coachtui.storage.log_store import LogStore
 
 FEW, MANY = 100, 10_000
 GOES = 25
@@ -49,13 +49,13 @@ class Saves:
         plain, few, many = (median(values) for values in seconds.values())
         return few / plain, many / few
 
-    def _save(self, store: TinyDBStore) -> None:
+    def _save(self, store: LogStore) -> None:
         self._count += 1
         store.append([answer("module-01/step-1/think", f"{self._count} {WORDS}")])
 
 
-def _store(folder: Path, records: int) -> TinyDBStore:
-    store = TinyDBStore(folder / "data", folder / "backups", lambda: datetime.now(UTC))
+def _store(folder: Path, records: int) -> LogStore:
+    store = LogStore(folder / "data", folder / "backups", lambda: datetime.now(UTC))
     for start in range(0, records, _BATCH):
         store.append([answer(f"module-{start:05}/step-1/think-{number}", WORDS) for number in range(_BATCH)])
     store.events()

@@ -1,10 +1,28 @@
 """The one place interface strings pass through, so that a translation can be laid beside the program."""
 
-import gettext as _gettext
+from collections.abc import Callable
 from pathlib import Path
 
-_translation = _gettext.translation(
-    "coachtui", localedir=Path(__file__).with_name("locale"), fallback=True
-)
-_ = _translation.gettext
-ngettext = _translation.ngettext
+LOCALE = Path(__file__).with_name("locale")
+"""Where translations lie, as gettext keeps them: `LANGUAGE/LC_MESSAGES/coachtui.mo`."""
+
+
+def _as_written(message: str) -> str:
+    return message
+
+
+def _one_or_many(singular: str, plural: str, count: int) -> str:
+    return singular if count == 1 else plural
+
+
+_: Callable[[str], str] = _as_written
+"""The words in the person's language."""
+
+ngettext: Callable[[str, str, int], str] = _one_or_many
+"""The words for one, or for another number."""
+
+if LOCALE.is_dir():  # while there is no translation gettext would hand every word back, and takes time to load
+    import gettext
+
+    _translation = gettext.translation("coachtui", localedir=LOCALE, fallback=True)
+    _, ngettext = _translation.gettext, _translation.ngettext

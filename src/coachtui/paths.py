@@ -1,8 +1,8 @@
 """Where data, settings, state, cache and content live: the only module that knows."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import PlatformDirs
 
@@ -10,8 +10,7 @@ from coachtui.domain.errors import NotUnderstood
 from coachtui.language import _
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders of one installation.
 
     `data` holds the log and `meta.json`, `drafts` what is half typed, `state` the place in a module and the theme,

@@ -1,5 +1,6 @@
 """Each test of the command line has a home of its own, a fixed clock, and one small module."""
 
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,7 @@ from cli.samples import MODULE, Terminal
 
 
 @pytest.fixture
-def coach(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Terminal]:
+def coach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Terminal]:
     """Somebody new at a prompt, in an empty folder, on Sunday 22 November 2026 at 09:00 UTC."""
     here = tmp_path / "here"
     here.mkdir()
@@ -21,10 +20,10 @@ def coach(
     monkeypatch.setenv("COACHTUI_NOW", "2026-11-22T09:00:00Z")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
+    _take_in_zone()
     yield Terminal(tmp_path / "home", monkeypatch, capsys)
     monkeypatch.undo()
-    time.tzset()
+    _take_in_zone()
 
 
 @pytest.fixture
@@ -34,3 +33,8 @@ def content(tmp_path: Path) -> Path:
     modules.mkdir(parents=True)
     (modules / "00-alpha.md").write_text(MODULE, encoding="utf-8")
     return tmp_path / "content"
+
+
+def _take_in_zone() -> None:
+    if sys.platform != "win32":  # there, the time zone of the computer is the only one
+        time.tzset()

@@ -1,6 +1,7 @@
 """Every line of the contract of the command line, as it should go."""
 
 import json
+import socket
 from datetime import datetime
 from pathlib import Path
 
@@ -253,3 +254,23 @@ def test_a_clock_that_goes_back_loses_nothing(coach: Terminal) -> None:
     action_id = coach("add", "Ring").out.strip()
     coach.monkeypatch.setenv("COACHTUI_NOW", "2026-11-21T09:00:00Z")
     assert coach("done", action_id, "--json").json["state"] == "done"
+
+
+def test_no_command_opens_a_connection(coach: Terminal, content: Path) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
+        raise AssertionError("something reached for the network")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        coach.monkeypatch.setattr(socket, name, refuse)
+    action_id = coach("add", "Ring").out.strip()
+    for arguments in (
+        ("done", action_id),
+        ("list", "modules"),
+        ("list", "answers"),
+        ("export",),
+        ("export", "--format", "csv", "--preview"),
+        ("check", str(content)),
+        ("new", "module", "other", "--in", str(content)),
+        ("where",),
+    ):
+        assert coach(*arguments).code == 0

@@ -11,7 +11,7 @@ from content_samples import VALID, course, head
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coachtui.content import library as library_module
+from coachtui.content import layout
 from coachtui.content.cache import index_file
 from coachtui.content.library import Library
 from coachtui.domain.curriculum import Choose, Reflect
@@ -161,7 +161,7 @@ def test_the_index_is_used_and_made_private(tmp_path: Path, monkeypatch: pytest.
     assert [path.name for path in cache.iterdir()] == [kept.name]
     if os.name == "posix":
         assert kept.stat().st_mode & 0o777 == 0o600
-    monkeypatch.setattr(library_module, "read_layout", None)
+    monkeypatch.setattr(layout, "read_layout", None)
     assert Library(folder, cache).outlines() == before
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coachtui.domain.events import Deed, Kind
-from coachtui.storage.tinydb_store import TinyDBStore
+from coachtui.storage.log_store import LogStore
 
 
 @dataclass
@@ -47,11 +47,11 @@ class Home:
         """Where its backups go."""
         return self.root / "backups"
 
-    def open(self) -> TinyDBStore:
+    def open(self) -> LogStore:
         """Open the store once more, as another program would."""
-        return TinyDBStore(self.data, self.copies, self.clock)
+        return LogStore(self.data, self.copies, self.clock)
 
-    def filled(self, *words: str) -> TinyDBStore:
+    def filled(self, *words: str) -> LogStore:
         """A store with these texts in it, by default three."""
         store = self.open()
         store.append(said(*(words or ("one", "two", "three"))))
@@ -71,7 +71,7 @@ def said(*words: str) -> list[Deed]:
     return [Deed(Kind.ANSWERED, "module/step/exercise", {"text": text}) for text in words]
 
 
-def texts(store: TinyDBStore) -> list[object]:
+def texts(store: LogStore) -> list[object]:
     """The texts of its events, in order."""
     return [event.data.get("text") for event in store.events()]
 

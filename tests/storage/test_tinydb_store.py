@@ -17,8 +17,9 @@ from tinydb import TinyDB
 from coachtui.domain.errors import CoachError, NotSaved, StoreUnreadable
 from coachtui.domain.events import Deed, Event, Json, Kind
 from coachtui.storage import checked_json, parts
+from coachtui.storage.log_store import LogStore
 from coachtui.storage.store import Store
-from coachtui.storage.tinydb_store import PartStorage, TinyDBStore
+from coachtui.storage.tinydb_store import PartStorage
 
 
 def test_looking_at_a_fresh_folder_writes_nothing(tmp_path: Path) -> None:
@@ -400,6 +401,6 @@ def test_midnight_is_the_person_s(tmp_path: Path) -> None:
 
     home = Home(tmp_path)
     home.clock.now = datetime(2026, 12, 1, 0, 30, tzinfo=timezone(timedelta(hours=1)))
-    TinyDBStore(home.data, home.copies, home.clock).append(said("x"))
+    LogStore(home.data, home.copies, home.clock).append(said("x"))
     assert part_names(home) == ["2026-11.json"]
     assert (home.copies / "daily-2026-12-01.json").exists()

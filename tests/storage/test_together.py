@@ -15,7 +15,7 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from coachtui.domain.errors import StoreLocked
-from coachtui.storage import lock, tinydb_store
+from coachtui.storage import lock, log_store, tinydb_store
 
 HOLDER = """
 import sys, time
@@ -134,7 +134,7 @@ def test_without_its_two_guards_interleaved_saves_are_lost_or_refused(
     two.events()
     one.append(said("b"))
     with monkeypatch.context() as patch:
-        patch.setattr(tinydb_store.TinyDBStore, "_look", lambda store: None)
+        patch.setattr(log_store.LogStore, "_look", lambda store: None)
         patch.setattr("coachtui.storage.parts.signature", lambda path: (0, 0, 0))
         two._storage = stale = tinydb_store.PartStorage(home.part, home.copies)
         stale.signature = (0, 0, 0)

@@ -51,6 +51,23 @@ def script(text: str, *arguments: str | Path) -> list[str]:
     return [sys.executable, "-c", textwrap.dedent(text), *map(str, arguments)]
 
 
+STOCK = """
+    from textual.app import App
+    from textual.widgets import Static, TextArea
+
+    class Stock(App):
+        def compose(self):
+            yield Static("READY")
+            yield TextArea()
+
+        def on_unmount(self):
+            print("KEPT")
+
+    Stock().run()
+"""
+"""The control: a stock Textual app with a box to type in."""
+
+
 class PtyApp:
     """One run of a program in a terminal. Waiting has a deadline and fails with the screen."""
 
@@ -166,7 +183,8 @@ class PtyApp:
             self._read(0.05)
 
     def settle(self, quiet: float = 0.15) -> None:
-        """Read until nothing comes for a moment."""
+        """Read until nothing comes for a moment; a cursor that blinks comes twice a second."""
+        assert quiet < 0.5
         while self._read(quiet):
             continue
         self._draw()

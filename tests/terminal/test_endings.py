@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coachtui.workflows.participant import Participant
-from terminal.pty_app import PtyApp, environment, script
+from terminal.pty_app import STOCK, PtyApp, environment, script
 
 SELECT_ALL = "\x1b[18~"
 """F7."""
@@ -34,18 +34,8 @@ def test_every_key_is_kept(writing: Callable[..., PtyApp], kept: Callable[[], st
 
 def test_the_stock_app_loses_it_all(home: Path) -> None:
     """The control: without handlers the same signal ends Textual at once, and the terminal stays raw."""
-    bare = """
-        from textual.app import App
-        from textual.widgets import TextArea
-        class Bare(App):
-            def compose(self):
-                yield TextArea()
-            def on_unmount(self):
-                print("KEPT")
-        Bare().run()
-    """
-    with PtyApp(script(bare), environment(home)) as app:
-        app.settle(0.5)
+    with PtyApp(script(STOCK), environment(home)) as app:
+        app.wait_for("READY")
         app.send(WORDS)
         app.wait_for(WORDS)
         app.signal(signal.SIGTERM)
@@ -83,7 +73,9 @@ def test_the_next_start_goes_on_where_it_stopped(
         app.wait_for(WORDS)
         app.send("ody\x1a")
         app.wait_for("ctrl+y")
-        app.send("\x19" + "ody")
+        app.send("\x19")
+        app.wait_for("ody")
+        app.settle()
         app.quit()
         assert "Traceback" not in app.text
     assert kept() == ""
@@ -115,6 +107,6 @@ def test_what_was_undone_or_overwritten_can_be_brought_back(
         app.send("\x12")
         app.wait_for("Earlier versions", "ward round")
         app.settle()
-        app.send("\x1b[B\r")
+        app.send("\r")
         app.wait_gone("Earlier versions")
         app.wait_for(WORDS)

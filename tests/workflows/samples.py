@@ -10,10 +10,10 @@ from coachtui.domain.curriculum import Exercise
 from coachtui.domain.errors import NotSaved
 from coachtui.domain.events import Deed, Event
 from coachtui.storage.drafts import Drafts
+from coachtui.storage.log_store import LogStore
 from coachtui.storage.memory_store import MemoryStore
 from coachtui.storage.state_file import Desk
 from coachtui.storage.store import Store
-from coachtui.storage.tinydb_store import TinyDBStore
 from coachtui.workflows.participant import Participant
 
 ALPHA = """\
@@ -140,7 +140,7 @@ class Sitting:
 
     def again(self) -> "Sitting":
         """The same person in another copy of the program, over the same files."""
-        other = CountingStore(TinyDBStore(self.root / "data", self.root / "backups", self.clock))
+        other = CountingStore(LogStore(self.root / "data", self.root / "backups", self.clock))
         return replace(self, store=other, me=_participant(self.root, other, self.drafts, self.clock))
 
     def exercise(self, subject: str) -> Exercise:
@@ -154,14 +154,14 @@ class Sitting:
 
 
 def sitting(root: Path, kind: str) -> Sitting:
-    """Somebody new, whose log is a MemoryStore or a TinyDBStore (`memory`, `tinydb`)."""
+    """Somebody new, whose log is a MemoryStore or a LogStore (`memory`, `tinydb`)."""
     modules = root / "content" / "modules"
     modules.mkdir(parents=True)
     (modules / "00-alpha.md").write_text(ALPHA, encoding="utf-8")
     (modules / "01-beta.md").write_text(BETA, encoding="utf-8")
     clock = Clock()
     store = CountingStore(
-        MemoryStore((), clock) if kind == "memory" else TinyDBStore(root / "data", root / "backups", clock)
+        MemoryStore((), clock) if kind == "memory" else LogStore(root / "data", root / "backups", clock)
     )
     drafts = Drafts(root / "drafts", clock)
     return Sitting(root, kind, clock, store, drafts, _participant(root, store, drafts, clock))

@@ -4,9 +4,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coachtui.cli import faults
-from coachtui.cli.parser import parser
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -20,11 +23,11 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        options = parser().parse_args(arguments)
-        if options.command is None:
+        options = _parsed(arguments) if arguments else None
+        if options is None or options.command is None:
             from coachtui.cli.screen import open_app
 
-            return open_app(options)
+            return open_app(options.content if options else None)
         from coachtui.cli import commands
 
         code: int = getattr(commands, options.command)(options)
@@ -39,6 +42,12 @@ def run(arguments: Sequence[str]) -> int:
         return 1 if isinstance(error, BrokenPipeError) else faults.refused(error)
     except Exception as failure:
         return faults.report(failure)
+
+
+def _parsed(arguments: Sequence[str]) -> "Namespace":
+    from coachtui.cli.parser import parser
+
+    return parser().parse_args(arguments)
 
 
 def _open_streams() -> None:

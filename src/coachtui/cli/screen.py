@@ -1,8 +1,6 @@
 """Opening the full-screen app."""
 
-import argparse
 import sys
-import tempfile
 from pathlib import Path
 
 from coachtui.cli import faults, wiring
@@ -11,18 +9,20 @@ from coachtui.language import _
 from coachtui.workflows.participant import Participant
 
 
-def open_app(options: argparse.Namespace) -> int:
-    """Open the app and stay until it is left; returns the exit code. Raises a CoachError where it cannot open."""
+def open_app(content: Path | None) -> int:
+    """Open the app, with the modules of that folder or the packaged ones, and stay until it is left; returns the exit code. Raises a CoachError where it cannot open."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NotUnderstood(
             _("The app needs a terminal to draw on. In a script use the commands: coachtui --help lists them.")
         )
-    own = wiring.participant(options.content)
+    own = wiring.participant(content)
     own.overview()
     answer, code = _run(own, is_sample=False)
     while answer == "sample" and code == 0:
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="coachtui-sample-") as folder:
-            answer, code = _run(wiring.sample(options.content, Path(folder)), is_sample=True)
+            answer, code = _run(wiring.sample(content, Path(folder)), is_sample=True)
         if answer == "own" and code == 0:
             answer, code = _run(own, is_sample=False)
     return code

@@ -11,8 +11,8 @@ from coachtui.domain.dates import FIRST_YEAR, LAST_YEAR
 from coachtui.domain.errors import NotUnderstood
 from coachtui.language import _
 from coachtui.storage.drafts import Drafts
+from coachtui.storage.log_store import LogStore
 from coachtui.storage.state_file import Desk
-from coachtui.storage.tinydb_store import TinyDBStore
 from coachtui.workflows.participant import Participant
 
 
@@ -41,7 +41,7 @@ def participant(content: Path | None) -> Participant:
     places = paths.places()
     now = clock()
     return Participant(
-        TinyDBStore(places.data, places.backups, now),
+        LogStore(places.data, places.backups, now),
         library(content, places.cache),
         Drafts(places.drafts, now),
         Desk(places.state / "desk.json"),

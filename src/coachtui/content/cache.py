@@ -3,9 +3,8 @@
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from coachtui.domain.progress import ModuleOutline, StepOutline
@@ -17,8 +16,7 @@ FORMAT = 1
 """Raised whenever what is kept, or what is made of a file, changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is known of one file while its size and time of change stay as they are.
 
     `id` is the module's where its head can be read. `outline` is None where the module cannot be opened; `problems`

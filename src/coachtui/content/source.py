@@ -2,9 +2,8 @@
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.domain.text import UNSAFE, visible
 from coachtui.language import _
@@ -22,8 +21,7 @@ FILE_NAME = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 """Names of module files: the number gives their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleFile:
+class ModuleFile(NamedTuple):
     """A file that may be read, with the size in bytes and the time of change that tell whether it is still the same."""
 
     name: str

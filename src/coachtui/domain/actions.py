@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ActionState(StrEnum):
@@ -47,8 +48,7 @@ TERMS: tuple[str, ...] = tuple(term.name for term in fields(Commitment))
 """The names of a commitment's fields, in the order they are asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(NamedTuple):
     """A change of one field: the old value and the new, as words, when and why."""
 
     at: datetime

@@ -1,11 +1,11 @@
 """What somebody can answer in an exercise: one type per kind of response, and its form in an event."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from coachtui.domain.events import Json
+from coachtui.domain.events import Event, Json
 from coachtui.language import _
 
 
@@ -82,6 +82,31 @@ class Answer:
     wording: str
     labels: Mapping[str, str] = field(default_factory=dict)
     event: str = ""
+
+
+def read_into(answers: dict[str, list[Answer]], events: Iterable[Event]) -> None:
+    """Put the answers that events hold behind those there are, by subject; an answer given again replaces itself.
+
+    Events without a response that this version knows have no effect. A rating given again is another rating.
+    """
+    for event in events:
+        response = from_data(event.data)
+        if response is None:
+            continue
+        asked, wording = event.data.get("asked"), event.data.get("wording")
+        answer = Answer(
+            subject=event.subject,
+            at=event.at,
+            response=response,
+            asked=asked if isinstance(asked, str) else "",
+            wording=wording if isinstance(wording, str) else "",
+            labels=strings(event.data.get("labels")),
+            event=event.id,
+        )
+        versions = answers.setdefault(event.subject, [])
+        if versions and not isinstance(response, Scores) and versions[-1].response == response:
+            versions.pop()
+        versions.append(answer)
 
 
 def to_data(response: Response) -> dict[str, Json]:

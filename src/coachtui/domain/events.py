@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 """What a field of an event may hold."""
@@ -25,8 +25,7 @@ class Kind(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One record of the log.
 
     `at` is a UTC instant with milliseconds; `kind` is a `Kind` or the name of a later one; `subject` is the id of what
@@ -67,8 +66,7 @@ def next_instant(now: datetime, newest: datetime | None) -> datetime:
     return now if newest is None or now > newest else newest + timedelta(milliseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """What somebody did, before the store stamps it with an id, an instant, an author and a device."""
 
     kind: Kind

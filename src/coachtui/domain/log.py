@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from coachtui.domain.actions import TERMS, Action, ActionState, Amendment, Commitment
-from coachtui.domain.answers import Answer, Scores, from_data, strings
 from coachtui.domain.events import Event, Json, Kind, order
+
+if TYPE_CHECKING:
+    from coachtui.domain.answers import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +26,47 @@ class Profile:
     coach: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Log:
     """Everything one person has recorded, as it stands now; made by `fold`, grown by `apply`."""
 
     profile: Profile = field(default_factory=Profile)
-    answers: dict[str, list[Answer]] = field(default_factory=dict)
-    """Every answer to each exercise, by `module/step/exercise`, oldest first; a rating is an answer with scores."""
     actions: dict[str, Action] = field(default_factory=dict)
     completed: dict[str, datetime] = field(default_factory=dict)
     """When each step was first done, by `module/step`."""
     newest: datetime | None = None
+    _answers: "dict[str, list[Answer]]" = field(default_factory=dict)
+    _unread: list[Event] = field(default_factory=list)
 
-    def latest(self, subject: str) -> Answer | None:
+    @property
+    def answers(self) -> "dict[str, list[Answer]]":
+        """Every answer to each exercise, by `module/step/exercise`, oldest first; a rating is an answer with scores.
+
+        They are read from their events when somebody first asks: the first screen does without them.
+        """
+        if self._unread:
+            from coachtui.domain.answers import read_into
+
+            read_into(self._answers, self._unread)
+            self._unread.clear()
+        return self._answers
+
+    def latest(self, subject: str) -> "Answer | None":
         """The last answer to an exercise."""
         versions = self.answers.get(subject)
         return versions[-1] if versions else None
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, however far their answers have been read."""
+        if not isinstance(other, Log):
+            return NotImplemented
+        return (self.profile, self.answers, self.actions, self.completed, self.newest) == (
+            other.profile,
+            other.answers,
+            other.actions,
+            other.completed,
+            other.newest,
+        )
 
     def apply(self, event: Event) -> None:
         """Take one event in; it has to come after all the others in order. Unknown kinds have no effect."""
@@ -48,7 +76,7 @@ class Log:
             case Kind.PROFILED:
                 self.profile = _profiled(self.profile, event.data)
             case Kind.ANSWERED | Kind.RATED:
-                self._answered(event)
+                self._unread.append(event)
             case Kind.COMPLETED:
                 self.completed.setdefault(event.subject, event.at)
             case Kind.COMMITTED:
@@ -59,24 +87,6 @@ class Log:
             case Kind.CLOSED:
                 if action := self.actions.get(event.subject):
                     self.actions[event.subject] = _closed(action, event)
-
-    def _answered(self, event: Event) -> None:
-        response = from_data(event.data)
-        if response is None:
-            return
-        answer = Answer(
-            subject=event.subject,
-            at=event.at,
-            response=response,
-            asked=_string(event.data, "asked"),
-            wording=_string(event.data, "wording"),
-            labels=strings(event.data.get("labels")),
-            event=event.id,
-        )
-        versions = self.answers.setdefault(event.subject, [])
-        if versions and not isinstance(response, Scores) and versions[-1].response == response:
-            versions.pop()
-        versions.append(answer)
 
 
 def fold(events: Iterable[Event]) -> Log:

@@ -1,11 +1,10 @@
 """Outlines of modules, and how far somebody has come in one."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class StepOutline:
+class StepOutline(NamedTuple):
     """A step's id, title and planned minutes."""
 
     id: str
@@ -13,8 +12,7 @@ class StepOutline:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleOutline:
+class ModuleOutline(NamedTuple):
     """A module's id, title, planned minutes and steps, without its text."""
 
     id: str
@@ -27,8 +25,7 @@ class ModuleOutline:
         return next((i for i, step in enumerate(self.steps) if step.id == step_id), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where somebody is: a module, a step, and the exercise last touched in it (or nothing)."""
 
     module: str
@@ -36,8 +33,7 @@ class Place:
     exercise: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleProgress:
+class ModuleProgress(NamedTuple):
     """A module with the ids of its steps that are done, and the index of the step to go on with."""
 
     outline: ModuleOutline

@@ -1,17 +1,17 @@
 """JSON files that carry a checksum of their own bytes, so that damage is seen and never read as something else."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
+from zlib import crc32
 
 from coachtui.domain.events import Json
 
-_HEAD = b'{"sha256":"'
+_HEAD = b'{"crc32":"'
 _TAIL = b'",'
 _END = b"}}}\n"
-_BODY = len(_HEAD) + 64 + len(_TAIL)
+_BODY = len(_HEAD) + 8 + len(_TAIL)
 
 dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 """Compact JSON in UTF-8; raises ValueError or TypeError."""
@@ -22,12 +22,12 @@ class Damaged(ValueError):
 
 
 def encode(content: Mapping[str, Json]) -> bytes:
-    """One line of JSON whose first member, `sha256`, covers every byte after its own value's closing quote and comma.
+    """One line of JSON whose first member, `crc32` (eight hexadecimal digits), covers every byte after its own value's closing quote and comma.
 
     Raises ValueError or TypeError where the content is no JSON: a lone surrogate, a NaN, an object of another type.
     """
     body = dumps(content)[1:].encode() + b"\n"
-    return b"".join((_HEAD, hashlib.sha256(body).hexdigest().encode(), _TAIL, body))
+    return b"".join((_HEAD, b"%08x" % crc32(body), _TAIL, body))
 
 
 class GrowingTable:
@@ -43,28 +43,25 @@ class GrowingTable:
         rest = {key: value for key, value in content.items() if key != "tables"}
         start = dumps({**rest, "tables": {**others, name: {}}})[1:-3].encode()
         self._chunks = [start]
-        self._sum = hashlib.sha256(start)
+        self._sum = crc32(start)
         self._empty = True
 
     def add(self, key: str, value: Mapping[str, Json]) -> None:
         """Put one more member at the end; raises ValueError or TypeError, and then nothing is added."""
         chunk = f"{'' if self._empty else ','}{dumps(key)}:{dumps(value)}".encode()
         self._chunks.append(chunk)
-        self._sum.update(chunk)
+        self._sum = crc32(chunk, self._sum)
         self._empty = False
 
     def encoded(self) -> bytes:
         """The bytes of the file, as `encode` would give them for the same members in this order."""
-        total = self._sum.copy()
-        total.update(_END)
-        return b"".join((_HEAD, total.hexdigest().encode(), _TAIL, *self._chunks, _END))
+        return b"".join((_HEAD, b"%08x" % crc32(_END, self._sum), _TAIL, *self._chunks, _END))
 
 
 def decode(raw: bytes) -> dict[str, Json]:
     """The content that `encode` was given; raises Damaged."""
     body = raw[_BODY:]
-    digest = hashlib.sha256(body).hexdigest().encode()
-    if raw[:_BODY] != _HEAD + digest + _TAIL:
+    if raw[:_BODY] != _HEAD + b"%08x" % crc32(body) + _TAIL:
         raise Damaged("the checksum does not fit")
     try:
         return cast(dict[str, Json], json.loads("{" + body.decode("utf-8")))

@@ -1,11 +1,10 @@
 """Drafts: what is half typed, one small file for each subject, with the last versions worth going back to."""
 
-import hashlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from coachtui.domain.errors import NotSaved, StoreUnreadable
 from coachtui.domain.events import Json
@@ -18,16 +17,14 @@ KEPT = 3
 """Earlier versions kept beside the current one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A text and when it was typed."""
 
     at: datetime
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """`fullest` is the fullest text since the last kept version: it becomes one once less than half of it is left."""
 
     current: Version
@@ -96,7 +93,9 @@ class Drafts:
                 raise atomic_file.not_saved(error, path) from error
 
     def _path(self, subject: str) -> Path:
-        digest = hashlib.sha256(subject.encode("utf-8", "surrogatepass")).hexdigest()
+        from hashlib import sha256
+
+        digest = sha256(subject.encode("utf-8", "surrogatepass")).hexdigest()
         return self._folder / f"{digest[:32]}.json"
 
     def _read(self, subject: str) -> _Draft | None:

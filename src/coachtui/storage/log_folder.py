@@ -1,30 +1,28 @@
 """Reading the whole log: plain reads of every part, held against the marker."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from coachtui.domain.events import Event
-from coachtui.storage import backups, checked_json, marker, parts, refusals
+from coachtui.storage import checked_json, marker, parts, refusals
 from coachtui.storage.checked_json import Damaged
 from coachtui.storage.marker import Marker
 from coachtui.storage.parts import Signature
 from coachtui.storage.records import from_record
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One file of the log as it was read."""
 
     signature: Signature | None
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """A store as it was read: its marker, None before the first record, and its parts by name, oldest first."""
 
-    marker: Marker | None = None
-    parts: dict[str, Part] = field(default_factory=dict)
+    marker: Marker | None
+    parts: dict[str, Part]
 
 
 def read(folder: Path, copies: Path, known: Contents) -> Contents:
@@ -71,6 +69,8 @@ def _part(path: Path, before: Part | None, copies: Path) -> Part:
 def _compare(folder: Path, copies: Path, known: Contents, now: Contents) -> None:
     path = folder / marker.NAME
     if now.marker is None:
+        from coachtui.storage import backups
+
         if known.marker is not None or now.parts or backups.found(copies):
             raise refusals.missing(path, copies)
         return

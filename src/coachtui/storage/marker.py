@@ -1,9 +1,10 @@
 """The marker beside the log, `meta.json`: whose log it is and how much of it there has to be at least."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from coachtui.domain.events import Json, new_id
 from coachtui.storage import atomic_file, checked_json
@@ -17,8 +18,7 @@ class TooNew(Exception):
     """A later version of the program wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """The ids of a store, its person and its device, and the number of events in each part when last written.
 
     `other` keeps what this version does not know.
@@ -28,12 +28,12 @@ class Marker:
     person: str
     device: str
     parts: Mapping[str, int]
-    other: Mapping[str, Json] = field(default_factory=dict)
+    other: Mapping[str, Json]
 
 
 def fresh(now: datetime) -> Marker:
     """The marker of a store that is being made."""
-    return Marker(new_id(now), new_id(now), new_id(now), {})
+    return Marker(new_id(now), new_id(now), new_id(now), {}, {})
 
 
 def content(marker: Marker) -> dict[str, Json]:
@@ -71,9 +71,24 @@ def from_content(data: Mapping[str, Json]) -> Marker:
 def read(folder: Path) -> Marker | None:
     """The marker of the store, None where there is none; raises Damaged, TooNew or OSError."""
     try:
-        return from_content(checked_json.read(folder / NAME))
+        raw = (folder / NAME).read_bytes()
     except FileNotFoundError:
         return None
+    try:
+        return from_content(checked_json.decode(raw))
+    except Damaged:
+        if _is_newer(raw):  # a later version may sum its bytes up in another way
+            raise TooNew from None
+        raise
+
+
+def _is_newer(raw: bytes) -> bool:
+    try:
+        data = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return False
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    return type(version) is int and version > SCHEMA
 
 
 def write(folder: Path, marker: Marker) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from coachtui.domain.errors import StoreUnreadable
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
-from coachtui.storage import backups
 
 
 def damaged(path: Path, copies: Path) -> StoreUnreadable:
@@ -58,6 +57,8 @@ def unreachable(path: Path, error: OSError) -> StoreUnreadable:
 
 
 def _with_backup(text: str, path: Path, copies: Path) -> StoreUnreadable:
+    from coachtui.storage import backups
+
     sentence = text.format(file=visible(str(path)))
     try:
         backup = backups.newest_good(copies)

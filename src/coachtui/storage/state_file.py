@@ -1,7 +1,6 @@
 """What this device remembers for comfort: the theme, and the place in a module. Losing it is harmless."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from coachtui.domain.events import Json
@@ -37,7 +36,7 @@ class Desk:
 
     def keep_place(self, place: Place) -> None:
         """Remember the place; raises NotSaved."""
-        self._keep("place", dict(asdict(place)))
+        self._keep("place", {**place._asdict()})
 
     def _keep(self, key: str, value: Json) -> None:
         if self._content.get(key) == value:

@@ -126,11 +126,11 @@ class CoachApp(App[str]):
 
     def _fit(self, screen: Screen[Any]) -> None:
         """Cover what does not fit with a notice; it is no screen of its own, so that every key still arrives."""
-        notices = screen.query(TooSmall)
-        if self._is_small and not notices:
+        if self._is_small and not screen.query(TooSmall):
             screen.mount(TooSmall())
-        for notice in notices:
-            notice.display = self._is_small
+        for each in self.screen_stack:
+            for notice in each.query(TooSmall):
+                notice.display = self._is_small
 
     def _keep_all(self) -> None:
         for stack in self._screen_stacks.values():

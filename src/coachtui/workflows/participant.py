@@ -3,16 +3,13 @@
 What the first screen does not need is imported where it is used.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.content.library import Library
 from coachtui.domain.actions import Action, ActionFilter, ActionState, Commitment, by_date
-from coachtui.domain.answers import Answer, Response, Text, from_data, to_data
 from coachtui.domain.errors import NotFound, NotUnderstood
 from coachtui.domain.events import Deed, Event, Kind, new_id
 from coachtui.domain.log import Log, Profile, commitment_data, fold
@@ -24,6 +21,7 @@ from coachtui.storage.state_file import Desk
 from coachtui.storage.store import Store
 
 if TYPE_CHECKING:
+    from coachtui.domain.answers import Answer, Response
     from coachtui.domain.curriculum import Exercise, Step
     from coachtui.workflows.commitments import TypedAction
     from coachtui.workflows.journal import JournalEntry
@@ -33,8 +31,7 @@ Clock = Callable[[], datetime]
 """The present instant, with its time zone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What Today shows: where to go on, the open actions by date, and the profile it greets."""
 
     profile: Profile
@@ -171,25 +168,25 @@ class Participant:
 
     # Answers and their drafts
 
-    def latest(self, subject: str) -> Answer | None:
+    def latest(self, subject: str) -> "Answer | None":
         """The recorded answer to an exercise (`module/step/exercise`)."""
         return self.log.latest(subject)
 
-    def response(self, subject: str, exercise: "Exercise") -> Response | None:
+    def response(self, subject: str, exercise: "Exercise") -> "Response | None":
         """What to show in an exercise: the half-typed draft, else the recorded answer."""
-        from coachtui.domain.curriculum import Reflect
+        from coachtui.workflows.half_typed import read_draft
 
-        draft = self._drafts.latest(subject)
-        if draft is not None:
-            typed = Text(draft) if isinstance(exercise, Reflect) else _decoded(draft)
-            if typed is not None:  # else it was typed when the exercise was of another kind
-                return typed
+        typed = read_draft(self._drafts.latest(subject), exercise)
+        if typed is not None:
+            return typed
         answer = self.latest(subject)
         return answer.response if answer else None
 
-    def keep_draft(self, subject: str, response: Response) -> None:
+    def keep_draft(self, subject: str, response: "Response") -> None:
         """Keep what is half typed; safe to call from another thread. Raises NotSaved."""
-        self._drafts.keep(subject, _encoded(response))
+        from coachtui.workflows.half_typed import draft_of
+
+        self._drafts.keep(subject, draft_of(response))
 
     def keep_before_paste(self, subject: str, text: str) -> None:
         """Keep a text as a version of its own, because a paste is about to change it."""
@@ -201,10 +198,9 @@ class Participant:
 
     def kept(self, subject: str) -> Mapping[str, str]:
         """The half-typed fields of a dialog, by name."""
-        draft = self._drafts.latest(subject)
-        response = _decoded(draft) if draft else None
-        fields = getattr(response, "fields", {})
-        return fields if isinstance(fields, Mapping) else {}
+        from coachtui.workflows.half_typed import read_fields
+
+        return read_fields(self._drafts.latest(subject))
 
     def kept_text(self, subject: str) -> str:
         """The half-typed text of a dialog."""
@@ -214,7 +210,7 @@ class Participant:
         """Let a draft go, because its text is recorded."""
         self._drafts.drop(subject)
 
-    def record(self, module_id: str, step_id: str, responses: Sequence[tuple["Exercise", Response]]) -> int:
+    def record(self, module_id: str, step_id: str, responses: Sequence[tuple["Exercise", "Response"]]) -> int:
         """Record what was answered in a step, in one save; then let the drafts go. Returns how many were new.
 
         Raises NotUnderstood where a text is too long or a day is none; nothing is recorded then and the drafts stay.
@@ -345,15 +341,3 @@ class Participant:
 def _changes(before: Commitment, after: Commitment) -> dict[str, str | int | None]:
     old, new = commitment_data(before), commitment_data(after)
     return {term: new.get(term) for term in old | new if old.get(term) != new.get(term)}  # type: ignore[misc]
-
-
-def _encoded(response: Response) -> str:
-    return response.text if isinstance(response, Text) else json.dumps(to_data(response), ensure_ascii=False)
-
-
-def _decoded(draft: str) -> Response | None:
-    try:
-        data = json.loads(draft)
-    except (ValueError, RecursionError):
-        return None
-    return from_data(data) if isinstance(data, dict) else None

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Resize
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -40,10 +39,10 @@ class ChooseView(ExerciseView):
         self._width = WIDTH
         self._draw()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Wrap the rows to the new width."""
-        if event.size.width != self._width:
-            self._width = event.size.width
+        if self.size.width != self._width:
+            self._width = self.size.width
             self._draw()
 
     def resting_words(self) -> str:

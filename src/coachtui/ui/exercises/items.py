@@ -44,10 +44,10 @@ class ItemsView(ExerciseView):
         self._width = WIDTH
         self._draw(0)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Wrap the rows to the new width."""
-        if event.size.width != self._width:
-            self._width = event.size.width
+        if self.size.width != self._width:
+            self._width = self.size.width
             self._draw(self.query_one(ChoiceList).highlighted)
 
     @abstractmethod

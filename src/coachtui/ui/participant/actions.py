@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
@@ -17,6 +17,7 @@ from coachtui.domain.dates import due_words, short
 from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.participant.action_words import detail
+from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
 from coachtui.ui.widgets.row_list import RowList
@@ -95,8 +96,7 @@ class ActionsScreen(Screen[None]):
         yield FilterBar()
         with Container(id="body"):
             yield RowList()
-            with VerticalScroll(classes="detail"):
-                yield Static(markup=False)
+            yield Detail()
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -132,7 +132,7 @@ class ActionsScreen(Screen[None]):
         rows.add_options([self._row(action) for action in actions] or [self._nothing()])
         ids = [action.id for action in actions]
         rows.keep_highlight(ids.index(here) if here in ids else index)
-        self._show_detail()
+        self.query_one(Detail).show(self._detail())
 
     def _row(self, action: Action) -> Option:
         left = action.days_left(self._participant.today())
@@ -166,16 +166,15 @@ class ActionsScreen(Screen[None]):
         option = rows.get_option_at_index(rows.highlighted)
         return self._participant.log.actions.get(option.id or "")
 
-    def _show_detail(self) -> None:
+    def _detail(self) -> Content:
         action = self._here()
-        text = plain("")
-        if action is not None:
-            text = detail(action, self._participant.today(), self._participant.where(action.source))
-        self.query_one(".detail Static", Static).update(text)
+        if action is None:
+            return plain("")
+        return detail(action, self._participant.today(), self._participant.where(action.source))
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the action the cursor is on."""
-        self._show_detail()
+        self.query_one(Detail).show_soon(self._detail)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Change the action that was chosen."""

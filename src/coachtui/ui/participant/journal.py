@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from coachtui.domain.dates import full, short
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
+from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
 from coachtui.ui.widgets.row_list import RowList
@@ -45,8 +46,7 @@ class JournalScreen(Screen[None]):
         yield Input(id="search", placeholder=_("Words to find. Enter goes to the list, esc clears."))
         with Container(id="body"):
             yield RowList()
-            with VerticalScroll(classes="detail"):
-                yield Static(markup=False)
+            yield Detail()
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -74,18 +74,16 @@ class JournalScreen(Screen[None]):
         rows.clear_options()
         rows.add_options([_row(entry) for entry in self._entries] or [_nothing(words)])
         rows.keep_highlight(here)
-        self._show_detail()
+        self.query_one(Detail).show(self._detail())
 
     def _here(self) -> JournalEntry | None:
         index = self.query_one(RowList).highlighted
         return self._entries[index] if index is not None and index < len(self._entries) else None
 
-    def _show_detail(self) -> None:
+    def _detail(self) -> Content:
         entry = self._here()
-        text = plain("") if entry is None else self._detail(entry)
-        self.query_one(".detail Static", Static).update(text)
-
-    def _detail(self, entry: JournalEntry) -> Content:
+        if entry is None:
+            return plain("")
         when = entry.at.astimezone()
         parts = [
             plain(entry.asked, STRONG),
@@ -109,7 +107,7 @@ class JournalScreen(Screen[None]):
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the entry the cursor is on."""
-        self._show_detail()
+        self.query_one(Detail).show_soon(self._detail)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Open the entry that was chosen."""

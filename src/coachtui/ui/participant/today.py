@@ -46,10 +46,10 @@ class TodayScreen(Screen[None]):
         """The place bar, the greeting, one list, the keys; filled at once, so that the first picture is whole."""
         overview = self._participant.overview()
         yield PlaceBar("today", overview.profile.change)
-        yield Static(_greeting(overview), id="greeting", markup=False)
+        yield Static(_greeting(overview), id="greeting", classes="line", markup=False)
         if self._is_sample:
             words = _("Sample data: look round as you like. Nothing of yours is touched. Esc goes back.")
-            yield Static(plain(words), id="sample", markup=False)
+            yield Static(plain(words), classes="line warning", markup=False)
         rows = RowList(_rows(overview))
         rows.keep_highlight(0)
         yield rows

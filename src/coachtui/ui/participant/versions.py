@@ -64,6 +64,10 @@ class VersionsDialog(ModalScreen[str]):
                 rows.add_option(Option(joined((f"{when}  {count}\n", MUTED), shortened(version.text, 140))))
             yield Static(joined((_("enter brings it back · esc closes"), MUTED)), classes="keys", markup=False)
 
+    def on_mount(self) -> None:
+        """The cursor on the newest earlier version: the first row is what stands in the box."""
+        self.query_one(RowList).keep_highlight(1)
+
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Answer with that version."""
         self.dismiss(self._versions[message.option_index].text)

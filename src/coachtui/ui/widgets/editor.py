@@ -51,10 +51,9 @@ class Editor(TextArea):
         self.placeholder = clean(hint).replace("[", r"\[") if hint else ""
 
     async def _on_paste(self, event: Paste) -> None:
-        """Say that a paste comes, then take it without its control characters."""
+        """Say that a paste comes, and take its control characters out; TextArea's own handler is called after this."""
         self.post_message(self.PasteComing(self, self.text))
         event.text = clean(event.text)
-        await super()._on_paste(event)
 
     def action_undo(self) -> None:
         """Take back, and say how to bring it back."""

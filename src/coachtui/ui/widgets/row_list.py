@@ -19,13 +19,10 @@ class RowList(OptionList):
 
     DEFAULT_CSS = """
     RowList {
-        border: none; padding: 0; background: $background;
-        &:focus { border: none; background-tint: $background 0%; }
+        border: none !important; padding: 0; background: $background; background-tint: $foreground 0% !important;
         & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-disabled { color: $text; }
     }
     """
-
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("Open"))]
 
     def __init__(self, rows: Sequence[Option] = (), id: str | None = None) -> None:  # noqa: A002

@@ -1,0 +1,47 @@
+"""The help: short enough for a small terminal, and true."""
+
+import pytest
+
+from cli.samples import Terminal
+from coachtui import __version__
+
+COMMANDS = ("add", "list", "done", "export", "check", "new", "where")
+
+
+def helped(coach: Terminal, *arguments: str) -> list[str]:
+    """The lines of a help, which ends the program with 0."""
+    with pytest.raises(SystemExit) as ended:
+        coach(*arguments)
+    assert ended.value.code == 0
+    return coach.capsys.readouterr().out.splitlines()
+
+
+def test_the_overview_fits_a_small_terminal_and_starts_with_three_examples(coach: Terminal) -> None:
+    lines = helped(coach, "--help")
+    assert lines == helped(coach, "-h")
+    assert len(lines) <= 23, "one line of 24 is for the prompt"
+    assert max(map(len, lines)) <= 80
+    assert all(line.startswith("coachtui") for line in lines[:3])
+    assert lines[3] == ""
+
+
+def test_the_overview_names_every_command(coach: Terminal) -> None:
+    text = "\n".join(helped(coach, "--help"))
+    assert all(f"\n  {command} " in text for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_each_command_fits_too(coach: Terminal, command: str) -> None:
+    lines = helped(coach, command, "--help")
+    assert lines[0].startswith(f"usage: coachtui {command}")
+    assert len(lines) <= 23
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_version_is_printed(coach: Terminal) -> None:
+    assert helped(coach, "--version") == [f"coachtui {__version__}"]
+
+
+def test_the_examples_of_the_overview_work(coach: Terminal) -> None:
+    assert coach("add", "Ring the ward", "--due", "fri").code == 0
+    assert coach("export", "--format", "md", "--out", "log.md").code == 0

@@ -1,0 +1,109 @@
+"""The real program, in processes of its own: what only shows there."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.samples import Terminal, environment, program
+
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full and sh")
+
+
+def test_two_copies_that_add_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from coachtui.cli import run\n"
+        "sys.exit(max(run(['add', f'{sys.argv[1]} {number}']) for number in range(5)))\n"
+    )
+    copies = [
+        subprocess.Popen(
+            [sys.executable, "-c", script, name],
+            env=environment(tmp_path / "home"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for name in ("one", "two")
+    ]
+    printed = [copy.communicate(timeout=60)[0].decode().split() for copy in copies]
+    assert [copy.returncode for copy in copies] == [0, 0]
+    listed = program(tmp_path / "home", "list", "--json").json["actions"]
+    assert sorted(action["what"] for action in listed) == [f"{name} {n}" for name in ("one", "two") for n in range(5)]
+    assert sorted(action["id"] for action in listed) == sorted(printed[0] + printed[1])
+
+
+def test_without_a_terminal_the_app_does_not_open(tmp_path: Path) -> None:
+    done = program(tmp_path / "home")
+    assert done.code == 2
+    assert "terminal" in done.sentence
+    assert not (tmp_path / "home").exists()
+
+
+def test_arguments_that_are_no_text_are_taken_as_far_as_they_go(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "coachtui", "add", b"Ring \xff\xfe", "--json"],
+        env=environment(tmp_path / "home"),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b'"what": "Ring \\ufffd\\ufffd"' in done.stdout
+
+
+def test_a_terminal_that_knows_only_ascii_is_no_reason_to_stop(coach: Terminal) -> None:
+    coach("add", "Ring the wärd – now")
+    done = program(coach.home, "list", PYTHONIOENCODING="ascii")
+    assert (done.code, done.err) == (0, "")
+    assert "Ring the w?rd ? now" in done.out
+
+
+@ON_LINUX
+@pytest.mark.parametrize(
+    ("arguments", "shell", "code", "words"),
+    [
+        (("list",), ">/dev/full", 1, "No space left"),
+        (("export", "--preview"), ">/dev/full", 1, "No space left"),
+        (("list",), "| true", 0, ""),
+        (("list",), ">&-", 0, ""),
+        (("add", "-"), "<&-", 2, "what you will do"),
+        (("nonsense",), ">&-", 2, "nonsense"),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_no_traceback(
+    coach: Terminal, arguments: tuple[str, ...], shell: str, code: int, words: str
+) -> None:
+    coach("add", "Ring")
+    done = program(coach.home, *arguments, shell=shell)
+    assert (done.code, done.out) == (code, "")
+    assert words in done.err
+    assert done.err.count("\n") == bool(words)
+
+
+@ON_LINUX
+def test_messages_do_not_slip_into_the_results_where_their_stream_is_closed(tmp_path: Path) -> None:
+    done = program(tmp_path / "home", "add", "Ring", shell="2>&-")
+    assert (done.code, done.err) == (0, "")
+    assert len(done.out.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs limits on the size of files")
+def test_a_disk_that_fills_up_leaves_what_was_stored(coach: Terminal) -> None:
+    home = coach.home
+    for words in ("Before", "x" * 500, "y" * 500):
+        assert coach("add", words).code == 0
+    before = {path: path.read_bytes() for path in (home / "data").rglob("*.json")}
+    script = (
+        "import resource, sys\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "from coachtui.cli import run\n"
+        "sys.exit(run(['add', 'After']))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment(home), capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert done.stderr.startswith(b"coachtui: The disk is full")
+    assert {path: path.read_bytes() for path in (home / "data").rglob("*.json")} == before
+    assert coach("list", "--json").json["actions"][0]["what"] == "Before"

@@ -1,0 +1,138 @@
+"""What a terminal can send and how large it can be: nothing ends the app, and no key is lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachtui.ui.terminal import PASTE_BEGINS, PASTE_ENDS, Decoder
+from coachtui.workflows.participant import Participant
+from terminal.conftest import SUBJECT
+from terminal.pty_app import STOCK, PtyApp, environment, script
+
+NOTICE = "make this window a little larger"
+SIZES = [(1, 1), (2, 2), (2000, 500), (59, 20), (60, 19), (300, 4), (20, 80), (80, 24)]
+
+
+MARKS = [PASTE_BEGINS.encode(), PASTE_ENDS.encode(), b"\x1b", b"\xc3"]
+
+
+@given(st.lists(st.binary(min_size=1, max_size=6) | st.sampled_from(MARKS)))
+def test_the_decoder_takes_any_bytes_in_any_pieces(pieces: list[bytes]) -> None:
+    """It never fails, and nothing but what begins or ends a paste, or a byte that is none, is another text then."""
+    decoder = Decoder()
+    text = "".join(decoder.decode(piece) for piece in pieces) + decoder.decode(b"", final=True)
+    whole = b"".join(pieces).decode("utf-8", "replace")
+    assert whole.replace("\x1b", "\ufffd").startswith(text.replace("\x1b", "\ufffd"))
+    assert len(whole) - len(text) < len(PASTE_ENDS)
+
+
+@pytest.mark.parametrize("cut", range(1, 20))
+def test_an_escape_in_a_paste_is_text_wherever_the_bytes_are_cut(cut: int) -> None:
+    """Also where the mark that ends the paste comes in two pieces; an escape outside is a key."""
+    sent = b"\x1b[200~ab\x1bcd\xffe\x1b[201~\x1bx"
+    decoder = Decoder()
+    if cut < 3:
+        assert decoder.decode(b"\x1b") == "\x1b"
+        return
+    text = decoder.decode(sent[:cut]) + decoder.decode(sent[cut:])
+    assert text == "\x1b[200~ab\ufffdcd\ufffde\x1b[201~\x1bx"
+
+
+def test_a_terminal_that_has_gone_is_noticed() -> None:
+    """The stock decoder gives an empty text, and the driver asks again for ever."""
+    with pytest.raises(EOFError):
+        Decoder().decode(b"")
+
+
+def test_bytes_that_are_not_utf_8_and_hostile_pastes(
+    writing: Callable[..., PtyApp], kept: Callable[[], str], participant: Participant
+) -> None:
+    """Typed and pasted; what was there before is whole, and a version of it is kept before each paste."""
+    with writing() as app:
+        app.send("before ")
+        app.wait_for("before")
+        for raw in (b"\xe9", b"\xff", b"\xc3"):
+            app.send(raw)
+            app.settle()
+        app.send("| ")
+        app.paste(b"abc\x1bdef\x1b[31mghi[/]\x00\xe9\xff\xe2\x82 jkl\x1b")
+        app.wait_for("jkl")
+        app.send(" after")
+        app.wait_until(lambda: kept().endswith("after"), "for the draft")
+        text = kept()
+        assert text.startswith("before ")
+        assert text.count("jkl") == 1
+        assert "abc\ufffddef\ufffd[31mghi[/]" in text
+        assert "\x1b" not in text
+        versions = [version.text for version in participant.draft_versions(SUBJECT)]
+        assert any(version.startswith("before") and "abc" not in version for version in versions)
+        app.quit()
+
+
+def test_the_stock_app_ends_at_one_such_byte(home: Path) -> None:
+    """The control."""
+    with PtyApp(script(STOCK), environment(home)) as app:
+        app.wait_for("READY")
+        app.send("before")
+        app.wait_for("before")
+        app.send(b"\xe9x")
+        app.wait_end()
+        assert b"UnicodeDecodeError" in app.raw
+
+
+def test_a_megabyte_is_kept_as_a_draft_and_refused_with_a_sentence(
+    writing: Callable[..., PtyApp], kept: Callable[[], str]
+) -> None:
+    """The app lives; leaving the step says what is wrong, and the text stays."""
+    text = ("nine words stand in each one of these lines\n" * 24_000)[: 1 << 20]
+    with writing() as app:
+        app.send("before ")
+        app.paste(text.encode())
+        app.send("end")
+        app.wait_until(lambda: kept().endswith("end"), "for the draft")
+        assert kept() == f"before {text}end"
+        app.send("\x0e")
+        app.wait_for("at most 20,000")
+        app.close_window()
+        app.wait_end(within=10)
+    assert kept() == f"before {text}end"
+
+
+def test_a_storm_of_sizes_loses_no_key_and_a_small_window_says_so(
+    writing: Callable[..., PtyApp], kept: Callable[[], str]
+) -> None:
+    """Keys arrive at any size, also below the notice; a dialog opened meanwhile is usable afterwards."""
+    typed = ""
+    with writing() as app:
+        for number in range(96):
+            app.resize(*SIZES[number % len(SIZES)])
+            letter = chr(97 + number % 26)
+            app.send(letter)
+            typed += letter
+        app.resize(100, 30)
+        app.wait_gone(NOTICE)
+        app.wait_for("Discharge")
+        app.wait_until(lambda: kept() == typed, "for every key in the draft")
+        app.resize(50, 12)
+        app.wait_for(NOTICE)
+        app.send("!")
+        app.send("\x14")
+        app.settle()
+        app.resize(100, 30)
+        app.wait_gone(NOTICE)
+        app.wait_for("What will you do?", typed[-10:] + "!")
+        app.resize(50, 12)
+        app.wait_for(NOTICE)
+        app.resize(100, 30)
+        app.wait_gone(NOTICE)
+        app.wait_for("Discharge by noon")
+        app.send("\x1b[F")
+        app.settle()
+        app.send("?")
+        app.wait_for("!?")
+        app.send("\x1b")
+        app.wait_gone("What will you do?")
+        app.quit()

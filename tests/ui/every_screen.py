@@ -1,0 +1,213 @@
+"""Every screen of the app in a state worth looking at: whose log it shows, and the keys that lead there."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+from ui_samples import at_step, begun, opened, own, sample, tab_into, tab_to, until, write
+
+from coachtui.ui.app import CoachApp
+from coachtui.ui.participant.actions import ActionsScreen
+from coachtui.ui.participant.export import ExportScreen
+from coachtui.ui.participant.journal import JournalScreen
+from coachtui.ui.participant.welcome import BeginForm, WelcomeScreen
+from coachtui.workflows.participant import Participant
+
+Go = Callable[[Pilot[str]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A screen: its name, whose log it shows (given the home folder), and how to come to it."""
+
+    name: str
+    whose: Callable[[Path], Participant]
+    go: Go
+    is_sample: bool = True
+
+    def app(self, home: Path, theme: str = "ink") -> CoachApp:
+        """The app that shows it, in that theme."""
+        app = CoachApp(self.whose(home), is_sample=self.is_sample)
+        app.theme = theme
+        return app
+
+
+def _step(name: str, step: str, go: Go | None = None) -> Scene:
+    async def there(pilot: Pilot[str]) -> None:
+        await until(pilot, lambda: pilot.app.focused)
+        await pilot.press("enter")
+        await opened(pilot, step)
+        if go is not None:
+            await go(pilot)
+
+    return Scene(name, lambda home: at_step(sample(home), step), there)
+
+
+async def _stay(pilot: Pilot[str]) -> None:
+    await until(pilot, lambda: pilot.app.focused)
+
+
+async def _welcome(pilot: Pilot[str]) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, WelcomeScreen) and pilot.app.focused)
+
+
+async def _begin(pilot: Pilot[str]) -> None:
+    await _welcome(pilot)
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, BeginForm))
+    await pilot.press("enter")
+
+
+async def _learn(pilot: Pilot[str]) -> None:
+    await pilot.press("2")
+    await until(pilot, lambda: pilot.app.current_mode == "learn" and pilot.app.focused)
+
+
+async def _actions(pilot: Pilot[str]) -> None:
+    await pilot.press("3")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen) and pilot.app.focused)
+
+
+def _on_actions(*keys: str) -> Go:
+    async def there(pilot: Pilot[str]) -> None:
+        await _actions(pilot)
+        await pilot.press(*keys)
+        await until(pilot, lambda: pilot.app.focused)
+
+    return there
+
+
+async def _journal(pilot: Pilot[str]) -> None:
+    await pilot.press("4")
+    await until(pilot, lambda: isinstance(pilot.app.screen, JournalScreen) and pilot.app.focused)
+
+
+async def _search(pilot: Pilot[str]) -> None:
+    await _journal(pilot)
+    await pilot.press("slash")
+    await until(pilot, lambda: isinstance(pilot.app.focused, Input))
+    await write(pilot, "theatre")
+
+
+async def _export(pilot: Pilot[str]) -> None:
+    await pilot.press("x")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen) and pilot.app.focused)
+    pilot.app.screen.query_one("#target", Input).value = "~"
+
+
+async def _help(pilot: Pilot[str]) -> None:
+    await pilot.press("f1")
+    await pilot.pause()
+
+
+async def _palette(pilot: Pilot[str]) -> None:
+    await pilot.press("ctrl+p")
+    await until(pilot, lambda: len(pilot.app.screen.query("CommandList > *, CommandList")) > 0)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def _small(pilot: Pilot[str]) -> None:
+    await pilot.resize_terminal(50, 15)
+    await pilot.pause()
+
+
+async def _half_typed(pilot: Pilot[str]) -> None:
+    await tab_into(pilot, "see-it-here", TextArea)
+    await write(pilot, "On ward 7 the huddle is at nine, and the letters are")
+    await until(pilot, lambda: "saved 09:12" in _words(pilot))
+
+
+def _words(pilot: Pilot[str]) -> str:
+    from textual.widgets import Static
+
+    return "\n".join(str(line.render()) for line in pilot.app.screen.query(".status").results(Static))
+
+
+async def _clock(pilot: Pilot[str]) -> None:
+    from coachtui.ui.exercises.timed import Clock, TimedView
+
+    await tab_to(pilot, lambda widget: isinstance(widget, Clock))
+    for _second in range(130):
+        pilot.app.screen.query_one(TimedView)._tick()
+
+
+async def _chosen(pilot: Pilot[str]) -> None:
+    await tab_to(pilot, lambda widget: type(widget).__name__ == "ChoiceList")
+    await pilot.press("down", "down", "enter")
+    await until(pilot, lambda: "your choice" in _explained(pilot))
+
+
+def _explained(pilot: Pilot[str]) -> str:
+    from textual.widgets import Static
+
+    return "\n".join(str(text.render()) for text in pilot.app.screen.query("#explained").results(Static))
+
+
+async def _rated(pilot: Pilot[str]) -> None:
+    await tab_to(pilot, lambda widget: type(widget).__name__ == "ChoiceList")
+    await pilot.press("2", "d", "4", "n")
+    await write(pilot, "four of ten on Tuesday")
+
+
+async def _ticked(pilot: Pilot[str]) -> None:
+    await tab_to(pilot, lambda widget: type(widget).__name__ == "ChoiceList")
+    await pilot.press("y", "x", "l")
+
+
+async def _form(pilot: Pilot[str]) -> None:
+    await tab_to(pilot, lambda widget: widget.id == "field-problem")
+    await write(pilot, "People wait four hours for a letter")
+    await tab_to(pilot, lambda widget: widget.id == "field-date-that-matters")
+    await write(pilot, "in 6 weeks")
+
+
+SCENES = (
+    Scene("today", sample, _stay),
+    Scene("today-begun", lambda home: begun(), _stay, is_sample=False),
+    Scene("welcome", lambda home: own(), _welcome, is_sample=False),
+    Scene("begin", lambda home: own(), _begin, is_sample=False),
+    Scene("learn", sample, _learn),
+    _step("step-reading", "what-this-is"),
+    _step("step-form", "my-change", _form),
+    _step("step-reflections", "initial-reflections", _half_typed),
+    _step("step-clock-over", "initial-reflections", _clock),
+    _step("step-choice", "spot-the-gap", _chosen),
+    _step("step-rating", "pulse", _rated),
+    _step("step-table", "why-something-real"),
+    _step("step-commitment", "first-commitment", _ticked),
+    Scene("actions", sample, _actions),
+    Scene("actions-closed", sample, _on_actions("f", "f", "f")),
+    Scene("action-form", sample, _on_actions("a")),
+    Scene("action-change", sample, _on_actions("e")),
+    Scene("finish-form", sample, _on_actions("d")),
+    Scene("journal", sample, _journal),
+    Scene("journal-search", sample, _search),
+    Scene("export", sample, _export),
+    Scene("help", sample, _help),
+    Scene("palette", sample, _palette),
+    Scene("too-small", sample, _small),
+)
+"""In the order a new person meets them."""
+
+
+def scene(name: str) -> Scene:
+    """The scene of that name."""
+    return next(scene for scene in SCENES if scene.name == name)
+
+
+async def calm(pilot: Pilot[str]) -> None:
+    """Stop every cursor from blinking and the last message from standing there, so that a picture is the same twice."""
+    for box in pilot.app.screen.query("Input, TextArea"):
+        if isinstance(box, Input | TextArea):
+            box.cursor_blink = False
+    await pilot.pause()
+
+
+async def show(scene: Scene, pilot: Pilot[str]) -> None:
+    """Come to the scene and let everything be still."""
+    await scene.go(pilot)
+    await pilot.pause()
+    await calm(pilot)
