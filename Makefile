@@ -17,7 +17,7 @@ check: $(READY)
 	$(BIN)/ruff format --check src tests scripts benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md CREDITS.md content src tests scripts benchmarks
+	$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md CREDITS.md PRIVACY.md content src tests scripts benchmarks
 	$(BIN)/coachtui check content
 
 fmt: $(READY)

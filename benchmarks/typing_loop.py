@@ -1,4 +1,4 @@
-"""Type into the app in a terminal, end it in the middle of a word, and count the keys that are missing at the next start.
+"""Type into the app, end it in the middle of a word, and count the keys that are missing at the next start.
 
 python benchmarks/typing_loop.py --runs 50
 python benchmarks/typing_loop.py --runs 20 --end SIGKILL

@@ -45,6 +45,24 @@ def places() -> Places:
     return Places(data / "store", state / "drafts", state / "desk", state / "backups", Path(dirs.user_cache_dir))
 
 
+SYNCHRONISED = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "mobile documents",
+    "nextcloud",
+    "owncloud",
+)
+"""How the folders of synchronising programs begin, in small letters."""
+
+
+def synchronised(folder: Path) -> str:
+    """The name of the folder above or at `folder` that a synchronising program seems to keep, or nothing."""
+    return next((part for part in folder.parts if part.lower().startswith(SYNCHRONISED)), "")
+
+
 def content_dir(given: Path | None = None) -> Path:
     """The content to read: the folder given, else the one packaged with the program, else the checkout's."""
     if given is not None:

@@ -88,13 +88,11 @@ def test_a_terminal_that_has_gone_ends_it_also_without_a_signal(
     assert kept() == "gone in a mom"
 
 
+PLAIN = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 LOCALES = {
-    "C": {"LANG": "C"},
-    "POSIX, not coerced": {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-    "latin-1": {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"},
-    "dumb": {"TERM": "dumb", "NO_COLOR": "1"},
-    "no TERM": {"TERM": ""},
-    "bogus TERM": {"TERM": "bogus-9000"},
+    "C, no colour, dumb": {"LANG": "C", "TERM": "dumb", "NO_COLOR": "1"},
+    "POSIX not coerced, no TERM": {**PLAIN, "TERM": ""},
+    "latin-1, bogus TERM": {**PLAIN, "PYTHONIOENCODING": "latin-1", "TERM": "bogus-9000"},
 }
 
 

@@ -209,5 +209,5 @@ async def calm(pilot: Pilot[str]) -> None:
 async def show(scene: Scene, pilot: Pilot[str]) -> None:
     """Come to the scene and let everything be still."""
     await scene.go(pilot)
-    await pilot.pause()
+    await until(pilot, lambda: "writing…" not in _words(pilot))
     await calm(pilot)

@@ -9,6 +9,7 @@ from rich.color import Color
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import TextArea
 from ui_samples import LARGE, SMALL, picture, strips, tab_into
 
@@ -77,6 +78,11 @@ async def test_everything_drawn_can_be_read(home: Path, shown: Scene, theme: str
         await show(shown, pilot)
         assert len({text for text, _colour, _background in _pairs(pilot)}) > 1, "something was looked at"
         assert not _unreadable(pilot)
+        for part in pilot.app.screen.query(Widget):
+            if any(part.scrollbars_enabled):
+                thumb, ground = part.styles.scrollbar_color, part.styles.scrollbar_background
+                assert contrast(thumb.rich_color, ground.rich_color) >= CONTROL, f"the scroll bar of {part!r}"
+                assert thumb == part.app.screen.styles.scrollbar_color, f"{part!r} has lost its style"
 
 
 @pytest.mark.parametrize("theme", ["ink", "paper"])

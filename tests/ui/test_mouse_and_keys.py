@@ -65,7 +65,11 @@ async def test_the_actions_by_mouse(home: Path) -> None:
         await until(pilot, lambda: "[all 4]" in str(app.screen.query_one(FilterBar).render()))
         await click(pilot, "open 3")
         await click(pilot, "Put the board up")
-        await until(pilot, lambda: "Put the board up" in row_here(pilot))
+        await until(pilot, lambda: isinstance(app.screen, ActionForm))
+        assert focused_text(pilot) == "Put the board up on ward 7", "a click on a row opens it, as enter does"
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ActionsScreen))
+        assert "Put the board up" in row_here(pilot)
         await click(pilot, "a Add")
         await until(pilot, lambda: isinstance(app.screen, ActionForm))
         await pilot.click("#owner")

@@ -79,11 +79,15 @@ outcomes:
   - Try it.
 ---
 
-## Only {#only minutes=5}
+## Now {#now minutes=3}
 
 ::: reflect {#last}
 And now?
 :::
+
+## Then {#then minutes=2}
+
+Words.
 """
 
 

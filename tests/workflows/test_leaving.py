@@ -23,7 +23,7 @@ def filled(s: Sitting) -> Sitting:
     s.me.begin("Discharge by noon", "Sam")
     s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text(PRIVATE))])
     s.me.record("alpha", "plan", [(s.exercise("alpha/plan/pulse"), Scores({"people": 2}, {"people": NOTE}))])
-    s.me.keep_draft("beta/only/last", Text("Half typed"))
+    s.me.keep_draft("beta/now/last", Text("Half typed"))
     s.me.add_action(TypedAction("Ring the ward", due="fri"))
     return s
 

@@ -48,13 +48,16 @@ def going_on(s: Sitting) -> tuple[str, int] | None:
 
 
 def test_one_goes_on_where_one_was_then_with_what_is_begun_then_with_what_is_left(s: Sitting) -> None:
-    s.me.complete("alpha", "think")
+    s.me.complete("beta", "now")
+    assert going_on(s) == ("beta", 1), "it is begun, and the one before it is not"
+    s.me.desk.keep_place(Place("alpha", "plan"))
     assert going_on(s) == ("alpha", 1)
-    s.me.desk.keep_place(Place("beta", "only", "last"))
-    assert going_on(s) == ("beta", 0)
-    s.me.complete("beta", "only")  # the place is in a finished module now
-    assert going_on(s) == ("alpha", 1)
-    s.me.complete("alpha", "plan")
+    s.me.desk.keep_place(Place("beta", "now", "last"))
+    assert going_on(s) == ("beta", 0), "where one was, though that step is done"
+    s.me.complete("beta", "then")  # the place is in a finished module now
+    assert going_on(s) == ("alpha", 0)
+    for step in ("think", "plan"):
+        s.me.complete("alpha", step)
     assert going_on(s) is None
 
 

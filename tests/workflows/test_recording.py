@@ -222,6 +222,15 @@ def test_a_form_left_unchanged_does_not_set_back_what_was_set_elsewhere(s: Sitti
     assert s.me.profile.change == "New name"
 
 
+def test_the_same_answer_to_other_words_does_not_set_back_the_profile(s: Sitting) -> None:
+    record(s, (CARD, Fields({"change": "Old name"})))
+    s.me.begin("New name")
+    path = s.root / "content/modules/00-alpha.md"
+    path.write_text(ALPHA.replace("Write what you know.", "Write what you know now."), encoding="utf-8")
+    assert record(s, (CARD, Fields({"change": "Old name"}))) == 1
+    assert s.me.profile.change == "New name"
+
+
 def test_an_answer_remembers_the_wording_it_was_given_to(s: Sitting) -> None:
     record(s, (THOUGHTS, Text("Worried")))
     before = s.exercise(THOUGHTS).wording

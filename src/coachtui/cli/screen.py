@@ -10,7 +10,10 @@ from coachtui.workflows.participant import Participant
 
 
 def open_app(content: Path | None) -> int:
-    """Open the app, with the modules of that folder or the packaged ones, and stay until it is left; returns the exit code. Raises a CoachError where it cannot open."""
+    """Open the app, with the modules of that folder or the packaged ones, and stay until it is left.
+
+    Returns the exit code. Raises a CoachError where it cannot open.
+    """
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NotUnderstood(
             _("The app needs a terminal to draw on. In a script use the commands: coachtui --help lists them.")

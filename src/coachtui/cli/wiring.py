@@ -46,6 +46,7 @@ def participant(content: Path | None) -> Participant:
         Drafts(places.drafts, now),
         Desk(places.state / "desk.json"),
         now,
+        paths.synchronised(places.data),
     )
 
 

@@ -22,7 +22,7 @@ class Damaged(ValueError):
 
 
 def encode(content: Mapping[str, Json]) -> bytes:
-    """One line of JSON whose first member, `crc32` (eight hexadecimal digits), covers every byte after its own value's closing quote and comma.
+    """One line of JSON whose first member, `crc32` (eight hexadecimal digits), covers every byte behind it.
 
     Raises ValueError or TypeError where the content is no JSON: a lone surrogate, a NaN, an object of another type.
     """

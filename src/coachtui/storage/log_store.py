@@ -34,7 +34,7 @@ class LogStore:
 
     def __init__(self, folder: Path, backups: Path, clock: Callable[[], datetime]) -> None:
         """Nothing is read or written yet; `clock` gives an aware instant in the person's own time zone."""
-        self.backup_problem = ""
+        self._backup_problem = ""
         self._folder = folder
         self._lock = folder / ".lock"
         self._log = folder / parts.FOLDER
@@ -51,6 +51,11 @@ class LogStore:
         self._unsure: tuple[tuple[Deed, ...], tuple[Event, ...]] | None = None
         self._backed_up: tuple[datetime, datetime] | None = None
         self._swept = False
+
+    @property
+    def backup_problem(self) -> str:
+        """The sentence about the last backup where it could not be made, else empty."""
+        return self._backup_problem
 
     @property
     def person(self) -> str:
@@ -212,9 +217,9 @@ class LogStore:
                 self._mark(self._known.marker)
             backups.make(self._folder, self._copies, now)
         except NotSaved as error:
-            self.backup_problem = str(error)
+            self._backup_problem = str(error)
             self._backed_up = (now, now + _BACKUP_AGAIN)
         else:
-            self.backup_problem = ""
+            self._backup_problem = ""
             midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
             self._backed_up = (midnight, midnight + timedelta(days=1))

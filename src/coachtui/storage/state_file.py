@@ -30,6 +30,15 @@ class Desk:
                 return Place(module, step, exercise)
         return None
 
+    def first_time(self, word: str) -> bool:
+        """Whether this is said for the first time on this device; it is remembered. Raises NotSaved."""
+        said = self._content.get("said")
+        before = said if isinstance(said, list) else []
+        if word in before:
+            return False
+        self._keep("said", [*before, word])
+        return True
+
     def keep_theme(self, name: str) -> None:
         """Remember the theme; raises NotSaved."""
         self._keep("theme", name)

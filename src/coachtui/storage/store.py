@@ -13,6 +13,11 @@ class Store(Protocol):
     leaves what was stored before intact.
     """
 
+    @property
+    def backup_problem(self) -> str:
+        """The sentence about the last backup where it could not be made, else empty; records are safe then."""
+        ...
+
     def events(self) -> Sequence[Event]:
         """All events, in order; read from disk only if it changed since the last call."""
         ...

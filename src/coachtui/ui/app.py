@@ -56,6 +56,7 @@ class CoachApp(App[str]):
         # One for all lines: what it gives is kept by each line for this very filter.
         self._safe_output = SafeOutput()
         self._is_small = False
+        self._warned: set[str] = set()
         super().__init__(driver_class=lenient_driver(self.end, self._handle_exception))
         for place, factory in self._places().items():
             self.add_mode(place, factory)
@@ -67,8 +68,13 @@ class CoachApp(App[str]):
         self._styled_for = self.theme
 
     def _places(self) -> dict[str, Callable[[], Screen[Any]]]:
-        """What makes the screen of each other place; its module is imported when it is first opened."""
+        """What makes the screen of each place; its module is imported when it is first opened."""
         participant = self._participant
+
+        def today() -> Screen[Any]:
+            from coachtui.ui.participant.today import TodayScreen
+
+            return TodayScreen(participant, self.is_sample)
 
         def learn() -> Screen[Any]:
             from coachtui.ui.participant.learn import LearnScreen
@@ -85,13 +91,7 @@ class CoachApp(App[str]):
 
             return JournalScreen(participant)
 
-        return {"learn": learn, "actions": actions, "journal": journal}
-
-    def get_default_screen(self) -> Screen[Any]:
-        """Today, the first screen: as the default it is styled once, where a mode's first screen is styled twice."""
-        from coachtui.ui.participant.today import TodayScreen
-
-        return TodayScreen(self._participant, self.is_sample)
+        return {"today": today, "learn": learn, "actions": actions, "journal": journal}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours last: nothing unsafe reaches the terminal."""
@@ -148,6 +148,10 @@ class CoachApp(App[str]):
 
     def _look_again(self) -> None:
         try:
+            for sentence in self._participant.warnings():
+                if sentence not in self._warned:
+                    self._warned.add(sentence)
+                    self.say(sentence, warning=True)
             if self._participant.look_again():
                 self._show_again()
         except CoachError as problem:

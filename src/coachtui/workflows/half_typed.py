@@ -13,7 +13,7 @@ def draft_of(response: Response) -> str:
 
 
 def read_draft(draft: str | None, exercise: Exercise) -> Response | None:
-    """The response in a draft; None where there is none, or where it was typed when the exercise was of another kind."""
+    """The response in a draft; None where there is none, or where the exercise was of another kind then."""
     if draft is None:
         return None
     return Text(draft) if isinstance(exercise, Reflect) else _response(draft)

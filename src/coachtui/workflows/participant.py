@@ -32,12 +32,13 @@ Clock = Callable[[], datetime]
 
 
 class Overview(NamedTuple):
-    """What Today shows: where to go on, the open actions by date, and the profile it greets."""
+    """What Today shows: where to go on, whether something half typed waits there, and the open actions by date."""
 
     profile: Profile
     today: date
     now: datetime
     going_on: ModuleProgress | None
+    half_typed: bool
     promised: tuple[Action, ...]
 
 
@@ -47,7 +48,9 @@ class Participant:
     Methods that record raise NotSaved, StoreLocked or StoreUnreadable and have then recorded nothing.
     """
 
-    def __init__(self, store: Store, library: Library, drafts: Drafts, desk: Desk, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, library: Library, drafts: Drafts, desk: Desk, clock: Clock, synchronised: str = ""
+    ) -> None:
         self._store = store
         self._library = library
         self._drafts = drafts
@@ -55,6 +58,7 @@ class Participant:
         self._log: Log | None = None
         self._known: int | None = None
         self._news = False
+        self._synchronised = synchronised
         self.desk = desk
 
     # The present
@@ -96,6 +100,18 @@ class Participant:
         self._known = len(events)
         return events
 
+    def warnings(self) -> tuple[str, ...]:
+        """What the person should know though nothing is lost: a backup not made; once, a synchronised folder."""
+        sentences = [self._store.backup_problem] if self._store.backup_problem else []
+        if self._synchronised and self.desk.first_time("synchronised"):
+            sentences.append(
+                _(
+                    "Your records lie in {folder}, which copies them to other computers. "
+                    "To keep them on this one only, set COACHTUI_HOME to another folder."
+                ).format(folder=self._synchronised)
+            )
+        return tuple(sentences)
+
     def _record(self, *deeds: Deed) -> None:
         self._taken_in(self._store.append(deeds))
 
@@ -122,8 +138,16 @@ class Participant:
 
     def overview(self) -> Overview:
         """What Today shows."""
+        going_on = self._going_on()
+        place = self.desk.place
+        here = place is not None and going_on is not None and place.module == going_on.outline.id
         return Overview(
-            self.profile, self.today(), self.now(), self._going_on(), tuple(self.actions(ActionFilter.OPEN))
+            self.profile,
+            self.today(),
+            self.now(),
+            going_on,
+            here and self._drafts.latest("/".join(place or ())) is not None,
+            tuple(self.actions(ActionFilter.OPEN)),
         )
 
     def modules(self) -> tuple[ModuleProgress, ...]:

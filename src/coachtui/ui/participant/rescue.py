@@ -33,7 +33,8 @@ class RescueDialog(ModalScreen[None]):
             yield Static(
                 plain(
                     _(
-                        "What you typed in this step is written there, readable by you alone. It stays on the screen too."
+                        "What you typed in this step is written there, readable by you alone. "
+                        "It stays on the screen too."
                     )
                 ),
                 markup=False,
@@ -45,7 +46,7 @@ class RescueDialog(ModalScreen[None]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Write, and say where."""
         try:
-            path = self._participant.write_elsewhere(Path(message.value).expanduser(), self._text)
+            path = self._participant.write_elsewhere(Path(message.value), self._text)
         except CoachError as problem:
             self.query_one(".warning", Static).update(plain(str(problem)))
         else:

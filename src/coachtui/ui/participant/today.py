@@ -130,11 +130,11 @@ class TodayScreen(Screen[None]):
 
         self.app.push_screen(ActionForm(self._participant), lambda _done: self.show())
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Search everything written."""
         from coachtui.ui.participant.journal import JournalScreen
 
-        self.app.switch_mode("journal")
+        await self.app.switch_mode("journal")
         if isinstance(self.app.screen, JournalScreen):
             self.app.screen.action_search()
 
@@ -156,7 +156,7 @@ def _greeting(overview: Overview) -> Content:
 def _rows(overview: Overview) -> list[Option]:
     rows: list[Option] = []
     if overview.going_on:
-        rows.append(_continue_row(overview.going_on))
+        rows.append(_continue_row(overview.going_on, overview.half_typed))
         rows.append(_gap())
     if overview.promised:
         for index, action in enumerate(overview.promised):
@@ -171,7 +171,7 @@ def _gap() -> Option:
     return Option("", disabled=True)
 
 
-def _continue_row(module: ModuleProgress) -> Option:
+def _continue_row(module: ModuleProgress, half_typed: bool) -> Option:
     outline = module.outline
     label = _("Continue") if module.started else _("Start")
     steps = len(outline.steps)
@@ -190,6 +190,7 @@ def _continue_row(module: ModuleProgress) -> Option:
             ("━" * filled, ACCENT),
             ("─" * (BAR - filled), "$control"),
             (f"  {place}", MUTED),
+            (f"\n{' ' * MARGIN}{_('You were writing here. What you typed is kept.')}" if half_typed else "", ACCENT),
         ),
         id=f"module:{outline.id}",
     )

@@ -49,7 +49,8 @@ class VersionsDialog(ModalScreen[str]):
                 yield Static(
                     plain(
                         _(
-                            "There is none yet. A version is kept whenever a text becomes much shorter, and before a paste."
+                            "There is none yet. A version is kept whenever a text becomes much shorter, "
+                            "and before a paste."
                         )
                     ),
                     markup=False,

@@ -75,17 +75,20 @@ def _words() -> Content:
         (_("   for people who lead change in health and care"), MUTED),
         "\n\n",
         _(
-            "You learn a little, write down what you think, promise one small thing, and look at it again every week. All of it is about one real change of yours."
+            "You learn a little, write down what you think, promise one small thing, and look at it again every week. "
+            "All of it is about one real change of yours."
         ),
         "\n\n",
         (_("What stays private: "), ACCENT),
         _(
-            "everything. It is kept on this computer only, there is no account and no network. A file leaves only when you export one, and you see every line of it first."
+            "everything. It is kept on this computer only, there is no account and no network. "
+            "A file leaves only when you export one, and you see every line of it first."
         ),
         "\n\n",
         (_("What does not belong here: "), ACCENT),
         _(
-            "anything that could identify a patient or a colleague. No names, dates of birth or numbers. Write “a patient on the ward”, not who it was."
+            "anything that could identify a patient or a colleague. No names, dates of birth or numbers. "
+            "Write “a patient on the ward”, not who it was."
         ),
     )
 
