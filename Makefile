@@ -1,44 +1,56 @@
 # Every target makes its own environment first, so that `make run` and `make test` work on a machine with only Python.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt
+CODE := src tests scripts benchmarks
 
-.PHONY: run test check fmt snapshots screenshots bench clean
+.PHONY: run test check wheel fmt snapshots screenshots bench clean
 
-run: $(READY)
+run: .venv/.ready
 	@$(BIN)/coachtui
 
-test: check
+test: check wheel
 	$(BIN)/pytest -n auto
 
-check: $(READY)
-	$(BIN)/ruff check src tests scripts benchmarks
-	$(BIN)/ruff format --check src tests scripts benchmarks
+check: .venv/.dev
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md CREDITS.md PRIVACY.md content src tests scripts benchmarks
+	$(BIN)/codespell *.md content $(CODE)
 	$(BIN)/coachtui check content
 
-fmt: $(READY)
-	$(BIN)/ruff format src tests scripts benchmarks
-	$(BIN)/ruff check --fix src tests scripts benchmarks
+# What people install is the wheel, not the checkout: build it, install it apart, and let it check the content it carries.
+wheel: .venv/.dev
+	@rm -rf build
+	$(BIN)/python -m pip --quiet --disable-pip-version-check wheel --no-deps --wheel-dir build/wheel .
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --no-deps --target build/site build/wheel/*.whl
+	PYTHONPATH=build/site $(BIN)/python -m coachtui check
 
-snapshots: $(READY)
+fmt: .venv/.dev
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+snapshots: .venv/.dev
 	$(BIN)/pytest tests/ui/test_snapshots.py --snapshot-update
 
-screenshots: $(READY)
+screenshots: .venv/.dev
 	$(BIN)/python scripts/screenshots.py
 
-bench: $(READY)
+bench: .venv/.dev
 	$(BIN)/python -m compileall -q src
 	$(BIN)/python benchmarks/compare.py
 
-$(READY): pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit("coachtui needs Python 3.11 or newer; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv --clear $(VENV) || { echo "Python's venv is missing. On Debian: apt install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	@touch $(READY)
+.venv/.ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "coachtui needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	@$(PYTHON) -m venv --clear .venv || { echo "Python's venv is missing. On Debian: apt install python3-venv"; exit 1; }
+	@echo "Installing coachtui into .venv ..."
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/.dev: .venv/.ready
+	@$(PIP) --editable '.[dev]'
+	@touch $@
 
 clean:
-	rm -rf $(VENV)
+	rm -rf .venv build

@@ -182,7 +182,7 @@ class PtyApp:
                 )
             self._read(0.05)
 
-    def settle(self, quiet: float = 0.15) -> None:
+    def settle(self, quiet: float = 0.1) -> None:
         """Read until nothing comes for a moment; a cursor that blinks comes twice a second."""
         assert quiet < 0.5
         while self._read(quiet):

@@ -138,7 +138,7 @@ async def _fill(app: CoachApp, pilot: Pilot[str], text: str) -> None:
 
 
 async def test_a_hundred_thousand_characters_in_every_field(home: Path, content: Path) -> None:
-    """Lines keep what fits in them; a box keeps it all as a draft; nothing ends."""
+    """A line takes a paste that fits in it whole, or nothing of it; a box takes it all; nothing ends."""
     _write(content, EXERCISES)
     async with _open(content) as (app, pilot):
         await pilot.press("enter")
@@ -149,8 +149,6 @@ async def test_a_hundred_thousand_characters_in_every_field(home: Path, content:
             await pilot.pause()
             await _paste_everywhere(app, pilot)
             assert app.is_running
-        drafted = app._participant.kept_text("pty/thoughts/reflection")
-        assert drafted in ("", LONG)
 
 
 async def _paste_everywhere(app: CoachApp, pilot: Pilot[str]) -> None:
@@ -162,7 +160,9 @@ async def _paste_everywhere(app: CoachApp, pilot: Pilot[str]) -> None:
             box.post_message(Paste(LONG))
             await pilot.pause()
             size = len(box.text) if isinstance(box, TextArea) else len(box.value)
-            assert size <= 500 or size == len(LONG)  # a line takes what fits in it whole, or nothing
+            assert size <= 500 or size == len(LONG)
+            if isinstance(box, TextArea):
+                box.load_text("")  # else the step could not be left: the text is too long to be recorded
 
 
 async def test_markup_in_a_module_is_text(home: Path, content: Path) -> None:
