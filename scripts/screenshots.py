@@ -62,8 +62,9 @@ async def picture(shot: Shot, home: Path) -> str:
             await _press(pilot, key)
         for target in app.screen.query("#target").results(Input):
             target.value = "~"  # the path of somebody's home is nobody's business
-        for box in app.screen.query("Input, TextArea").results(Input | TextArea):
-            box.cursor_blink = False
+        for box in app.screen.query("Input, TextArea"):
+            if isinstance(box, Input | TextArea):
+                box.cursor_blink = False
         await _quiet(pilot)
         svg = app.export_screenshot(title="coachtui")
     # The id in the class names is made of the text; one name for all keeps the changes between versions small.

@@ -1,4 +1,4 @@
-"""Somebody who has begun, a module with every kind of exercise, and the program open where they stopped."""
+"""Somebody who has begun, a module with one reflection, and the program open where they stopped."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -157,7 +157,8 @@ async def _paste_everywhere(app: CoachApp, pilot: Pilot[str]) -> None:
     for box in [*app.screen.query(TextArea), *app.screen.query(Input)]:
         if box.display and box.focusable:
             box.focus()
-            box.post_message(Paste(LONG))
+            await pilot.pause()
+            app.post_message(Paste(LONG))
             await pilot.pause()
             size = len(box.text) if isinstance(box, TextArea) else len(box.value)
             assert size <= 500 or size == len(LONG)

@@ -53,9 +53,10 @@ class LearnScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw, with the cursor on the list."""
+        """Draw, with the cursor on the list, and load meanwhile what opening a step will need."""
         self.show()
         self.query_one(RowList).focus()
+        self.run_worker(self._participant.warm_up, thread=True, exit_on_error=False)
 
     def on_screen_resume(self) -> None:
         """Draw again: a step may have been finished."""

@@ -1,6 +1,5 @@
 """Today: where you stopped, what you promised, what waits."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -56,20 +55,15 @@ class TodayScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Ask a new person for their change; else load quietly what opening a step will need."""
+        """Ask a new person for their change."""
         if self._participant.is_new:
             self.call_after_refresh(self._welcome)
-        self.set_timer(0.4, self._warm_up)
 
     def on_screen_resume(self) -> None:
         """Draw again: something may have changed elsewhere."""
         if self._is_drawn:
             self.show()
         self._is_drawn = True
-
-    def _warm_up(self) -> None:
-        self.app.stylesheet.read(Path(__file__).parents[1] / "places.tcss")
-        self.run_worker(self._participant.warm_up, thread=True, exit_on_error=False)
 
     def _welcome(self) -> None:
         from coachtui.ui.participant.welcome import WelcomeScreen

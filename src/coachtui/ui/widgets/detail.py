@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-REST = 0.12
+REST = 0.06
 """Seconds the cursor has to rest before the detail follows it: a key held down moves the cursor alone."""
 
 
