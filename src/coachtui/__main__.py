@@ -1,13 +1,27 @@
 """`python -m coachtui`, and the `coachtui` command."""
 
+import os
 import sys
 
 from coachtui.cli import run
 
 
 def main() -> None:
-    """Run the command line and exit with its status."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the command line and exit with its status.
+
+    What was recorded is on the disk by then, so the process ends at once instead of taking itself apart for a while.
+    """
+    try:
+        code = run(sys.argv[1:])
+    except SystemExit as end:  # --help, --version, and what argparse refuses
+        code = end.code if isinstance(end.code, int) else 0
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except OSError:  # whoever read the output has gone
+        code = code or 1
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -137,7 +137,7 @@ async def _clock(pilot: Pilot[str]) -> None:
 async def _chosen(pilot: Pilot[str]) -> None:
     await tab_to(pilot, lambda widget: type(widget).__name__ == "ChoiceList")
     await pilot.press("down", "down", "enter")
-    await until(pilot, lambda: "your choice" in _explained(pilot))
+    await until(pilot, lambda: "Your choice" in _explained(pilot))
 
 
 def _explained(pilot: Pilot[str]) -> str:

@@ -65,8 +65,11 @@ async def test_the_actions_by_mouse(home: Path) -> None:
         await until(pilot, lambda: "[all 4]" in str(app.screen.query_one(FilterBar).render()))
         await click(pilot, "open 3")
         await click(pilot, "Put the board up")
+        await until(pilot, lambda: "Put the board up" in row_here(pilot))
+        assert isinstance(app.screen, ActionsScreen), "a click on another row goes there, so that it can be read"
+        await click(pilot, "Put the board up")
         await until(pilot, lambda: isinstance(app.screen, ActionForm))
-        assert focused_text(pilot) == "Put the board up on ward 7", "a click on a row opens it, as enter does"
+        assert focused_text(pilot) == "Put the board up on ward 7", "a click on the row one is on opens it"
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, ActionsScreen))
         assert "Put the board up" in row_here(pilot)

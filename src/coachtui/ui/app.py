@@ -185,6 +185,8 @@ class CoachApp(App[str]):
         if self._styled_for != self.theme:
             self._styled_for = self.theme
             super().refresh_css(animate)
+        else:
+            self.stylesheet.apply(self)  # the app itself, whose colours every screen inherits
 
     # Global keys
 
@@ -210,6 +212,13 @@ class CoachApp(App[str]):
                 if isinstance(screen, Holding) and not screen.settle():
                     return
         self.exit()
+
+    def action_command_palette(self) -> None:
+        """Every command by its name."""
+        from coachtui.ui.dialogs import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Say what can be done here."""

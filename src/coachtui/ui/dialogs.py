@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -54,3 +55,9 @@ def _help(about: Screen[Any]) -> Content:
         plain(_("Where your records are kept: coachtui where"), MUTED),
     ]
     return plain("\n").join(lines)
+
+
+class Palette(CommandPalette):
+    """Textual's command palette in our own colours."""
+
+    CSS_PATH = "places.tcss"

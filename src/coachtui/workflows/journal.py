@@ -6,6 +6,7 @@ from datetime import datetime
 
 from coachtui.domain.actions import Commitment
 from coachtui.domain.answers import Answer, Text, spoken
+from coachtui.domain.dates import full
 from coachtui.domain.log import Log
 from coachtui.language import _
 
@@ -55,9 +56,13 @@ def _answer(versions: list[Answer]) -> JournalEntry:
 
 
 def _plan(terms: Commitment) -> str:
-    if not terms.cue and not terms.response:
-        return ""
-    return _("If {cue}, then I will {response}.").format(cue=terms.cue or "…", response=terms.response or "…")
+    lines = []
+    if terms.owner or terms.due:
+        lines.append(" · ".join(part for part in (terms.owner, full(terms.due) if terms.due else "") if part))
+    if terms.cue or terms.response:
+        words = _("If {cue}, then I will {response}.")
+        lines.append(words.format(cue=terms.cue or "…", response=terms.response or "…"))
+    return "\n".join(lines)
 
 
 def _entry(at: datetime, asked: str, text: str, subject: str) -> JournalEntry:

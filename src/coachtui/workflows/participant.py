@@ -161,9 +161,9 @@ class Participant:
 
     def module(self, module_id: str) -> ModuleProgress:
         """One module with its progress. Raises NotFound."""
-        for module in self.modules():
-            if module.outline.id == module_id:
-                return module
+        for outline in self._library.outlines():
+            if outline.id == module_id:
+                return progress(outline, self.log.completed, self.desk.place)
         raise NotFound(_("There is no module called {id} here.").format(id=shortened(module_id, 60)))
 
     def _going_on(self) -> ModuleProgress | None:

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.answers import Choice, Response
 from coachtui.domain.curriculum import Choose
+from coachtui.domain.curriculum import Option as ChoiceOption
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.exercises.items import WIDTH
@@ -71,20 +72,19 @@ class ChooseView(ExerciseView):
         return joined(("(•) " if chosen else "( ) ", ACCENT if chosen else MUTED), text)
 
     def _explanation(self) -> Content:
-        lines: list[Content] = [plain("")]
-        for option in self.exercise.options:
-            mark = _("This is the one") if option.correct else _("Not quite")
-            yours = _(" – your choice, sure") if self._sure else _(" – your choice, a guess")
-            lines.append(
-                joined(
-                    ("✓ " if option.correct else "· ", ACCENT),
-                    (option.label, STRONG),
-                    (f"  {mark}{yours if option.label == self._label else ''}", MUTED),
-                    "\n  ",
-                    hanging(plain(option.explanation), "  ", self._width),
-                )
-            )
-        return plain("\n").join(lines)
+        """What is to be said about the chosen option, then about the right one, then about the others."""
+        order = sorted(self.exercise.options, key=lambda option: (option.label != self._label, not option.correct))
+        return plain("\n").join([plain(""), *(self._about(option) for option in order)])
+
+    def _about(self, option: ChoiceOption) -> Content:
+        verdict = _("This is the one.") if option.correct else _("Not quite.")
+        if option.label == self._label:
+            yours = _("Your choice, and you were sure.") if self._sure else _("Your choice, and a guess.")
+            verdict = f"{yours} {verdict}"
+        text = joined(
+            (option.label, STRONG), "\n", (verdict, ACCENT if option.correct else MUTED), f" {option.explanation}"
+        )
+        return joined(("✓ " if option.correct else "· ", ACCENT), hanging(text, "  ", self._width))
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Choose that option."""

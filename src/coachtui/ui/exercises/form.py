@@ -13,6 +13,7 @@ from coachtui.domain.text import clean
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.widgets.editor import Editor
+from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 
 
@@ -44,7 +45,7 @@ class FormView(ExerciseView):
             if field.kind == "long":
                 yield Editor(text, id=f"field-{field.id}")
             else:
-                yield Input(clean(text).replace("\n", " "), id=f"field-{field.id}", max_length=500)
+                yield Line(text, id=f"field-{field.id}")
             if field.kind in ("date", "day"):
                 yield Static(id=f"echo-{field.id}", markup=False)
         yield self.status()

@@ -16,6 +16,7 @@ from coachtui.domain.curriculum import Checklist, Item, Rate
 from coachtui.domain.text import visible
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.reading import hanging
 from coachtui.ui.widgets.row_list import ChoiceList
 from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
@@ -36,7 +37,7 @@ class ItemsView(ExerciseView):
         self._notes: dict[str, str] = dict(getattr(self.given, "notes", {}))
         yield from self.head()
         yield ChoiceList()
-        yield Input(classes="-note", placeholder=_("What have you seen or heard? Enter keeps it."), max_length=500)
+        yield Line(hint=_("What have you seen or heard? Enter keeps it."), classes="-note")
         yield self.status()
 
     def on_mount(self) -> None:

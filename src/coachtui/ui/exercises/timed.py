@@ -13,7 +13,7 @@ from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined
 
-BAR = 24
+BAR = 8
 
 
 class Clock(Static, can_focus=True):
@@ -98,19 +98,13 @@ class TimedView(ExerciseView):
         left = phase.seconds - spent
         filled = min(BAR, round(BAR * spent / phase.seconds)) if phase.seconds else BAR
         time = f"{abs(left) // 60}:{abs(left) % 60:02}"
-        over = _("{time} over – finish your sentence").format(time=time)
-        state = (
-            (over, WARNING)
-            if left < 0
-            else (_("{time} left").format(time=time) if self._running or spent else time, STRONG)
-        )
-        keys = _("space pauses · → next") if self._running else _("space starts the clock · → next")
+        keys = _("space pauses · → next") if self._running else _("space starts · → next")
         return joined(
             (_("{here} of {all}").format(here=self._phase + 1, all=len(self.exercise.phases)), STRONG),
             "  ",
             ("━" * filled, ACCENT),
             ("─" * (BAR - filled), "$control"),
             "  ",
-            state,
-            (f"\n{keys}", MUTED),
+            (_("{time} over").format(time=time), WARNING) if left < 0 else (time, STRONG),
+            (f"  {keys}", MUTED),
         )

@@ -12,9 +12,9 @@ from coachtui.domain.actions import Action
 from coachtui.domain.answers import Fields
 from coachtui.domain.dates import in_full, parse_due
 from coachtui.domain.errors import CoachError, NotUnderstood
-from coachtui.domain.text import clean
 from coachtui.language import _
 from coachtui.ui.participant.drafting import Drafting
+from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.words import MUTED, joined, plain
 from coachtui.workflows.commitments import FIELD_NAMES, TypedAction, typed
 from coachtui.workflows.participant import Participant
@@ -72,7 +72,7 @@ class ActionForm(ModalScreen[str]):
             for name, (label, hint) in _labels().items():
                 with Horizontal(classes="row"):
                     yield Static(plain(label), markup=False)
-                    yield Input(clean(self._values[name]), placeholder=hint, id=name, max_length=500)
+                    yield Line(self._values[name], hint, id=name)
                 if name == "due":
                     with Horizontal(classes="row", id="echo-row"):
                         yield Static("", markup=False)
@@ -80,7 +80,7 @@ class ActionForm(ModalScreen[str]):
             if self._action is not None and self._action.terms.due is not None:
                 with Horizontal(classes="row", id="reason-row"):
                     yield Static(plain(_("Why it moves")), markup=False)
-                    yield Input(clean(self._reason), id="reason", max_length=500)
+                    yield Line(self._reason, id="reason")
             yield Static(classes="warning", markup=False)
             keys = joined(_("No patient details.  "), (_("tab next · ctrl+s saves · esc closes"), MUTED))
             yield Static(keys, classes="keys", markup=False)

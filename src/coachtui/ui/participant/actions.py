@@ -20,7 +20,7 @@ from coachtui.ui.participant.action_words import detail
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
-from coachtui.ui.widgets.row_list import RowList
+from coachtui.ui.widgets.row_list import BrowseList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, padded, plain
 from coachtui.workflows.participant import Participant
 
@@ -95,14 +95,14 @@ class ActionsScreen(Screen[None]):
         yield PlaceBar("actions", self._participant.profile.change)
         yield FilterBar()
         with Container(id="body"):
-            yield RowList()
+            yield BrowseList()
             yield Detail()
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Draw, with the cursor on the list."""
         self.show()
-        self.query_one(RowList).focus()
+        self.query_one(BrowseList).focus()
 
     def on_screen_resume(self) -> None:
         """Draw again: something may have changed elsewhere."""
@@ -119,7 +119,7 @@ class ActionsScreen(Screen[None]):
         today = self._participant.today()
         every = self._participant.actions(ActionFilter.ALL)
         counts = {part: sum(action.is_in(part, today) for action in every) for part in ActionFilter}
-        rows = self.query_one(RowList)
+        rows = self.query_one(BrowseList)
         index = rows.highlighted
         here = self._wanted or (rows.get_option_at_index(index).id if index is not None else "") or ""
         if self._wanted and not any(a.id == here and a.is_in(self._part, today) for a in every):
@@ -160,7 +160,7 @@ class ActionsScreen(Screen[None]):
         return Option(plain(words[self._part], MUTED), disabled=True)
 
     def _here(self) -> Action | None:
-        rows = self.query_one(RowList)
+        rows = self.query_one(BrowseList)
         if rows.highlighted is None:
             return None
         option = rows.get_option_at_index(rows.highlighted)
@@ -218,7 +218,9 @@ class ActionsScreen(Screen[None]):
         from coachtui.ui.participant.finish_form import FinishForm
 
         action = self._here()
-        if action is not None and action.state is ActionState.OPEN:
+        if action is not None and action.state is not ActionState.OPEN:
+            self.notify(_("This action is closed already."), markup=False, timeout=4)
+        elif action is not None:
             self.app.push_screen(FinishForm(self._participant, action), lambda _done: self.show())
 
     def action_export(self) -> None:

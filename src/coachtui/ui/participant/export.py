@@ -13,8 +13,9 @@ from coachtui.domain.errors import CoachError
 from coachtui.domain.text import clean
 from coachtui.language import _
 from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.place_bar import PlaceBar
-from coachtui.ui.widgets.row_list import RowList
+from coachtui.ui.widgets.row_list import ChoiceList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.leaving import ExportFile, Format
 from coachtui.workflows.participant import Participant
@@ -46,15 +47,16 @@ class ExportScreen(Screen[None]):
             id="choices",
             markup=False,
         )
-        yield RowList()
+        yield ChoiceList()
         yield Static(id="left-out", markup=False)
         yield TextArea("", read_only=True, id="preview", show_line_numbers=False, soft_wrap=True)
-        yield Input(str(Path.home()), id="target", placeholder=_("A folder, or the name of a file"))
+        yield Static(plain(_("Write it to this folder (or type the name of a file)"), MUTED), id="where", markup=False)
+        yield Line(str(Path.home()), _("A folder, or the name of a file"), id="target")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Draw, with the cursor on the formats."""
-        rows = self.query_one(RowList)
+        rows = self.query_one(ChoiceList)
         self._draw()
         rows.focus()
 
@@ -65,7 +67,7 @@ class ExportScreen(Screen[None]):
             Format.CSV: (_("Action log as a table"), _("CSV, for a spreadsheet")),
             Format.JOURNAL: (_("My journal"), _("Markdown, everything I wrote, for myself")),
         }
-        rows = self.query_one(RowList)
+        rows = self.query_one(ChoiceList)
         here = rows.highlighted
         rows.clear_options()
         for name, (words, about) in names.items():

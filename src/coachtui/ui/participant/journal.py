@@ -16,8 +16,9 @@ from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
-from coachtui.ui.widgets.row_list import RowList
+from coachtui.ui.widgets.row_list import BrowseList
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 from coachtui.workflows.journal import JournalEntry
 from coachtui.workflows.participant import Participant
@@ -43,9 +44,9 @@ class JournalScreen(Screen[None]):
         """The place bar, the heading, the search line, the list, the detail, the keys."""
         yield PlaceBar("journal", self._participant.profile.change)
         yield Static(classes="heading", markup=False)
-        yield Input(id="search", placeholder=_("Words to find. Enter goes to the list, esc clears."))
+        yield Line(hint=_("Words to find. Enter goes to the list, esc clears."), id="search")
         with Container(id="body"):
-            yield RowList()
+            yield BrowseList()
             yield Detail()
         yield KeyBar()
 
@@ -53,7 +54,7 @@ class JournalScreen(Screen[None]):
         """Draw, with the cursor on the list."""
         self.show()
         if not self.query_one("#search", Input).has_class("-shown"):
-            self.query_one(RowList).focus()
+            self.query_one(BrowseList).focus()
 
     def on_screen_resume(self) -> None:
         """Draw again: something may have been written elsewhere."""
@@ -69,7 +70,7 @@ class JournalScreen(Screen[None]):
         heading = joined((_("Journal"), STRONG), (f"  {found} · {private}", MUTED))
         self.query_one(".heading", Static).update(heading)
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
-        rows = self.query_one(RowList)
+        rows = self.query_one(BrowseList)
         here = rows.highlighted
         rows.clear_options()
         rows.add_options([_row(entry) for entry in self._entries] or [_nothing(words)])
@@ -77,7 +78,7 @@ class JournalScreen(Screen[None]):
         self.query_one(Detail).show(self._detail())
 
     def _here(self) -> JournalEntry | None:
-        index = self.query_one(RowList).highlighted
+        index = self.query_one(BrowseList).highlighted
         return self._entries[index] if index is not None and index < len(self._entries) else None
 
     def _detail(self) -> Content:
@@ -127,7 +128,7 @@ class JournalScreen(Screen[None]):
         elif place := self._participant.place_of(entry.subject):
             from coachtui.ui.participant.learn import open_module
 
-            open_module(self.app, self._participant, place.module, place.step)
+            open_module(self.app, self._participant, place)
         else:
             self.notify(_("The step this was written in has gone. Your words stay here."), markup=False, timeout=5)
 
@@ -143,14 +144,14 @@ class JournalScreen(Screen[None]):
 
     def on_input_submitted(self) -> None:
         """Go to what was found."""
-        self.query_one(RowList).focus()
+        self.query_one(BrowseList).focus()
 
     def action_clear(self) -> None:
         """Close the search line and show everything again."""
         line = self.query_one("#search", Input)
         line.value = ""
         line.remove_class("-shown")
-        self.query_one(RowList).focus()
+        self.query_one(BrowseList).focus()
 
     def action_export(self) -> None:
         """Write a file for a coach, or for oneself."""

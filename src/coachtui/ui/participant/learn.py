@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coachtui.domain.progress import ModuleProgress
+from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
@@ -17,21 +17,21 @@ from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
 
 
-def open_module(app: App[str], participant: Participant, module_id: str, step_id: str = "") -> None:
-    """Open a module in Learn, at a step or where the person stopped."""
+def open_module(app: App[str], participant: Participant, place: Place) -> None:
+    """Open a module in Learn, at the step and the exercise of that place, or where the person stopped."""
     from coachtui.ui.participant.module import ModuleScreen
 
     if app.current_mode != "learn":
         app.switch_mode("learn")
     if isinstance(app.screen, ModuleScreen):
-        if app.screen.module_id == module_id:
-            if step_id:
-                app.screen.go_to(step_id)
+        if app.screen.module_id == place.module:
+            if place.step:
+                app.screen.go_to(place.step, place.exercise)
             return
         if not app.screen.settle():
             return
         app.pop_screen()
-    app.push_screen(ModuleScreen(participant, module_id, step_id))
+    app.push_screen(ModuleScreen(participant, place))
 
 
 class LearnScreen(Screen[None]):
@@ -83,7 +83,7 @@ class LearnScreen(Screen[None]):
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Open the module that was chosen."""
-        open_module(self.app, self._participant, message.option.id or "")
+        open_module(self.app, self._participant, Place(message.option.id or "", ""))
 
 
 def _row(module: ModuleProgress) -> Option:

@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from coachtui.domain.errors import CoachError
-from coachtui.domain.progress import ModuleProgress, Place
+from coachtui.domain.progress import ModuleProgress, Place, StepOutline
 from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
@@ -20,6 +20,7 @@ from coachtui.ui.participant.finding import find_next
 from coachtui.ui.participant.step_view import StepView
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, padded, plain
@@ -41,11 +42,13 @@ class ModuleScreen(Screen[None]):
         Binding("ctrl+w", "elsewhere", _("Write this text to another file"), show=False),
     ]
 
-    def __init__(self, participant: Participant, module_id: str, step_id: str = "") -> None:
+    def __init__(self, participant: Participant, place: Place) -> None:
         super().__init__()
         self._participant = participant
-        self.module_id = module_id
-        self._step_id = step_id
+        self.module_id = place.module
+        self._step_id = place.step
+        self._exercise_id = place.exercise
+        self._is_open = False
         self._touched: set[str] = set()
         self._drafting = Drafting(self, participant.keep_draft, self._said)
 
@@ -57,7 +60,7 @@ class ModuleScreen(Screen[None]):
                 yield Static(id="title", markup=False)
                 yield RowList()
             yield StepView()
-        yield Input(id="find", placeholder=_("Find in this step. Enter goes on, esc closes."))
+        yield Line(hint=_("Find in this step. Enter goes on, esc closes."), id="find")
         yield Static(id="trouble", markup=False)
         yield KeyBar()
 
@@ -67,14 +70,16 @@ class ModuleScreen(Screen[None]):
         place = self._participant.desk.place
         resumed = place if place is not None and place.module == self.module_id else None
         step_id = self._step_id or module.outline.steps[module.here].id
-        await self._open(step_id, resumed.exercise if resumed and resumed.step == step_id else "")
+        exercise_id = self._exercise_id or (resumed.exercise if resumed and resumed.step == step_id else "")
+        await self._open(step_id, exercise_id)
 
     def _module(self) -> ModuleProgress:
         return self._participant.module(self.module_id)
 
     def on_screen_resume(self) -> None:
         """The change may have been renamed, an action written."""
-        self.show()
+        if self._is_open:
+            self.show()
 
     def show(self) -> None:
         """Draw the outline and the actions of this step as they stand now; what is being typed is left alone."""
@@ -83,15 +88,13 @@ class ModuleScreen(Screen[None]):
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
         minutes = _("{left} of {all} min left").format(left=module.minutes_left, all=outline.minutes)
         self.query_one("#title", Static).update(joined((outline.title, STRONG), (f"\n{minutes}", MUTED)))
-        rows = self.query_one(RowList)
         here = outline.position(self._step_id)
-        width = 32 if self.has_class("-wide") else 26
+        width = 27 if self.has_class("-wide") else 21
+        rows = self.query_one(RowList)
         rows.clear_options()
-        for index, step in enumerate(outline.steps):
-            mark = "▸" if index == here else "✓" if step.id in module.done else "·"
-            title = padded(plain(shortened(step.title, width - 5), STRONG if index == here else ""), width - 5)
-            minute = f"{step.minutes:>3}"
-            rows.add_option(Option(joined((f"{mark} ", ACCENT), title, (minute, MUTED)), id=step.id))
+        rows.add_options(
+            [_row(step, width, index == here, step.id in module.done) for index, step in enumerate(outline.steps)]
+        )
         rows.highlighted = here
         for view in self.query(CommitView):
             view.show(self._participant.actions_from(self._subject(view)))
@@ -110,6 +113,7 @@ class ModuleScreen(Screen[None]):
             await steps.remove_children()
             await steps.mount(Static(plain(str(problem), "$text-warning"), markup=False))
         self._keep_place(exercise_id)
+        self._is_open = True
         self.show()
         self.call_after_refresh(self._focus, exercise_id)
 
@@ -223,10 +227,12 @@ class ModuleScreen(Screen[None]):
 
     # Keys
 
-    def go_to(self, step_id: str) -> None:
-        """Leave this step for another one."""
-        if step_id != self._step_id and self.settle():
-            self.run_worker(self._open(step_id), exclusive=True)
+    def go_to(self, step_id: str, exercise_id: str = "") -> None:
+        """Leave this step for another one, or go to an exercise in it."""
+        if step_id == self._step_id:
+            self._focus(exercise_id)
+        elif self.settle():
+            self.run_worker(self._open(step_id, exercise_id), exclusive=True)
 
     def action_turn(self, by: int) -> None:
         """Go to the next step, or back; going on marks this one as done."""
@@ -305,6 +311,12 @@ class ModuleScreen(Screen[None]):
             f"{view.exercise.words}\n\n{text}" for view in self.query_one(StepView).views if (text := view.all_words)
         ]
         self.app.push_screen(RescueDialog("\n\n".join(texts), self._participant))
+
+
+def _row(step: StepOutline, width: int, is_here: bool, is_done: bool) -> Option:
+    mark = "▸" if is_here else "✓" if is_done else "·"
+    title = padded(plain(shortened(step.title, width), STRONG if is_here else ""), width)
+    return Option(joined((f"{mark} ", ACCENT), title, (f"{step.minutes:>3}", MUTED)), id=step.id)
 
 
 def _first_box(view: ExerciseView) -> "Input | TextArea | OptionList | None":

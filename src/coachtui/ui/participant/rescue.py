@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
+from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.words import MUTED, joined, plain
 from coachtui.workflows.participant import Participant
 
@@ -39,7 +40,7 @@ class RescueDialog(ModalScreen[None]):
                 ),
                 markup=False,
             )
-            yield Input(str(Path.home() / "coachtui-text.txt"))
+            yield Line(str(Path.home() / "coachtui-text.txt"))
             yield Static(classes="warning", markup=False)
             yield Static(joined((_("enter writes · esc closes"), MUTED)), classes="keys", markup=False)
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coachtui.domain.answers import is_empty
+from coachtui.domain.answers import Answer, is_empty
 from coachtui.domain.curriculum import Asked, Commit, Exercise, Form, Prose, Step
 from coachtui.domain.dates import day_name
 from coachtui.domain.log import Profile
@@ -67,11 +67,17 @@ def _view(participant: Participant, subject: str, exercise: Exercise) -> Exercis
         return CommitView(exercise, participant.actions_from(subject), participant.today())
     response = participant.response(subject, exercise)
     answer = participant.latest(subject)
-    changed = answer is not None and answer.wording != exercise.wording and not is_empty(answer.response)
-    asked_before = answer.asked if answer is not None and changed else ""
+    asked_before = _asked_before(answer, exercise)
     if isinstance(exercise, Form):
         return FormView(exercise, response, asked_before, known(participant.profile), participant.today())
     return VIEWS[type(exercise)](exercise, response, asked_before)
+
+
+def _asked_before(answer: Answer | None, exercise: Exercise) -> str:
+    """The words the exercise had when it was answered, where they were others and something was answered."""
+    if answer is None or not answer.wording or answer.wording == exercise.wording or is_empty(answer.response):
+        return ""
+    return answer.asked
 
 
 def known(profile: Profile) -> dict[str, str]:

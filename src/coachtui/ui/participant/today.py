@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.actions import Action
 from coachtui.domain.dates import due_words, long
-from coachtui.domain.progress import ModuleProgress
+from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.key_bar import KeyBar
@@ -108,7 +108,7 @@ class TodayScreen(Screen[None]):
 
         going_on = self._participant.overview().going_on
         if wanted := module_id or (going_on.outline.id if going_on else ""):
-            open_module(self.app, self._participant, wanted)
+            open_module(self.app, self._participant, Place(wanted, ""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Only sample data can be left."""

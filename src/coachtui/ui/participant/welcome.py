@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
 from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.row_list import ChoiceList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
@@ -20,6 +21,8 @@ from coachtui.workflows.participant import Participant
 
 class WelcomeScreen(Screen[str]):
     """Answers `"begun"` once the change is named, or `"sample"`."""
+
+    CSS_PATH = "../places.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "app.quit", _("Quit"), show=True),
@@ -111,9 +114,9 @@ class BeginForm(ModalScreen[bool]):
                 plain(_("A real one that is going on now. A short name is enough; you can change it later."), MUTED),
                 markup=False,
             )
-            yield Input(placeholder=_("Discharge by noon"), id="change", max_length=80)
+            yield Line(hint=_("Discharge by noon"), id="change")
             yield Static(plain(_("\nWhat shall we call you? (you can leave this empty)")), markup=False)
-            yield Input(placeholder=_("Sam"), id="name", max_length=80)
+            yield Line(hint=_("Sam"), id="name")
             yield Static(classes="warning", markup=False)
             yield Static(joined((_("enter goes on · esc back"), MUTED)), classes="keys", markup=False)
 

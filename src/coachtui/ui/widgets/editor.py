@@ -50,6 +50,10 @@ class Editor(TextArea):
         )
         self.placeholder = clean(hint).replace("[", r"\[") if hint else ""
 
+    def on_mount(self) -> None:
+        """Go on where the text ends."""
+        self.move_cursor(self.document.end)
+
     async def _on_paste(self, event: Paste) -> None:
         """Say that a paste comes, and take its control characters out; TextArea's own handler is called after this."""
         self.post_message(self.PasteComing(self, self.text))

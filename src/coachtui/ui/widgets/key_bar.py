@@ -36,7 +36,20 @@ class KeyBar(Static):
         for _node, binding, enabled, _tooltip in self.screen.active_bindings.values():
             if binding.show and enabled:
                 shown.setdefault(binding.description, binding)
-        return [(binding, self.app.get_key_display(binding)) for binding in list(shown.values())[:MOST]]
+        return self._fitting([(binding, self.app.get_key_display(binding)) for binding in shown.values()])
+
+    def _fitting(self, keys: list[tuple[Binding, str]]) -> list[tuple[Binding, str]]:
+        """The first keys that fit, and help always: whoever does not know what to do needs that one."""
+        help_key = [pair for pair in keys if pair[0].action in ("help", "app.help")]
+        room = self.size.width - 1 - sum(_width(*pair) for pair in help_key)
+        fitting: list[tuple[Binding, str]] = []
+        for pair in keys:
+            if pair in help_key:
+                fitting.append(pair)
+            elif room >= _width(*pair) and len(fitting) < MOST - len([1 for key in help_key if key not in fitting]):
+                fitting.append(pair)
+                room -= _width(*pair)
+        return fitting
 
     def render(self) -> Content:
         """The keys and what they do, as many as fit."""
@@ -44,11 +57,8 @@ class KeyBar(Static):
         length = 1
         self._ends = []
         for binding, key in self._shown():
-            width = len(key) + 1 + len(binding.description)
-            if length + width > self.size.width:
-                break
             parts += [plain(key, f"{STRONG} $accent"), plain(f" {binding.description}  ")]
-            length += width + 2
+            length += _width(binding, key)
             self._ends.append((length, binding.action))
         return joined(*parts)
 
@@ -60,3 +70,7 @@ class KeyBar(Static):
                 await self.screen.run_action(action)
                 return
             start = end
+
+
+def _width(binding: Binding, key: str) -> int:
+    return len(key) + 1 + len(binding.description) + 2
