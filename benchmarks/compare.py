@@ -23,7 +23,7 @@ from figures import Results, Start, missed, scale, table
 from saving import Saves
 
 import coachtui
-from terminal import LONG_QUIET, Stuck, Terminal
+from terminal import Stuck, Terminal
 
 # How to drive the app. Change this where its screens change.
 READY_TEXT = "Promised"
@@ -120,7 +120,7 @@ def compare_commands(bench: Bench, results: Results, bare: Start) -> None:
 
 
 def compare_lists(bench: Bench, results: Results, bare: Start) -> None:
-    """Moving through the list of actions."""
+    """Moving through the list of actions: until the cursor is on the next row; its detail follows when the cursor rests."""
     with bench.bare("list") as terminal:
         terminal.ready("Row 3:", "down")
         floor = _moved(terminal)
@@ -134,7 +134,7 @@ def compare_lists(bench: Bench, results: Results, bare: Start) -> None:
 
 def _moved(terminal: Terminal) -> list[float]:
     terminal.rush("down", 2)
-    return [terminal.press("down", LONG_QUIET) for _again in range(KEYS)]
+    return [terminal.answer("down") for _again in range(KEYS)]
 
 
 def compare_letters(bench: Bench, results: Results, bare: Start) -> None:

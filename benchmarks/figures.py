@@ -26,7 +26,7 @@ FIGURES = {
     "--help": Figure("`coachtui --help` ÷ start of the bare app", 0.35),
     "list --json": Figure("`coachtui list --json` ÷ start of the bare app", 0.35),
     "export --preview": Figure("`coachtui export --preview` ÷ start of the bare app", 0.35),
-    "list": Figure("A key in a list of 100 actions ÷ bare OptionList", 1.2),
+    "list": Figure("A key in a list of 100 actions, until the row is reached ÷ bare OptionList", 1.2),
     "list slowest": Figure("The slowest of 20 such keys", 100, " ms"),
     "letter": Figure("A letter in a reflection of 10,000 characters, drafts on ÷ bare TextArea", 1.2),
     "letter slowest": Figure("The slowest of 20 such letters", 100, " ms"),

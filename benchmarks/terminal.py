@@ -121,6 +121,15 @@ class Terminal:
         last = self._settle(quiet)
         return last - pressed
 
+    def answer(self, key: str) -> float:
+        """Seconds from a key until the first output after it; the screen has settled again when this returns."""
+        pressed = self._send(key)
+        before = self._received
+        self._read_until(lambda: self._received > before, f"an answer to {key}")
+        shown = self._chunks[-1].at
+        self._settle(LONG_QUIET)
+        return shown - pressed
+
     def press_until(self, key: str, text: str) -> float:
         """Seconds from a key until `text` is on the screen."""
         pressed = self._send(key)

@@ -115,6 +115,11 @@ class CountingStore:
         self.full = False
         self._store = store
 
+    @property
+    def backup_problem(self) -> str:
+        """Whatever the store says."""
+        return self._store.backup_problem
+
     def events(self) -> Sequence[Event]:
         """As the other store."""
         return self._store.events()

@@ -1,7 +1,6 @@
 """An action: a commitment with an owner and a date, and everything that has happened to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -25,8 +24,7 @@ class ActionFilter(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """What somebody commits to. Only `what` is needed; the rest makes it likelier to happen.
 
     `due` is a local calendar date. `cue` and `response` are the if and the then of an implementation intention
@@ -44,7 +42,7 @@ class Commitment:
     confidence: int | None = None
 
 
-TERMS: tuple[str, ...] = tuple(term.name for term in fields(Commitment))
+TERMS: tuple[str, ...] = Commitment._fields
 """The names of a commitment's fields, in the order they are asked."""
 
 
@@ -58,8 +56,7 @@ class Amendment(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A commitment with its id, its state and its history, oldest first.
 
     `source` is the id of the exercise it came from, if any. `evidence` is what shows that it is done.

@@ -1,9 +1,9 @@
 """The fold: events into the log that screens and exports read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.domain.actions import TERMS, Action, ActionState, Amendment, Commitment
 from coachtui.domain.events import Event, Json, Kind, order
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from coachtui.domain.answers import Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Who the participant is and which one change they lead. An empty string is "not said yet".
 
     `check_in_day` is 0 for Monday to 6 for Sunday, or None.
@@ -112,18 +111,17 @@ def commitment_data(terms: Commitment) -> dict[str, Json]:
 
 def commitment_from(data: Mapping[str, Json], terms: Commitment) -> Commitment:
     """The commitment with the fields that `data` holds in place of its own; a null or empty field empties it."""
-    changes: dict[str, str | int | date | None] = {}
-    for term in TERMS:
-        if term not in data:
-            continue
-        value = data[term]
-        if term == "due":
-            changes[term] = _date(value)
-        elif term == "confidence":
-            changes[term] = value if type(value) is int else None
-        else:
-            changes[term] = value if isinstance(value, str) else ""
-    return replace(terms, **changes)  # type: ignore[arg-type]
+    confidence = data.get("confidence")
+    return Commitment(
+        what=_string(data, "what", "") if "what" in data else terms.what,
+        owner=_string(data, "owner", "") if "owner" in data else terms.owner,
+        due=_date(data["due"]) if "due" in data else terms.due,
+        cue=_string(data, "cue", "") if "cue" in data else terms.cue,
+        response=_string(data, "response", "") if "response" in data else terms.response,
+        obstacle=_string(data, "obstacle", "") if "obstacle" in data else terms.obstacle,
+        measure=_string(data, "measure", "") if "measure" in data else terms.measure,
+        confidence=(confidence if type(confidence) is int else None) if "confidence" in data else terms.confidence,
+    )
 
 
 def _committed(event: Event) -> Action:
@@ -145,13 +143,13 @@ def _amended(action: Action, event: Event) -> Action:
         for term in TERMS
         if (old := getattr(action.terms, term)) != (new := getattr(terms, term))
     )
-    return replace(action, terms=terms, amendments=action.amendments + amendments, touched_at=event.at)
+    return action._replace(terms=terms, amendments=action.amendments + amendments, touched_at=event.at)
 
 
 def _closed(action: Action, event: Event) -> Action:
     state = ActionState.DROPPED if event.data.get("state") == ActionState.DROPPED else ActionState.DONE
     evidence = _string(event.data, "evidence")
-    return replace(action, state=state, evidence=evidence, closed_at=event.at, touched_at=event.at)
+    return action._replace(state=state, evidence=evidence, closed_at=event.at, touched_at=event.at)
 
 
 def _profiled(profile: Profile, data: Mapping[str, Json]) -> Profile:

@@ -1,6 +1,7 @@
 """The full-screen app: its places, its themes, its global keys, and how it leaves."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, Protocol, runtime_checkable
@@ -17,8 +18,10 @@ from coachtui.language import _
 from coachtui.ui.terminal import SafeOutput, lenient_driver
 from coachtui.ui.theme import THEMES
 from coachtui.ui.widgets.place_bar import PlaceBar, place_names
-from coachtui.ui.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 from coachtui.workflows.participant import Participant
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+"""Columns and rows in which everything fits."""
 
 
 @runtime_checkable
@@ -55,7 +58,7 @@ class CoachApp(App[str]):
         self.failure: BaseException | None = None
         # One for all lines: what it gives is kept by each line for this very filter.
         self._safe_output = SafeOutput()
-        self._is_small = False
+        self._is_small = self._was_small = False
         self._warned: set[str] = set()
         super().__init__(driver_class=lenient_driver(self.end, self._handle_exception))
         for place, factory in self._places().items():
@@ -102,6 +105,7 @@ class CoachApp(App[str]):
     def on_mount(self) -> None:
         """Listen for the signals that end a program, and for other copies of it."""
         self.animation_level = "none"
+        self.call_after_refresh(self._shown)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             if (number := getattr(signal, name, None)) is not None:
@@ -111,6 +115,11 @@ class CoachApp(App[str]):
                     signal.signal(number, lambda *_args: self.end())
         self.screen_change_signal.subscribe(self, self._fit)
         self.set_interval(1.5, self._look_again)
+
+    def _shown(self) -> None:
+        """The first screen stands: what is loaded stays, and the collector works again for what comes and goes."""
+        gc.freeze()
+        gc.enable()
 
     def end(self) -> None:
         """Keep every half-typed text and leave: the window is closing, or somebody asked the program to stop."""
@@ -126,8 +135,13 @@ class CoachApp(App[str]):
 
     def _fit(self, screen: Screen[Any]) -> None:
         """Cover what does not fit with a notice; it is no screen of its own, so that every key still arrives."""
+        if not self._is_small and not self._was_small:
+            return
+        from coachtui.ui.widgets.too_small import TooSmall
+
+        self._was_small = True
         if self._is_small and not screen.query(TooSmall):
-            screen.mount(TooSmall())
+            screen.mount(TooSmall(LEAST_WIDTH, LEAST_HEIGHT))
         for each in self.screen_stack:
             for notice in each.query(TooSmall):
                 notice.display = self._is_small

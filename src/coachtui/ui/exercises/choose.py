@@ -14,8 +14,8 @@ from coachtui.domain.curriculum import Option as ChoiceOption
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.exercises.items import WIDTH
+from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.reading import hanging
-from coachtui.ui.widgets.row_list import ChoiceList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
 

@@ -14,7 +14,7 @@ from coachtui.domain.curriculum import Commit, Exercise
 from coachtui.domain.dates import due_words
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
-from coachtui.ui.widgets.row_list import ChoiceList
+from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined
 
 

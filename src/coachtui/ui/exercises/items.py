@@ -16,9 +16,9 @@ from coachtui.domain.curriculum import Checklist, Item, Rate
 from coachtui.domain.text import visible
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.reading import hanging
-from coachtui.ui.widgets.row_list import ChoiceList
 from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
 
 WIDTH = 48

@@ -17,10 +17,10 @@ from coachtui.domain.dates import due_words, short
 from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.participant.action_words import detail
+from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
-from coachtui.ui.widgets.row_list import BrowseList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, padded, plain
 from coachtui.workflows.participant import Participant
 

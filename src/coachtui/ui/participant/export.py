@@ -12,10 +12,10 @@ from textual.widgets.option_list import Option
 from coachtui.domain.errors import CoachError
 from coachtui.domain.text import clean
 from coachtui.language import _
+from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.place_bar import PlaceBar
-from coachtui.ui.widgets.row_list import ChoiceList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.leaving import ExportFile, Format
 from coachtui.workflows.participant import Participant

@@ -14,11 +14,11 @@ from textual.widgets.option_list import Option
 from coachtui.domain.dates import full, short
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
+from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
-from coachtui.ui.widgets.row_list import BrowseList
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 from coachtui.workflows.journal import JournalEntry
 from coachtui.workflows.participant import Participant

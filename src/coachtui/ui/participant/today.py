@@ -20,6 +20,9 @@ from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, padded, plain
 from coachtui.workflows.participant import Overview, Participant
 
+MOST_PROMISED = 10
+"""Actions shown here, the earliest first; the whole list is one key away."""
+
 MARGIN = 12
 DUE = 18
 BAR = 30
@@ -99,6 +102,8 @@ class TodayScreen(Screen[None]):
             self.app.switch_mode("actions")
             if isinstance(self.app.screen, ActionsScreen):
                 self.app.screen.go_to(rest)
+        elif kind == "actions":
+            self.app.switch_mode("actions")
         elif kind == "add":
             self.action_add_action()
 
@@ -153,8 +158,12 @@ def _rows(overview: Overview) -> list[Option]:
         rows.append(_continue_row(overview.going_on, overview.half_typed))
         rows.append(_gap())
     if overview.promised:
-        for index, action in enumerate(overview.promised):
+        for index, action in enumerate(overview.promised[:MOST_PROMISED]):
             rows.append(_action_row(action, overview, _("Promised") if index == 0 else ""))
+        more = len(overview.promised) - MOST_PROMISED
+        if more > 0:
+            rest = ngettext("and {count} more in Actions", "and {count} more in Actions", more).format(count=more)
+            rows.append(Option(joined(" " * MARGIN, (rest, MUTED)), id="actions:"))
     else:
         words = joined((_("Promised").ljust(MARGIN), MUTED), _("Nothing yet. Press a to write down a first action."))
         rows.append(Option(words, id="add:"))

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.events import Click
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -49,20 +48,3 @@ class RowList(OptionList):
         rows = [i for i in range(self.option_count) if not self.get_option_at_index(i).disabled]
         if rows:
             self.highlighted = min(rows, key=lambda row: abs(row - wanted))
-
-
-class ChoiceList(RowList):
-    """A list in which enter chooses rather than opens."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("Choose"))]
-
-
-class BrowseList(RowList):
-    """A list with the whole of its row beside it: a click goes to a row, a click on the row one is on opens it."""
-
-    async def _on_click(self, event: Click) -> None:
-        """Before Textual's own handler, which opens whatever was clicked."""
-        clicked = event.style.meta.get("option")
-        if clicked is not None and clicked != self.highlighted and not self.get_option_at_index(clicked).disabled:
-            event.prevent_default()
-            self.highlighted = clicked
