@@ -120,7 +120,7 @@ def compare_commands(bench: Bench, results: Results, bare: Start) -> None:
 
 
 def compare_lists(bench: Bench, results: Results, bare: Start) -> None:
-    """Moving through the list of actions: until the cursor is on the next row; its detail follows when the cursor rests."""
+    """Moving through the list of actions, until the cursor is on the next row; the detail follows when it rests."""
     with bench.bare("list") as terminal:
         terminal.ready("Row 3:", "down")
         floor = _moved(terminal)

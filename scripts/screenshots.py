@@ -88,7 +88,7 @@ async def _press(pilot: "Pilot[str]", key: str) -> None:
 
 
 def _rows() -> type:
-    from coachtui.ui.widgets.row_list import ChoiceList
+    from coachtui.ui.widgets.choice_list import ChoiceList
 
     return ChoiceList
 

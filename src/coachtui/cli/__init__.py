@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachtui.cli import faults
+from coachtui import __version__
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,6 +22,9 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if [*arguments] == ["--version"]:  # asked by scripts and by packagers: answered before anything else is loaded
+        print(f"coachtui {__version__}")
+        return 0
     try:
         options = _parsed(arguments) if arguments else None
         if options is None or options.command is None:
@@ -36,11 +39,15 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
+        from coachtui.cli import faults
+
         # What is left in the buffer of standard output must not fail once more when Python ends.
         sys.stdout = None
         # Where the reader went away (`coachtui list | head`) there is nothing to say.
         return 1 if isinstance(error, BrokenPipeError) else faults.refused(error)
     except Exception as failure:
+        from coachtui.cli import faults
+
         return faults.report(failure)
 
 

@@ -6,7 +6,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coachtui.domain.answers import Response, in_words, is_empty
-from coachtui.domain.curriculum import Exercise, labels
+from coachtui.domain.curriculum import Exercise, Reflect, labels
 from coachtui.language import _
 from coachtui.ui.widgets.reading import Reading
 from coachtui.ui.widgets.words import MUTED, joined, plain
@@ -56,7 +56,7 @@ class ExerciseView(Vertical):
 
     def head(self) -> list[Widget]:
         """The prompt, and the words it had when it was answered, where they were others."""
-        widgets: list[Widget] = [Reading(self.exercise.prompt, classes="label")]
+        widgets: list[Widget] = [Reading(self.exercise.prompt, "label", isinstance(self.exercise, Reflect))]
         if self._asked_before:
             note = _("This question has changed since you answered it. Then it was: “{words}”")
             widgets.append(Static(plain(note.format(words=self._asked_before), MUTED), markup=False))

@@ -98,7 +98,7 @@ class TimedView(ExerciseView):
         left = phase.seconds - spent
         filled = min(BAR, round(BAR * spent / phase.seconds)) if phase.seconds else BAR
         time = f"{abs(left) // 60}:{abs(left) % 60:02}"
-        keys = _("space pauses · → next") if self._running else _("space starts · → next")
+        keys = _("→ next") if left < 0 else _("space pauses · → next") if self._running else _("space starts · → next")
         return joined(
             (_("{here} of {all}").format(here=self._phase + 1, all=len(self.exercise.phases)), STRONG),
             "  ",

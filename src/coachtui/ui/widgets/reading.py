@@ -16,8 +16,10 @@ LEAST = 16
 class Reading(Widget):
     """A run of reading; one widget however long it is, wrapped anew for each width."""
 
-    def __init__(self, prose: Sequence[Prose], classes: str | None = None) -> None:
+    def __init__(self, prose: Sequence[Prose], classes: str | None = None, is_question: bool = False) -> None:
+        """The prose; of a question, the first paragraph is bold."""
         super().__init__(classes=classes)
+        self._is_question = is_question
         self._prose = tuple(prose)
         self._pattern: re.Pattern[str] | None = None
         self._drawn: tuple[int, Content] | None = None
@@ -33,7 +35,7 @@ class Reading(Widget):
 
     def _content(self, width: int) -> Content:
         if self._drawn is None or self._drawn[0] != width:
-            self._drawn = (width, content(self._prose, width))
+            self._drawn = (width, content(self._prose, width, STRONG if self._is_question else ""))
         return self._drawn[1]
 
     def mark(self, pattern: re.Pattern[str] | None) -> bool:
@@ -44,14 +46,15 @@ class Reading(Widget):
         return found
 
 
-def content(prose: Sequence[Prose], width: int) -> Content:
+def content(prose: Sequence[Prose], width: int, first: str = "") -> Content:
     """The blocks below one another, an empty line between them and none between the items of a list."""
     parts: list[Content] = []
     for index, block in enumerate(prose):
         if index:
             tight = isinstance(block, ListItem) and isinstance(prose[index - 1], ListItem)
             parts.append(plain("\n" if tight else "\n\n"))
-        parts.append(_block(block, max(LEAST, width)))
+        text = _block(block, max(LEAST, width))
+        parts.append(text.stylize(first) if first and index == 0 else text)
     return joined(*parts)
 
 
