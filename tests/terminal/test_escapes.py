@@ -70,7 +70,12 @@ def _walk(app: PtyApp) -> None:
         app.settle()
     app.send("\x1b")
     app.wait_gone("Change this action")
-    for keys, seen in (("d", "What shows"), ("\x1b", "due this week"), ("4", "entries"), ("x", "exactly these lines")):
+    app.send("d")
+    app.wait_for("What shows")
+    app.settle()
+    app.send("\x1b")
+    app.wait_gone("What shows")
+    for keys, seen in (("4", "entries"), ("x", "exactly these lines")):
         app.send(keys)
         app.wait_for(seen)
         app.settle()
