@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coachtui import paths
 from coachtui.cli import wiring
-from coachtui.domain.actions import Action, ActionFilter
+from coachtui.domain.actions import Action, ActionFilter, ActionState
 from coachtui.domain.answers import spoken
 from coachtui.domain.dates import due_words, in_full
 from coachtui.domain.errors import NotUnderstood
@@ -16,6 +16,8 @@ from coachtui.domain.log import commitment_data
 from coachtui.domain.text import clean, shortened, visible
 from coachtui.language import _
 from coachtui.workflows.commitments import TypedAction
+
+STATES = {ActionState.DONE: _("done"), ActionState.DROPPED: _("dropped")}
 
 INPUT_LIMIT = 1_000_000
 
@@ -68,7 +70,7 @@ def _list_actions(options: argparse.Namespace) -> int:
         return 0
     today = participant.today()
     for action in actions:
-        state = due_words(action.terms.due, today) if action.state == "open" else str(action.state)
+        state = due_words(action.terms.due, today) if action.state is ActionState.OPEN else STATES[action.state]
         owner = f"  ({action.terms.owner})" if action.terms.owner else ""
         say(f"{action.id}  {state:<18} {action.terms.what}{owner}")
     if not actions:

@@ -27,7 +27,7 @@ def open_app(content: Path | None) -> int:
     while answer == "sample" and code == 0:
         import tempfile
 
-        with tempfile.TemporaryDirectory(prefix="coachtui-sample-") as folder:
+        with tempfile.TemporaryDirectory(prefix="coachtui-sample-", ignore_cleanup_errors=True) as folder:
             answer, code = _run(wiring.sample(content, Path(folder)), is_sample=True)
         if answer == "own" and code == 0:
             answer, code = _run(own, is_sample=False)

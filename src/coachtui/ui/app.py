@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -17,24 +17,12 @@ from coachtui.domain.errors import CoachError
 from coachtui.language import _
 from coachtui.ui.terminal import SafeOutput, lenient_driver
 from coachtui.ui.theme import THEMES
+from coachtui.ui.widgets.holding import Holding
 from coachtui.ui.widgets.place_bar import PlaceBar, place_names
 from coachtui.workflows.participant import Participant
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """Columns and rows in which everything fits."""
-
-
-@runtime_checkable
-class Holding(Protocol):
-    """A screen on which something half typed can stand."""
-
-    def keep(self) -> None:
-        """Keep what is half typed as drafts, now. Raises NotSaved."""
-        ...
-
-    def settle(self) -> bool:
-        """Record what is typed, so that the screen can be left; whether that went well."""
-        ...
 
 
 class CoachApp(App[str]):
@@ -59,6 +47,7 @@ class CoachApp(App[str]):
         # One for all lines: what it gives is kept by each line for this very filter.
         self._safe_output = SafeOutput()
         self._is_small = self._was_small = False
+        self._is_leaving = False
         self._warned: set[str] = set()
         super().__init__(driver_class=lenient_driver(self.end, self._handle_exception))
         for place, factory in self._places().items():
@@ -169,7 +158,9 @@ class CoachApp(App[str]):
             if self._participant.look_again():
                 self._show_again()
         except CoachError as problem:
-            self.say(str(problem), warning=True)
+            if str(problem) not in self._warned:
+                self._warned.add(str(problem))
+                self.say(str(problem), warning=True)
 
     def _show_again(self) -> None:
         show = getattr(self.screen, "show", None)
@@ -206,7 +197,7 @@ class CoachApp(App[str]):
 
     def action_go(self, place: str) -> None:
         """Open a place, once what is typed here is recorded."""
-        if isinstance(self.screen, Holding) and not self.screen.settle():
+        if not all(screen.settle() for screen in reversed(self.screen_stack) if isinstance(screen, Holding)):
             return
         if place == self.current_mode:
             while len(self.screen_stack) > 1:
@@ -220,11 +211,18 @@ class CoachApp(App[str]):
         self.action_go(message.place)
 
     async def action_quit(self) -> None:
-        """Record what is typed, and leave without asking."""
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, Holding) and not screen.settle():
-                    return
+        """Record what is typed, or keep it as a draft, and leave without asking."""
+        holding = [s for stack in self._screen_stacks.values() for s in reversed(stack) if isinstance(s, Holding)]
+        try:
+            for screen in holding:
+                if not screen.settle():
+                    screen.keep()
+        except CoachError as problem:
+            if not self._is_leaving:
+                self._is_leaving = True
+                words = _("{problem} Your text is still here. ctrl+q once more leaves without it.")
+                self.say(words.format(problem=problem), warning=True)
+                return
         self.exit()
 
     def action_command_palette(self) -> None:
@@ -244,7 +242,10 @@ class CoachApp(App[str]):
     def action_look(self, theme: str) -> None:
         """Change the theme and remember it."""
         self.theme = theme
-        self._participant.desk.keep_theme(theme)
+        try:
+            self._participant.desk.keep_theme(theme)
+        except CoachError as problem:
+            self.say(str(problem), warning=True)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the command palette offers: only what this program does itself."""

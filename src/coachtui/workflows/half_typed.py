@@ -3,8 +3,17 @@
 import json
 from collections.abc import Mapping
 
-from coachtui.domain.answers import Fields, Response, Text, from_data, to_data
-from coachtui.domain.curriculum import Exercise, Reflect
+from coachtui.domain.answers import Choice, Fields, Response, Scores, Text, Ticks, Timings, from_data, to_data
+from coachtui.domain.curriculum import Checklist, Choose, Exercise, Form, Rate, Reflect, Timed
+
+FITTING: dict[type[Exercise], type[Response]] = {
+    Choose: Choice,
+    Rate: Scores,
+    Checklist: Ticks,
+    Form: Fields,
+    Timed: Timings,
+}
+"""The kind of response each kind of exercise has, where it is not a text."""
 
 
 def draft_of(response: Response) -> str:
@@ -16,7 +25,10 @@ def read_draft(draft: str | None, exercise: Exercise) -> Response | None:
     """The response in a draft; None where there is none, or where the exercise was of another kind then."""
     if draft is None:
         return None
-    return Text(draft) if isinstance(exercise, Reflect) else _response(draft)
+    if isinstance(exercise, Reflect):
+        return Text(draft)
+    response = _response(draft)
+    return response if isinstance(response, FITTING.get(type(exercise), ())) else None
 
 
 def read_fields(draft: str | None) -> Mapping[str, str]:

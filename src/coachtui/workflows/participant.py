@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.content.library import Library
 from coachtui.domain.actions import Action, ActionFilter, ActionState, Commitment, by_date
-from coachtui.domain.errors import NotFound, NotUnderstood
+from coachtui.domain.errors import CoachError, NotFound, NotUnderstood
 from coachtui.domain.events import Deed, Event, Kind, new_id
 from coachtui.domain.log import Log, Profile, commitment_data, fold
 from coachtui.domain.progress import ModuleProgress, Place, progress
@@ -59,6 +59,7 @@ class Participant:
         self._known: int | None = None
         self._news = False
         self._synchronised = synchronised
+        self._troubles: list[str] = []
         self.desk = desk
 
     # The present
@@ -83,11 +84,15 @@ class Participant:
         return self._taken_in()
 
     def look_again(self) -> bool:
-        """Take in what another copy of the program has recorded; whether there was anything."""
-        news = self._news or self._store.changed()
-        if news:
-            self._log, self._known, self._news = None, None, False
-        return news
+        """Take in what another copy of the program has recorded; whether there was anything.
+
+        Raises StoreUnreadable; the log is then as it was.
+        """
+        if not self._news and not self._store.changed():
+            return False
+        events = self._store.events()
+        self._log, self._known, self._news = fold(events), len(events), False
+        return True
 
     def _taken_in(self, own: Sequence[Event] = ()) -> Sequence[Event]:
         """The events as they are stored now; where there are more than the known and our own, somebody else wrote."""
@@ -103,6 +108,7 @@ class Participant:
     def warnings(self) -> tuple[str, ...]:
         """What the person should know though nothing is lost: a backup not made; once, a synchronised folder."""
         sentences = [self._store.backup_problem] if self._store.backup_problem else []
+        sentences += self._troubles
         if self._synchronised and self.desk.first_time("synchronised"):
             sentences.append(
                 _(
@@ -146,7 +152,7 @@ class Participant:
             self.today(),
             self.now(),
             going_on,
-            here and self._drafts.latest("/".join(place or ())) is not None,
+            here and self.has_draft("/".join(place or ())),
             tuple(self.actions(ActionFilter.OPEN)),
         )
 
@@ -200,7 +206,7 @@ class Participant:
         """What to show in an exercise: the half-typed draft, else the recorded answer."""
         from coachtui.workflows.half_typed import read_draft
 
-        typed = read_draft(self._drafts.latest(subject), exercise)
+        typed = read_draft(self._draft(subject), exercise)
         if typed is not None:
             return typed
         answer = self.latest(subject)
@@ -224,15 +230,34 @@ class Participant:
         """The half-typed fields of a dialog, by name."""
         from coachtui.workflows.half_typed import read_fields
 
-        return read_fields(self._drafts.latest(subject))
+        return read_fields(self._draft(subject))
 
     def kept_text(self, subject: str) -> str:
         """The half-typed text of a dialog."""
-        return self._drafts.latest(subject) or ""
+        return self._draft(subject) or ""
+
+    def has_draft(self, subject: str) -> bool:
+        """Whether something half typed waits there."""
+        return self._draft(subject) is not None
 
     def drop_draft(self, subject: str) -> None:
-        """Let a draft go, because its text is recorded."""
-        self._drafts.drop(subject)
+        """Let a draft go, because its text is recorded. Where it stays, that is a warning and no failure."""
+        try:
+            self._drafts.drop(subject)
+        except CoachError as problem:
+            self._trouble(problem)
+
+    def _draft(self, subject: str) -> str | None:
+        """A draft is a comfort: one that cannot be read is a warning, and the recorded answer is shown."""
+        try:
+            return self._drafts.latest(subject)
+        except CoachError as problem:
+            self._trouble(problem)
+            return None
+
+    def _trouble(self, problem: CoachError) -> None:
+        if str(problem) not in self._troubles:
+            self._troubles.append(str(problem))
 
     def record(self, module_id: str, step_id: str, responses: Sequence[tuple["Exercise", "Response"]]) -> int:
         """Record what was answered in a step, in one save; then let the drafts go. Returns how many were new.
@@ -251,7 +276,7 @@ class Participant:
         if deeds:
             self._record(*deeds)
         for exercise, _response in responses:
-            self._drafts.drop(f"{module_id}/{step_id}/{exercise.id}")
+            self.drop_draft(f"{module_id}/{step_id}/{exercise.id}")
         return new
 
     # Actions

@@ -31,7 +31,9 @@ class ExerciseView(Vertical):
         super().__init__()
         self.exercise = exercise
         self.given = response
-        self.first: Response | None = None
+        self.subject = ""
+        """`module/step/exercise`, set by the step that shows it."""
+        self._first: Response | None = None
         self._asked_before = asked_before
 
     @property
@@ -41,7 +43,16 @@ class ExerciseView(Vertical):
 
     def on_mount(self) -> None:
         """Note what stands here before anything is typed."""
-        self.first = self.response
+        self._first = self.response
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether another response stands here than at first, or than was recorded last."""
+        return self._first is not None and self.response != self._first
+
+    def settled(self) -> None:
+        """What stands here now is recorded."""
+        self._first = self.response
 
     @property
     def words(self) -> str:

@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coachtui.domain.answers import Choice, Response
-from coachtui.domain.curriculum import Choose
+from coachtui.domain.curriculum import Choose, Exercise
 from coachtui.domain.curriculum import Option as ChoiceOption
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
@@ -25,11 +25,15 @@ class ChooseView(ExerciseView):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "guess", _("Sure or a guess"), show=False)]
     exercise: Choose
 
-    def compose(self) -> ComposeResult:
-        """The story, the options, what they mean, what is saved."""
-        given = self.given if isinstance(self.given, Choice) else None
+    def __init__(self, exercise: Exercise, response: Response | None = None, asked_before: str = "") -> None:
+        super().__init__(exercise, response, asked_before)
+        given = response if isinstance(response, Choice) else None
         self._label = given.label if given else ""
         self._sure = given.sure if given else True
+        self._width = WIDTH
+
+    def compose(self) -> ComposeResult:
+        """The story, the options, what they mean, what is saved."""
         yield from self.head()
         yield ChoiceList()
         yield Static(id="explained", markup=False)
@@ -37,7 +41,6 @@ class ChooseView(ExerciseView):
 
     def on_mount(self) -> None:
         """Draw what was chosen before."""
-        self._width = WIDTH
         self._draw()
 
     def on_resize(self) -> None:
@@ -80,7 +83,7 @@ class ChooseView(ExerciseView):
         verdict = _("This is the one.") if option.correct else _("Not quite.")
         if option.label == self._label:
             yours = _("Your choice, and you were sure.") if self._sure else _("Your choice, and a guess.")
-            verdict = f"{yours} {verdict}"
+            verdict = _("{yours} {verdict}").format(yours=yours, verdict=verdict)
         text = joined(
             (option.label, STRONG), "\n", (verdict, ACCENT if option.correct else MUTED), f" {option.explanation}"
         )

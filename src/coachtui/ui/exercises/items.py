@@ -8,11 +8,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coachtui.domain.answers import Response, Scores, Tick, Ticks
-from coachtui.domain.curriculum import Checklist, Item, Rate
+from coachtui.domain.curriculum import Checklist, Exercise, Item, Rate
 from coachtui.domain.text import visible
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
@@ -31,10 +32,15 @@ class ItemsView(ExerciseView):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "note", _("Note beside the row"), show=False)]
     exercise: Rate | Checklist
 
+    def __init__(self, exercise: Exercise, response: Response | None = None, asked_before: str = "") -> None:
+        super().__init__(exercise, response, asked_before)
+        self._values: dict[str, str] = self.given_values()
+        self._notes: dict[str, str] = dict(getattr(response, "notes", {}))
+        self._noting = ""
+        self._width = WIDTH
+
     def compose(self) -> ComposeResult:
         """The prompt, the rows, a line for the note, what is saved."""
-        self._values: dict[str, str] = self.given_values()
-        self._notes: dict[str, str] = dict(getattr(self.given, "notes", {}))
         yield from self.head()
         yield ChoiceList()
         yield Line(hint=_("What have you seen or heard? Enter keeps it."), classes="-note")
@@ -42,7 +48,6 @@ class ItemsView(ExerciseView):
 
     def on_mount(self) -> None:
         """Draw the rows."""
-        self._width = WIDTH
         self._draw(0)
 
     def on_resize(self) -> None:
@@ -115,6 +120,7 @@ class ItemsView(ExerciseView):
         item = self._item()
         if item is not None:
             line = self.query_one(Input)
+            self._noting = item.id
             line.value = self._notes.get(item.id, "")
             line.add_class("-shown")
             line.focus()
@@ -122,9 +128,8 @@ class ItemsView(ExerciseView):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep the note as it is typed."""
         message.stop()
-        item = self._item()
-        if item is not None and self._notes.get(item.id, "") != message.value:
-            self._notes[item.id] = visible(message.value)
+        if self._noting and self._notes.get(self._noting, "") != message.value:
+            self._notes[self._noting] = visible(message.value)
             self.tell_changed()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
@@ -132,8 +137,17 @@ class ItemsView(ExerciseView):
         message.stop()
         self.close_note()
 
+    def on_input_blurred(self, message: Input.Blurred) -> None:
+        """Leaving the line keeps the note with the row it was opened for."""
+        message.stop()
+        if self._noting:
+            self._noting = ""
+            self.query_one(Input).remove_class("-shown")
+            self._draw(self.query_one(ChoiceList).highlighted)
+
     def close_note(self) -> None:
         """Put the note beside its row."""
+        self._noting = ""
         here = self.query_one(ChoiceList).highlighted
         self.query_one(Input).remove_class("-shown")
         self._draw(here)
@@ -155,10 +169,8 @@ class RateView(ItemsView):
         scores = [str(score) for score in range(self.exercise.low, self.exercise.high + 1)]
         return [*((score, score, score) for score in scores), ("d", "dk", "?")]
 
-    def head(self) -> list:  # type: ignore[type-arg]
+    def head(self) -> list[Widget]:
         """The prompt and what the scores mean."""
-        from textual.widgets import Static
-
         meanings = "\n".join(f"{score}  {meaning}" for score, meaning in self.exercise.anchors)
         return [*super().head(), Static(plain(f"\n{meanings}\n", MUTED), markup=False)]
 

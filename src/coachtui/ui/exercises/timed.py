@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coachtui.domain.answers import Response, Timings
-from coachtui.domain.curriculum import Timed
+from coachtui.domain.curriculum import Exercise, Timed
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined
@@ -52,12 +52,14 @@ class TimedView(ExerciseView):
 
     exercise: Timed
 
-    def compose(self) -> ComposeResult:
-        """The rule, and the clock."""
-        given = self.given if isinstance(self.given, Timings) else None
-        self._spent = dict(given.seconds) if given else {}
+    def __init__(self, exercise: Exercise, response: Response | None = None, asked_before: str = "") -> None:
+        super().__init__(exercise, response, asked_before)
+        self._spent = dict(response.seconds) if isinstance(response, Timings) else {}
         self._phase = 0
         self._running = False
+
+    def compose(self) -> ComposeResult:
+        """The rule, and the clock."""
         yield from self.head()
         yield Clock(markup=False)
 
@@ -83,11 +85,14 @@ class TimedView(ExerciseView):
         """Go to another phase; the clock goes on."""
         self._phase = min(max(self._phase + by, 0), len(self.exercise.phases) - 1)
         self._draw()
+        self.tell_changed()
 
     def _tick(self) -> None:
         phase = self.exercise.phases[self._phase]
         self._spent[phase.id] = self._spent.get(phase.id, 0) + 1
         self._draw()
+        if self._spent[phase.id] % 5 == 0:
+            self.tell_changed()
 
     def _draw(self) -> None:
         self.query_one(Clock).update(self._line())

@@ -61,7 +61,9 @@ class ActionForm(ModalScreen[str]):
         owner = participant.profile.name
         given = typed(action.terms) if action else TypedAction(what=what, owner=owner)
         kept = participant.kept(self._draft)
-        self._values = {name: kept.get(name) or getattr(given, name) for name in FIELD_NAMES}
+        if what and kept.get("what", what) != what:
+            kept = {}  # other words were chosen for a new action since: the earlier ones stay in the reflection
+        self._values = {name: kept.get(name, getattr(given, name)) for name in FIELD_NAMES}
         self._reason = kept.get("reason", "")
 
     def compose(self) -> ComposeResult:
@@ -125,13 +127,13 @@ class ActionForm(ModalScreen[str]):
         """Keep it soon; echo the date."""
         if message.input.id == "due":
             self._echo()
-        if self._fields().fields != self._values | {"reason": self._reason}:
+        typed_now = self._fields().fields
+        if any(typed_now[name] != (self._values | {"reason": self._reason})[name] for name in typed_now):
             self._drafting.touched(self._draft, self._fields)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter goes to the next line; on the last one it saves."""
-        lines = [line for line in self.query(Input) if line.display]
-        if message.input is lines[-1]:
+        if message.input is self.focus_chain[-1]:
             self.action_save()
         else:
             self.focus_next()

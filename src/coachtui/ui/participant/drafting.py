@@ -106,5 +106,6 @@ class Drafting:
         self._said(key, problem)
 
     def _again(self, key: str, response: Response) -> None:
-        if key not in self._unsaved:
+        # Not where a newer text was kept meanwhile, or the answer was recorded.
+        if key not in self._unsaved and self._underway.get(key) is response:
             self.touched(key, lambda: response)

@@ -82,11 +82,13 @@ class ExportScreen(Screen[None]):
         except CoachError as problem:
             self._file = None
             self.query_one("#left-out", Static).update(plain(str(problem), "$text-warning"))
+            self.query_one("#preview", TextArea).load_text("")
             return
-        shared = _("Reflections go along, because you said so (r takes them out). ") if self._share else ""
-        if self._format is not Format.BUNDLE:
-            shared = ""
-        self.query_one("#left-out", Static).update(plain(shared + self._file.left_out))
+        words = self._file.left_out
+        if self._share and self._format is Format.BUNDLE:
+            shared = _("Reflections go along, because you said so (r takes them out). {left_out}")
+            words = shared.format(left_out=words)
+        self.query_one("#left-out", Static).update(plain(words))
         preview = self.query_one("#preview", TextArea)
         preview.border_title = clean(self._file.name).replace("[", r"\[")
         preview.load_text(clean(self._file.text))

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.language import _, ngettext
+from coachtui.ui.widgets.holding import Holding
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
 from coachtui.ui.widgets.row_list import RowList
@@ -23,12 +24,17 @@ def open_module(app: App[str], participant: Participant, place: Place) -> None:
 
     if app.current_mode != "learn":
         app.switch_mode("learn")
-    if isinstance(app.screen, ModuleScreen):
-        if app.screen.module_id == place.module:
+    reader = next((screen for screen in app.screen_stack if isinstance(screen, ModuleScreen)), None)
+    if reader is not None:
+        while app.screen is not reader:  # a dialog that was left open keeps its text as a draft
+            if isinstance(app.screen, Holding) and not app.screen.settle():
+                return
+            app.pop_screen()
+        if reader.module_id == place.module:
             if place.step:
-                app.screen.go_to(place.step, place.exercise)
+                reader.go_to(place.step, place.exercise)
             return
-        if not app.screen.settle():
+        if not reader.settle():
             return
         app.pop_screen()
     app.push_screen(ModuleScreen(participant, place))

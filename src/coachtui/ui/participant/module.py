@@ -1,5 +1,6 @@
 """The reader: the outline of a module on the left, one step of it on the right."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -49,6 +50,7 @@ class ModuleScreen(Screen[None]):
         self._step_id = place.step
         self._exercise_id = place.exercise
         self._is_open = False
+        self._seen: ModuleProgress | None = None
         self._touched: set[str] = set()
         self._drafting = Drafting(self, participant.keep_draft, self._said)
 
@@ -74,7 +76,14 @@ class ModuleScreen(Screen[None]):
         await self._open(step_id, exercise_id)
 
     def _module(self) -> ModuleProgress:
-        return self._participant.module(self.module_id)
+        """The module as it is now; as it was, where its file is being written and cannot be read."""
+        try:
+            self._seen = self._participant.module(self.module_id)
+        except CoachError as problem:
+            if self._seen is None:
+                raise
+            self._trouble(str(problem))
+        return self._seen
 
     def on_screen_resume(self) -> None:
         """The change may have been renamed, an action written."""
@@ -97,23 +106,27 @@ class ModuleScreen(Screen[None]):
         )
         rows.highlighted = here
         for view in self.query(CommitView):
-            view.show(self._participant.actions_from(self._subject(view)))
+            view.show(self._participant.actions_from(view.subject))
 
     # Opening and leaving steps
 
     async def _open(self, step_id: str, exercise_id: str = "") -> None:
+        self._is_open = False
         self._step_id = step_id
+        self._drafting.forget()
         self._touched.clear()
         self._trouble("")
         steps = self.query_one(StepView)
         try:
             step = self._participant.step(self.module_id, step_id)
             await steps.show_step(self._participant, self.module_id, step)
+            self._is_open = True
         except CoachError as problem:
             await steps.remove_children()
             await steps.mount(Static(plain(str(problem), "$text-warning"), markup=False))
+        # What was half typed the last time is recorded when the step is left, touched again or not.
+        self._touched = {view.exercise.id for view in steps.views if self._participant.has_draft(view.subject)}
         self._keep_place(exercise_id)
-        self._is_open = True
         self.show()
         self.call_after_refresh(self._focus, exercise_id)
 
@@ -143,16 +156,22 @@ class ModuleScreen(Screen[None]):
         """Record what was answered in this step; whether that went well. If not, it is all still here."""
         if not self.is_mounted:
             return True
-        views = [view for view in self.query_one(StepView).views if view.exercise.id in self._touched]
+        # A key or a paste may not have told of itself yet, so what stands there now is compared as well.
+        views = [
+            view for view in self.query_one(StepView).views if view.exercise.id in self._touched or view.is_changed
+        ]
+        self._drafting.forget()  # first, so that no thread writes an old draft after the answer is recorded
         try:
             self._participant.record(self.module_id, self._step_id, [(view.exercise, view.response) for view in views])
         except CoachError as problem:
-            self._trouble(
-                _("{problem} Your text is still here; ctrl+w writes it to another file.").format(problem=problem)
-            )
+            for view in views:
+                self._touched.add(view.exercise.id)
+                self._drafting.touched(view.subject, partial(getattr, view, "response"))
+            self._still_here(problem)
             return False
-        self._drafting.forget()
         self._touched.clear()
+        for view in views:
+            view.settled()
         self._trouble("")
         for view in views:
             view.say(self._saved_words())
@@ -166,31 +185,32 @@ class ModuleScreen(Screen[None]):
         line.update(plain(sentence))
         line.set_class(bool(sentence), "-shown")
 
-    # What the exercises tell
+    def _still_here(self, problem: CoachError) -> None:
+        words = _("{problem} Your text is still here; ctrl+w writes it to another file.")
+        self._trouble(words.format(problem=problem))
 
-    def _subject(self, view: ExerciseView) -> str:
-        return f"{self.module_id}/{self._step_id}/{view.exercise.id}"
+    # What the exercises tell
 
     def on_exercise_view_changed(self, message: ExerciseView.Changed) -> None:
         """Keep a draft soon."""
         view = message.view
+        if not view.is_attached:
+            return
         if view.exercise.id not in self._touched:
-            if view.response == view.first:
+            if not view.is_changed:
                 return
             self._touched.add(view.exercise.id)
             self._keep_place(view.exercise.id)
-        if self._drafting.touched(self._subject(view), lambda: view.response):
+        if self._drafting.touched(view.subject, partial(getattr, view, "response")):
             view.say(_("writing…"))
 
     def _said(self, subject: str, problem: CoachError | None) -> None:
         if problem is not None:
-            self._trouble(
-                _("{problem} Your text is still here; ctrl+w writes it to another file.").format(problem=problem)
-            )
+            self._still_here(problem)
             return
         self._trouble("")
         for view in self.query_one(StepView).views:
-            if self._subject(view) == subject:
+            if view.subject == subject:
                 view.say(self._saved_words())
 
     def on_editor_paste_coming(self, message: Editor.PasteComing) -> None:
@@ -198,7 +218,7 @@ class ModuleScreen(Screen[None]):
         view = self.query_one(StepView).view_with_focus()
         if view is not None and message.text.strip():
             try:
-                self._participant.keep_before_paste(self._subject(view), message.text)
+                self._participant.keep_before_paste(view.subject, message.text)
             except CoachError as problem:
                 self._trouble(str(problem))
 
@@ -218,7 +238,9 @@ class ModuleScreen(Screen[None]):
         """Open the form for an action."""
         from coachtui.ui.participant.action_form import ActionForm
 
-        subject = self._subject(message.view)
+        if not self.settle():
+            return
+        subject = message.view.subject
         action = self._participant.action(message.action_id) if message.action_id else None
         self.app.push_screen(
             ActionForm(self._participant, action=action, source=subject, within=message.view.exercise.within),
@@ -236,6 +258,8 @@ class ModuleScreen(Screen[None]):
 
     def action_turn(self, by: int) -> None:
         """Go to the next step, or back; going on marks this one as done."""
+        if not self._is_open and by > 0:
+            return
         module = self._module()
         steps = module.outline.steps
         to = module.outline.position(self._step_id) + by
@@ -278,7 +302,7 @@ class ModuleScreen(Screen[None]):
         view = self.query_one(StepView).view_with_focus()
         if self.settle():
             words = shortened(view.words, 200) if view is not None else ""
-            source = self._subject(view) if view is not None else f"{self.module_id}/{self._step_id}"
+            source = view.subject if view is not None else f"{self.module_id}/{self._step_id}"
             self.app.push_screen(ActionForm(self._participant, what=words, source=source), lambda _done: self.show())
 
     def action_find(self) -> None:
@@ -300,7 +324,7 @@ class ModuleScreen(Screen[None]):
         if view is None or not isinstance(box := self.focused, TextArea):
             self.notify(_("Put the cursor in the text first."), markup=False, timeout=4)
             return
-        dialog = VersionsDialog(self._participant.draft_versions(self._subject(view)))
+        dialog = VersionsDialog(self._participant.draft_versions(view.subject))
         self.app.push_screen(dialog, lambda text: box.load_text(text) if text is not None else None)
 
     def action_elsewhere(self) -> None:

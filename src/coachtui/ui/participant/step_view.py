@@ -51,7 +51,9 @@ def widgets_for(participant: Participant, module_id: str, step: Step) -> Iterato
             if run:
                 yield Reading(tuple(run))
                 run = []
-            yield _view(participant, f"{module_id}/{step.id}/{block.id}", block)
+            view = _view(participant, f"{module_id}/{step.id}/{block.id}", block)
+            view.subject = f"{module_id}/{step.id}/{block.id}"
+            yield view
         else:
             run.append(block)
     if run:

@@ -148,7 +148,9 @@ def _greeting(overview: Overview) -> Content:
     hour = overview.now.hour
     words = _("Good morning") if hour < 12 else _("Good afternoon") if hour < 18 else _("Good evening")
     name = overview.profile.name
-    greeting = _("{greeting}, {name}.").format(greeting=words, name=name) if name else f"{words}."
+    greeting = (
+        _("{greeting}, {name}.").format(greeting=words, name=name) if name else _("{greeting}.").format(greeting=words)
+    )
     return joined((greeting, STRONG), "  ", (long(overview.today), MUTED))
 
 
