@@ -189,7 +189,8 @@ def in_words(response: Response, labels: Mapping[str, str]) -> str:
             return text
         case Choice(label, correct, sure):
             verdict = _("this is the one") if correct else _("another one fits better")
-            return f"{label} – {verdict}, {_('sure') if sure else _('a guess')}"
+            words = _("{label} – {verdict}") if sure else _("{label} – {verdict}, a guess")
+            return words.format(label=label, verdict=verdict)
         case Scores(scores, notes):
             shown = {item: _("don't know") if score is None else str(score) for item, score in scores.items()}
             return noted(shown, notes)

@@ -26,11 +26,12 @@ class ModuleOutline(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where somebody is: a module, a step, and the exercise last touched in it (or nothing)."""
+    """Where somebody is: a module, a step, and in it the exercise and the field they were in last (or nothing)."""
 
     module: str
     step: str
     exercise: str = ""
+    field: str = ""
 
 
 class ModuleProgress(NamedTuple):

@@ -109,20 +109,23 @@ def _table(log: Log, header: Header) -> list[str]:
 
 def _action(action: Action, log: Log, header: Header) -> list[str]:
     terms = action.terms
-    confidence = _("{score} of 10").format(score=terms.confidence) if terms.confidence is not None else _("not said")
+    confidence = _("{score} of 10").format(score=terms.confidence) if terms.confidence is not None else ""
+    due = _("no date")
+    if terms.due is not None:
+        due = in_full(terms.due, header.today) if action.state is ActionState.OPEN else full(terms.due)
     lines = [
         _item(_("State"), _state(action, header)),
         _item(term_name("owner"), said(terms.owner)),
-        _item(term_name("due"), in_full(terms.due, header.today) if terms.due else _("no date")),
-        _item(term_name("cue"), said(terms.cue)),
-        _item(term_name("response"), said(terms.response)),
-        _item(term_name("obstacle"), said(terms.obstacle)),
-        _item(term_name("measure"), said(terms.measure)),
-        _item(term_name("confidence"), confidence),
-        _item(_("Committed"), full(header.local(action.committed_at).date())),
+        _item(term_name("due"), due),
     ]
-    if action.source:
-        lines.append(_item(_("Came from"), _origin(action.source, log)))
+    for term in ("cue", "response", "obstacle", "measure"):
+        if text := getattr(terms, term):
+            lines.append(_item(term_name(term), said(text)))
+    if confidence:
+        lines.append(_item(term_name("confidence"), confidence))
+    lines.append(_item(_("Committed"), full(header.local(action.committed_at).date())))
+    if origin := _origin(action.source, log):
+        lines.append(_item(_("Came from"), origin))
     lines.extend(_history(action, header))
     if action.evidence:
         lines.extend(["", f"**{_('Evidence')}:**", "", *quoted(action.evidence)])
@@ -138,9 +141,9 @@ def _state(action: Action, header: Header) -> str:
 
 
 def _origin(source: str, log: Log) -> str:
-    """The question that was asked, never what was answered; the exercise's id where nothing was."""
+    """The question that was asked, never what was answered; nothing where nothing was."""
     answer = log.latest(source)
-    return shortened(answer.asked, _QUESTION_WIDTH) if answer and answer.asked else source
+    return shortened(answer.asked, _QUESTION_WIDTH) if answer and answer.asked else ""
 
 
 def _history(action: Action, header: Header) -> list[str]:

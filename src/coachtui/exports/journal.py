@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from coachtui.domain.actions import Action, ActionState
-from coachtui.domain.answers import Answer, Scores, is_empty, spoken
+from coachtui.domain.answers import Answer, Scores, Timings, is_empty, spoken
 from coachtui.domain.dates import full, long
 from coachtui.domain.log import Log
 from coachtui.exports.history import changes
@@ -64,6 +64,8 @@ def _head(log: Log, header: Header) -> list[list[str]]:
 def _entries(log: Log) -> Iterator[_Entry]:
     for versions in log.answers.values():
         for version in versions:
+            if isinstance(version.response, Timings):  # how long somebody took is no writing
+                continue
             yield _answer(version, is_last=version is versions[-1])
     for action in log.actions.values():
         yield _Entry(action.committed_at, _("You committed to"), _commitment(action))

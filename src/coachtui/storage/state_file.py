@@ -26,8 +26,9 @@ class Desk:
     def place(self) -> Place | None:
         """Where the person was last, None on a fresh desk."""
         match self._content.get("place"):
-            case {"module": str(module), "step": str(step), "exercise": str(exercise)}:
-                return Place(module, step, exercise)
+            case {"module": str(module), "step": str(step), "exercise": str(exercise), **rest}:
+                field = rest.get("field")
+                return Place(module, step, exercise, field if isinstance(field, str) else "")
         return None
 
     def first_time(self, word: str) -> bool:

@@ -183,7 +183,7 @@ class CoachApp(App[str]):
         """A short message at the edge of the screen; never markup."""
         from coachtui.domain.text import clean
 
-        self.notify(clean(sentence), severity="warning" if warning else "information", markup=False, timeout=8)
+        self.notify(clean(sentence), severity="warning" if warning else "information", markup=False, timeout=6)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Parse the style sheet anew where the theme is another one, and not each time a screen comes up."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from coachtui.domain.actions import Commitment
-from coachtui.domain.answers import Answer, Text, spoken
+from coachtui.domain.answers import Answer, Text, Timings, spoken
 from coachtui.domain.dates import full
 from coachtui.domain.log import Log
 from coachtui.language import _
@@ -30,7 +30,9 @@ class JournalEntry:
 
 def journal(log: Log, words: str = "") -> Sequence[JournalEntry]:
     """The entries in which every one of the words occurs, newest first; capitals do not matter."""
-    entries = [_answer(versions) for versions in log.answers.values()]
+    # A round's timings are no writing.
+    written = (versions for versions in log.answers.values() if not isinstance(versions[-1].response, Timings))
+    entries = [_answer(versions) for versions in written]
     for action in log.actions.values():
         promised = _("Promised: {what}").format(what=action.terms.what)
         entries.append(_entry(action.committed_at, promised, _plan(action.terms), action.id))

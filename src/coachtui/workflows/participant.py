@@ -146,13 +146,13 @@ class Participant:
         """What Today shows."""
         going_on = self._going_on()
         place = self.desk.place
-        here = place is not None and going_on is not None and place.module == going_on.outline.id
+        here = place if place and going_on and place.module == going_on.outline.id else None
         return Overview(
             self.profile,
             self.today(),
             self.now(),
             going_on,
-            here and self.has_draft("/".join(place or ())),
+            here is not None and self.has_draft(f"{here.module}/{here.step}/{here.exercise}"),
             tuple(self.actions(ActionFilter.OPEN)),
         )
 

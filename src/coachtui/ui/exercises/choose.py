@@ -22,7 +22,7 @@ from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 class ChooseView(ExerciseView):
     """Enter chooses; every option is explained then, and another one can still be chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "guess", _("Sure or a guess"), show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "guess", _("It was a guess"), show=False)]
     exercise: Choose
 
     def __init__(self, exercise: Exercise, response: Response | None = None, asked_before: str = "") -> None:
@@ -51,7 +51,7 @@ class ChooseView(ExerciseView):
 
     def resting_words(self) -> str:
         """The keys."""
-        return _("enter chooses · g says whether you were sure or guessed")
+        return _("enter chooses · g: it was a guess")
 
     @property
     def response(self) -> Response:
@@ -82,7 +82,7 @@ class ChooseView(ExerciseView):
     def _about(self, option: ChoiceOption) -> Content:
         verdict = _("This is the one.") if option.correct else _("Not quite.")
         if option.label == self._label:
-            yours = _("Your choice, and you were sure.") if self._sure else _("Your choice, and a guess.")
+            yours = _("Your choice.") if self._sure else _("Your choice, a guess.")
             verdict = _("{yours} {verdict}").format(yours=yours, verdict=verdict)
         text = joined(
             (option.label, STRONG), "\n", (verdict, ACCENT if option.correct else MUTED), f" {option.explanation}"

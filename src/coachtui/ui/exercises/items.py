@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.answers import Response, Scores, Tick, Ticks
 from coachtui.domain.curriculum import Checklist, Exercise, Item, Rate
-from coachtui.domain.text import visible
+from coachtui.domain.text import shortened, visible
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.widgets.choice_list import ChoiceList
@@ -37,6 +37,9 @@ class ItemsView(ExerciseView):
         self._values: dict[str, str] = self.given_values()
         self._notes: dict[str, str] = dict(getattr(response, "notes", {}))
         self._noting = ""
+        self._just = (
+            ""  # the row that has just been scored: the cursor is on the next one, but a note is about this one
+        )
         self._width = WIDTH
 
     def compose(self) -> ComposeResult:
@@ -44,6 +47,7 @@ class ItemsView(ExerciseView):
         yield from self.head()
         yield ChoiceList()
         yield Line(hint=_("What have you seen or heard? Enter keeps it."), classes="-note")
+        yield Static(plain(self.legend(), MUTED), markup=False)
         yield self.status()
 
     def on_mount(self) -> None:
@@ -59,6 +63,10 @@ class ItemsView(ExerciseView):
     @abstractmethod
     def given_values(self) -> dict[str, str]:
         """The value of each item as answered before."""
+
+    @abstractmethod
+    def legend(self) -> str:
+        """The keys."""
 
     @abstractmethod
     def values(self) -> Sequence[tuple[str, str, str]]:
@@ -96,11 +104,15 @@ class ItemsView(ExerciseView):
         """Take the key of a value for the row the cursor is on."""
         if not self.query_one(ChoiceList).has_focus:
             return
+        if event.key != "n":
+            self._just = ""
         for key, value, _words in self.values():
             if event.character == key:
                 event.stop()
                 event.prevent_default()
+                item = self._item()
                 self._set(value)
+                self._just = item.id if item is not None else ""
                 rows = self.query_one(ChoiceList)
                 if rows.highlighted is not None and rows.highlighted + 1 < rows.option_count:
                     rows.action_cursor_down()
@@ -117,10 +129,11 @@ class ItemsView(ExerciseView):
 
     def action_note(self) -> None:
         """Open the line for a note on the row the cursor is on."""
-        item = self._item()
+        item = next((item for item in self.exercise.items if item.id == self._just), self._item())
         if item is not None:
             line = self.query_one(Input)
             self._noting = item.id
+            line.placeholder = _("What have you seen or heard? {item}").format(item=shortened(item.text, 30))
             line.value = self._notes.get(item.id, "")
             line.add_class("-shown")
             line.focus()
@@ -174,7 +187,7 @@ class RateView(ItemsView):
         meanings = "\n".join(f"{score}  {meaning}" for score, meaning in self.exercise.anchors)
         return [*super().head(), Static(plain(f"\n{meanings}\n", MUTED), markup=False)]
 
-    def resting_words(self) -> str:
+    def legend(self) -> str:
         """The keys."""
         return _("{low}–{high} scores a row · d don't know · n writes a note of evidence").format(
             low=self.exercise.low, high=self.exercise.high
@@ -206,7 +219,7 @@ class ChecklistView(ItemsView):
             ("l", Tick.NOT_NOW, _("not now")),
         ]
 
-    def resting_words(self) -> str:
+    def legend(self) -> str:
         """The keys."""
         return _("y yes · x no · a not applicable · l not now · n writes a note")
 

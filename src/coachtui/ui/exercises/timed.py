@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from coachtui.domain.answers import Response, Timings
@@ -52,6 +53,13 @@ class TimedView(ExerciseView):
 
     exercise: Timed
 
+    class Turned(Message):
+        """Another phase is on; `exercise_id` is the question answered in it."""
+
+        def __init__(self, exercise_id: str) -> None:
+            super().__init__()
+            self.exercise_id = exercise_id
+
     def __init__(self, exercise: Exercise, response: Response | None = None, asked_before: str = "") -> None:
         super().__init__(exercise, response, asked_before)
         self._spent = dict(response.seconds) if isinstance(response, Timings) else {}
@@ -86,6 +94,8 @@ class TimedView(ExerciseView):
         self._phase = min(max(self._phase + by, 0), len(self.exercise.phases) - 1)
         self._draw()
         self.tell_changed()
+        if exercise_id := self.exercise.phases[self._phase].exercise:
+            self.post_message(self.Turned(exercise_id))
 
     def _tick(self) -> None:
         phase = self.exercise.phases[self._phase]

@@ -15,7 +15,7 @@ from coachtui.domain.errors import CoachError, NotUnderstood
 from coachtui.language import _
 from coachtui.ui.participant.drafting import Drafting
 from coachtui.ui.widgets.line import Line
-from coachtui.ui.widgets.words import MUTED, joined, plain
+from coachtui.ui.widgets.words import ACCENT, MUTED, WARNING, joined, plain
 from coachtui.workflows.commitments import FIELD_NAMES, TypedAction, typed
 from coachtui.workflows.participant import Participant
 
@@ -23,11 +23,11 @@ from coachtui.workflows.participant import Participant
 def _labels() -> dict[str, tuple[str, str]]:
     """The label and the hint of each field, in order."""
     return {
-        "what": (_("What"), _("ring the theatre manager about the late list")),
+        "what": (_("What"), _("e.g. ring the theatre manager about the late list")),
         "owner": (_("Owner"), _("one person, by name")),
         "due": (_("By when"), _("fri, in 2 weeks, end of month, 27/11")),
-        "cue": (_("If"), _("the Monday huddle ends")),
-        "response": (_("then I will"), _("ring her before I leave the room")),
+        "cue": (_("If"), _("e.g. the Monday huddle ends")),
+        "response": (_("then I will"), _("e.g. ring her before I leave the room")),
         "obstacle": (_("Likely obstacle"), _("what could get in the way?")),
         "measure": (_("How we'll know"), _("something anybody could see or count")),
         "confidence": (_("Confidence"), _("0 to 10: how likely is it that you do this?")),
@@ -84,7 +84,10 @@ class ActionForm(ModalScreen[str]):
                     yield Static(plain(_("Why it moves")), markup=False)
                     yield Line(self._reason, id="reason")
             yield Static(classes="warning", markup=False)
-            keys = joined(_("No patient details.  "), (_("tab next · ctrl+s saves · esc closes"), MUTED))
+            keys = joined(
+                _("It leaves when you export. No patient details.\n"),
+                (_("tab next · ctrl+s saves · esc closes"), MUTED),
+            )
             yield Static(keys, classes="keys", markup=False)
 
     def on_mount(self) -> None:
@@ -112,7 +115,9 @@ class ActionForm(ModalScreen[str]):
         else:
             try:
                 due = parse_due(text, today)
-                echo.update(plain(f"→ {in_full(due, today)}", "$text-accent"))
+                words = f"→ {in_full(due, today)}"
+                late = self._within is not None and (due - today).days > self._within
+                echo.update(joined((words, ACCENT), (_("  later than asked") if late else "", WARNING)))
             except NotUnderstood:
                 echo.update(plain(_("→ not a date yet"), MUTED))
         for row in self.query("#reason-row"):
@@ -167,6 +172,9 @@ class ActionForm(ModalScreen[str]):
                 action = self._participant.amend_action(self._action.id, self._typed(), self._reason_typed())
         except CoachError as problem:
             self._warn(str(problem))
+            for row in self.query("#reason-row"):
+                if row.display and not self._reason_typed():
+                    self.query_one("#reason", Input).focus()
             return
         self._drafting.forget()
         self._participant.drop_draft(self._draft)

@@ -20,6 +20,9 @@ from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.leaving import ExportFile, Format
 from coachtui.workflows.participant import Participant
 
+SHARE = "share"
+"""The id of the row that lets reflections go along."""
+
 
 class ExportScreen(Screen[None]):
     """The formats, the file as it will be, and where it goes."""
@@ -27,21 +30,19 @@ class ExportScreen(Screen[None]):
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "write", _("Write the file")),
-        Binding("r", "share", _("Reflections in or out")),
-        Binding("tab", "app.focus_next", _("Preview"), show=True),
         Binding("escape", "close", _("Close"), key_display="esc"),
     ]
 
     def __init__(self, participant: Participant) -> None:
         super().__init__()
         self._participant = participant
-        self._format = Format.BUNDLE
+        self._format = Format.MARKDOWN
         self._share = False
         self._file: ExportFile | None = None
 
     def compose(self) -> ComposeResult:
         """The place bar, the formats, what is left out, the preview, the path, the keys."""
-        yield PlaceBar("journal", self._participant.profile.change)
+        yield PlaceBar("", self._participant.profile.change)
         yield Static(
             joined((_("Export"), STRONG), (_("   exactly these lines leave, and nothing else"), MUTED)),
             id="choices",
@@ -62,10 +63,10 @@ class ExportScreen(Screen[None]):
 
     def _draw(self) -> None:
         names = {
-            Format.BUNDLE: (_("Bundle for a coach"), _("actions, history, scores; opens in coachtui")),
-            Format.MARKDOWN: (_("Action log to read"), _("Markdown, for people")),
-            Format.CSV: (_("Action log as a table"), _("CSV, for a spreadsheet")),
-            Format.JOURNAL: (_("My journal"), _("Markdown, everything I wrote, for myself")),
+            Format.MARKDOWN: (_("Action log to read"), _("for a coach or a colleague: Markdown")),
+            Format.CSV: (_("Action log as a table"), _("for a spreadsheet: CSV")),
+            Format.BUNDLE: (_("Bundle"), _("actions, history and scores, for programs: JSON")),
+            Format.JOURNAL: (_("My journal"), _("everything I wrote, for myself: Markdown")),
         }
         rows = self.query_one(ChoiceList)
         here = rows.highlighted
@@ -73,7 +74,10 @@ class ExportScreen(Screen[None]):
         for name, (words, about) in names.items():
             mark = "(•) " if name is self._format else "( ) "
             rows.add_option(Option(joined((mark, ACCENT), f"{words:<23}", (about, MUTED)), id=name))
-        rows.keep_highlight(list(Format).index(self._format) if here is None else here)
+        mark = "[x] " if self._share else "[ ] "
+        words = _("Let my reflections go along in the bundle")
+        rows.add_option(Option(joined((mark, ACCENT), words), id=SHARE))
+        rows.keep_highlight(here)
         self._preview()
 
     def _preview(self) -> None:
@@ -86,8 +90,7 @@ class ExportScreen(Screen[None]):
             return
         words = self._file.left_out
         if self._share and self._format is Format.BUNDLE:
-            shared = _("Reflections go along, because you said so (r takes them out). {left_out}")
-            words = shared.format(left_out=words)
+            words = _("Your reflections go along, because you ticked it. {left_out}").format(left_out=words)
         self.query_one("#left-out", Static).update(plain(words))
         preview = self.query_one("#preview", TextArea)
         preview.border_title = clean(self._file.name).replace("[", r"\[")
@@ -95,35 +98,33 @@ class ExportScreen(Screen[None]):
 
     def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Preview the format the cursor is on."""
-        chosen = Format(message.option.id or Format.BUNDLE)
-        if chosen is not self._format:
-            self._format = chosen
+        if message.option.id not in (SHARE, self._format):
+            self._format = Format(message.option.id or self._format)
             self._draw()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Enter on a format goes on to the path."""
-        self.query_one("#target", Input).focus()
+        """Enter on a format goes on to the path, on the last row it lets reflections go along, or not."""
+        if message.option.id == SHARE:
+            self._share = not self._share
+            self._draw()
+        else:
+            self.query_one("#target", Input).focus()
 
     def on_input_submitted(self) -> None:
         """Enter on the path writes."""
         self.action_write()
 
-    def action_share(self) -> None:
-        """Let reflections go along in the bundle, or not."""
-        self._share = not self._share
-        self._draw()
-
     def action_write(self) -> None:
         """Write the file that is shown."""
         if self._file is None:
+            self.app.notify(_("There is nothing to write: see above."), markup=False, timeout=4)
             return
         try:
             path = self._participant.write(self._file, Path(self.query_one("#target", Input).value))
         except CoachError as problem:
             self.app.notify(clean(str(problem)), severity="warning", markup=False, timeout=10)
         else:
-            self.app.notify(_("Written: {path}").format(path=clean(str(path))), markup=False, timeout=10)
-            self.app.pop_screen()
+            self.app.notify(_("Written: {path}").format(path=clean(str(path))), markup=False, timeout=5)
 
     def action_close(self) -> None:
         """Close; nothing was written."""

@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 from coachtui.domain.actions import Action, ActionState
 from coachtui.domain.answers import Text
 from coachtui.domain.errors import CoachError
+from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.participant.drafting import Drafting
 from coachtui.ui.widgets.editor import Editor
@@ -94,6 +95,8 @@ class FinishForm(ModalScreen[bool]):
             return
         self._drafting.forget()
         self._participant.drop_draft(self._draft)
+        words = _("Done: {what}") if state == ActionState.DONE else _("Dropped: {what}")
+        self.app.notify(words.format(what=shortened(self._action.terms.what, 80)), markup=False, timeout=4)
         self.dismiss(True)
 
     def action_close(self) -> None:

@@ -16,6 +16,8 @@ from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.exercises.commit import CommitView
+from coachtui.ui.exercises.items import ItemsView
+from coachtui.ui.exercises.timed import TimedView
 from coachtui.ui.participant.drafting import Drafting
 from coachtui.ui.participant.finding import find_next
 from coachtui.ui.participant.step_view import StepView
@@ -60,7 +62,11 @@ class ModuleScreen(Screen[None]):
         with Horizontal(id="body"):
             with Vertical(id="outline"):
                 yield Static(id="title", markup=False)
-                yield RowList()
+                outline = RowList()
+                outline.can_focus = (
+                    False  # tab goes through the step; the outline is clicked, or ctrl+n and ctrl+b turn
+                )
+                yield outline
             yield StepView()
         yield Line(hint=_("Find in this step. Enter goes on, esc closes."), id="find")
         yield Static(id="trouble", markup=False)
@@ -72,8 +78,10 @@ class ModuleScreen(Screen[None]):
         place = self._participant.desk.place
         resumed = place if place is not None and place.module == self.module_id else None
         step_id = self._step_id or module.outline.steps[module.here].id
-        exercise_id = self._exercise_id or (resumed.exercise if resumed and resumed.step == step_id else "")
-        await self._open(step_id, exercise_id)
+        if not self._exercise_id and resumed and resumed.step == step_id:
+            await self._open(step_id, resumed.exercise, resumed.field)
+        else:
+            await self._open(step_id, self._exercise_id)
 
     def _module(self) -> ModuleProgress:
         """The module as it is now; as it was, where its file is being written and cannot be read."""
@@ -110,7 +118,7 @@ class ModuleScreen(Screen[None]):
 
     # Opening and leaving steps
 
-    async def _open(self, step_id: str, exercise_id: str = "") -> None:
+    async def _open(self, step_id: str, exercise_id: str = "", field: str = "") -> None:
         self._is_open = False
         self._step_id = step_id
         self._drafting.forget()
@@ -126,25 +134,37 @@ class ModuleScreen(Screen[None]):
             await steps.mount(Static(plain(str(problem), "$text-warning"), markup=False))
         # What was half typed the last time is recorded when the step is left, touched again or not.
         self._touched = {view.exercise.id for view in steps.views if self._participant.has_draft(view.subject)}
-        self._keep_place(exercise_id)
+        self._keep_place(exercise_id, field)
         self.show()
-        self.call_after_refresh(self._focus, exercise_id)
+        self.call_after_refresh(self._focus, exercise_id, field)
 
-    def _focus(self, exercise_id: str) -> None:
+    def _focus(self, exercise_id: str, field: str = "") -> None:
+        """Go to that exercise; else to the first box if it can be seen, else to the reading."""
         steps = self.query_one(StepView)
         view = next((view for view in steps.views if view.exercise.id == exercise_id), None)
-        if view is not None and (box := _first_box(view)) is not None:
+        if view is not None and (box := _first_box(view, field)) is not None:
             box.focus()
             return
-        first = next((box for view in steps.views if (box := _first_box(view)) is not None), None)
-        if first is not None and steps.region.contains_region(first.region):
-            first.focus(scroll_visible=False)
+        first = next(iter(steps.views), None)
+        box = _first_box(first) if first is not None else None
+        if (
+            first is not None
+            and box is not None
+            and first.virtual_region.y + box.virtual_region.bottom <= steps.size.height
+        ):
+            box.focus(scroll_visible=False)
         else:
             steps.focus()
 
-    def _keep_place(self, exercise_id: str) -> None:
+    def on_descendant_focus(self) -> None:
+        """Remember the box somebody is in, to go on there the next time."""
+        view = self.query_one(StepView).view_with_focus()
+        if self._is_open and view is not None and self.focused is not None:
+            self._keep_place(view.exercise.id, self.focused.id or "")
+
+    def _keep_place(self, exercise_id: str, field: str = "") -> None:
         try:
-            self._participant.desk.keep_place(Place(self.module_id, self._step_id, exercise_id))
+            self._participant.desk.keep_place(Place(self.module_id, self._step_id, exercise_id, field))
         except CoachError as problem:
             self._trouble(str(problem))
 
@@ -200,7 +220,6 @@ class ModuleScreen(Screen[None]):
             if not view.is_changed:
                 return
             self._touched.add(view.exercise.id)
-            self._keep_place(view.exercise.id)
         if self._drafting.touched(view.subject, partial(getattr, view, "response")):
             view.say(_("writing…"))
 
@@ -212,6 +231,10 @@ class ModuleScreen(Screen[None]):
         for view in self.query_one(StepView).views:
             if view.subject == subject:
                 view.say(self._saved_words())
+
+    def on_timed_view_turned(self, message: TimedView.Turned) -> None:
+        """Go to the question of the phase that is on now."""
+        self._focus(message.exercise_id)
 
     def on_editor_paste_coming(self, message: Editor.PasteComing) -> None:
         """Keep the text as it stands before the paste."""
@@ -289,7 +312,10 @@ class ModuleScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Out of a line to the step; from the step to the list of modules."""
-        if isinstance(self.focused, Input):
+        view = self.query_one(StepView).view_with_focus()
+        if isinstance(view, ItemsView) and isinstance(self.focused, Input):
+            view.close_note()
+        elif isinstance(self.focused, Input):
             self.query_one("#find", Input).remove_class("-shown")
             self.query_one(StepView).focus()
         elif self.settle():
@@ -343,6 +369,8 @@ def _row(step: StepOutline, width: int, is_here: bool, is_done: bool) -> Option:
     return Option(joined((f"{mark} ", ACCENT), title, (f"{step.minutes:>3}", MUTED)), id=step.id)
 
 
-def _first_box(view: ExerciseView) -> "Input | TextArea | OptionList | None":
-    boxes = (Input, TextArea, OptionList)
-    return next((box for box in view.query("*") if isinstance(box, boxes) and box.focusable and box.display), None)
+def _first_box(view: ExerciseView, field: str = "") -> Input | TextArea | OptionList | None:
+    """The box of that name in an exercise, else its first."""
+    kinds = (Input, TextArea, OptionList)
+    boxes = [box for box in view.query("*") if isinstance(box, kinds) and box.focusable and box.display]
+    return next((box for box in boxes if field and box.id == field), boxes[0] if boxes else None)
