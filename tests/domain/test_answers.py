@@ -92,7 +92,7 @@ def test_an_answer_is_begun_by_its_first_word(empty: Response, begun: Response) 
     ("response", "words"),
     [
         (Text("Honestly?\nA form."), "Honestly?\nA form."),
-        (Choice("A system", correct=True), "A system – this is the one, sure"),
+        (Choice("A system", correct=True), "A system – this is the one"),
         (Choice("A symptom", correct=False, sure=False), "A symptom – another one fits better, a guess"),
         (
             Scores({"a": 0, "b": None, "gone": 4}, {"a": "why", "c": "no data yet"}),

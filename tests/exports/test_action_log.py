@@ -63,13 +63,7 @@ DONE_ACTION = """\
 - **State:** done on Sat 14 Nov 2026
 - **Owner:** Ben
 - **Due:** no date
-- **If:** not said
-- **Then:** not said
-- **Obstacle:** not said
-- **How we'll know:** not said
-- **Confidence:** not said
 - **Committed:** Thu 5 Nov 2026
-- **Came from:** start-here/end/c
 
 **Evidence:**
 

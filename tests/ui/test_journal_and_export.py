@@ -55,7 +55,7 @@ async def test_escape_shows_everything_again(home: Path) -> None:
 
 @pytest.mark.parametrize("format_number", range(len(Format)))
 async def test_the_preview_is_the_file_byte_for_byte(home: Path, tmp_path: Path, format_number: int) -> None:
-    wanted = list(Format)[format_number]
+    wanted = (Format.MARKDOWN, Format.CSV, Format.BUNDLE, Format.JOURNAL)[format_number]
     participant = sample(home)
     expected = participant.export(wanted)
     target = tmp_path / "out"
@@ -63,14 +63,15 @@ async def test_the_preview_is_the_file_byte_for_byte(home: Path, tmp_path: Path,
     async with app.run_test() as pilot:
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app.screen, ExportScreen))
-        await pilot.press(*["down"] * format_number)
+        await pilot.press(*["down"] * (format_number + (wanted is Format.JOURNAL)))
         await until(pilot, lambda: _preview(app).splitlines() == expected.text.splitlines())
         assert expected.name in str(app.screen.query_one("#preview", TextArea).border_title)
         await tab_to(pilot, lambda box: box.id == "target")
         app.screen.query_one("#target", Input).value = ""
         await write(pilot, str(target))
         await pilot.press("enter")
-        await until(pilot, lambda: not isinstance(app.screen, ExportScreen))
+        await until(pilot, target.exists)
+        assert isinstance(app.screen, ExportScreen), "another format can be written at once"
     assert target.read_bytes() == expected.data
 
 
@@ -84,11 +85,14 @@ async def test_reflections_leave_only_when_somebody_says_so(home: Path) -> None:
     async with app.run_test() as pilot:
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app.screen, ExportScreen))
+        await pilot.press("down", "down")
+        await until(pilot, lambda: "coachtui-bundle" in _preview(app))
         assert "four hours" not in _preview(app)
         await pilot.press("r")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: "four hours" in _preview(app))
         assert _preview(app) == participant.export(Format.BUNDLE, share_reflections=True).text
-        await pilot.press("r")
+        await pilot.press("enter")
         await until(pilot, lambda: "four hours" not in _preview(app))
 
 

@@ -74,9 +74,9 @@ class ExportScreen(Screen[None]):
         for name, (words, about) in names.items():
             mark = "(•) " if name is self._format else "( ) "
             rows.add_option(Option(joined((mark, ACCENT), f"{words:<23}", (about, MUTED)), id=name))
-        mark = "[x] " if self._share else "[ ] "
-        words = _("Let my reflections go along in the bundle")
-        rows.add_option(Option(joined((mark, ACCENT), words), id=SHARE))
+            if name is Format.BUNDLE:
+                tick = "    [x] " if self._share else "    [ ] "
+                rows.add_option(Option(joined((tick, ACCENT), _("with my reflections")), id=SHARE))
         rows.keep_highlight(here)
         self._preview()
 
@@ -98,12 +98,13 @@ class ExportScreen(Screen[None]):
 
     def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Preview the format the cursor is on."""
-        if message.option.id not in (SHARE, self._format):
-            self._format = Format(message.option.id or self._format)
+        chosen = Format.BUNDLE if message.option.id == SHARE else Format(message.option.id or self._format)
+        if chosen is not self._format:
+            self._format = chosen
             self._draw()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Enter on a format goes on to the path, on the last row it lets reflections go along, or not."""
+        """Enter on a format goes on to the path; on the row for reflections it lets them go along, or not."""
         if message.option.id == SHARE:
             self._share = not self._share
             self._draw()

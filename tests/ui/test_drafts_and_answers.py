@@ -1,0 +1,74 @@
+"""Between a draft and an answer: nothing typed is lost on the way, and nothing older comes back."""
+
+from pathlib import Path
+
+from textual.widgets import Input, TextArea
+from ui_samples import at_step, begun, own, tab_into, until, write
+
+from coachtui.domain.answers import Scores, Text
+from coachtui.ui.app import CoachApp
+from coachtui.ui.exercises.items import RateView
+from coachtui.ui.participant.action_form import ActionForm
+from coachtui.ui.participant.module import ModuleScreen
+from coachtui.ui.widgets.choice_list import ChoiceList
+
+REFLECTIONS = "start-here/initial-reflections"
+QUESTION = f"{REFLECTIONS}/what-did-you-think"
+
+
+async def test_what_an_earlier_sitting_left_half_typed_is_recorded_without_being_touched_again(home: Path) -> None:
+    participant = begun("Discharge by noon")
+    participant.keep_draft(QUESTION, Text("typed before the window closed"))
+    app = CoachApp(at_step(participant, "initial-reflections", "what-did-you-think"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.focused, TextArea))
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(app.screen, ModuleScreen) and own().latest(QUESTION) is not None)
+    answer = own().latest(QUESTION)
+    assert answer is not None
+    assert answer.response == Text("typed before the window closed")
+    assert not own().has_draft(QUESTION)
+
+
+async def test_going_elsewhere_from_a_dialog_records_the_step_below_it(home: Path) -> None:
+    app = CoachApp(at_step(begun("Discharge by noon"), "initial-reflections", "what-did-you-think"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.focused, TextArea))
+        await write(pilot, "hi")
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: isinstance(app.screen, ActionForm))
+        app.action_go("learn")
+        await pilot.pause()
+    answer = own().latest(QUESTION)
+    assert answer is not None
+    assert answer.response == Text("hi")
+
+
+async def test_a_note_stays_with_the_row_that_was_scored(home: Path) -> None:
+    participant = at_step(begun("Discharge by noon"), "pulse", "first-pulse")
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ModuleScreen))
+        await tab_into(pilot, "first-pulse", ChoiceList)
+        await pilot.press("3", "n")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await write(pilot, "seen")
+        await pilot.press("tab")
+        view = app.screen.query_one(RateView)
+        assert view.response == Scores({"people": 3}, {"people": "seen"})
+
+
+async def test_other_words_chosen_for_an_action_are_the_ones_in_the_form(home: Path) -> None:
+    participant = begun("Discharge by noon")
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        for words in ("first words", "other words"):
+            app.push_screen(ActionForm(participant, what=words, source=QUESTION))
+            await until(pilot, lambda: isinstance(app.screen, ActionForm))
+            await pilot.pause()
+            assert app.screen.query_one("#what", Input).value == words
+            await pilot.press("escape")
+            await until(pilot, lambda: not isinstance(app.screen, ActionForm))
