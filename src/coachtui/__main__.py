@@ -1,9 +1,8 @@
 """`python -m coachtui`, and the `coachtui` command."""
 
+import gc
 import os
 import sys
-
-from coachtui.cli import run
 
 
 def main() -> None:
@@ -11,6 +10,11 @@ def main() -> None:
 
     What was recorded is on the disk by then, so the process ends at once instead of taking itself apart for a while.
     """
+    # Loading makes a hundred thousand objects that all stay: looking through them for rubbish meanwhile finds none.
+    # The app collects again once its first screen stands; a command is over before it matters.
+    gc.disable()
+    from coachtui.cli import run
+
     try:
         code = run(sys.argv[1:])
     except SystemExit as end:  # --help, --version, and what argparse refuses

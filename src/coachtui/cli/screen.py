@@ -1,6 +1,5 @@
 """Opening the full-screen app."""
 
-import gc
 import sys
 from pathlib import Path
 
@@ -19,8 +18,6 @@ def open_app(content: Path | None) -> int:
         raise NotUnderstood(
             _("The app needs a terminal to draw on. In a script use the commands: coachtui --help lists them.")
         )
-    # Loading makes a hundred thousand objects that all stay: looking through them for rubbish meanwhile finds none.
-    gc.disable()
     own = wiring.participant(content)
     own.overview()
     answer, code = _run(own, is_sample=False)
