@@ -85,6 +85,34 @@ def step_problems(body: str) -> list[str]:
     return problems(head() + "## S {#s minutes=4}\n" + body)
 
 
+INSTRUMENT = """\
+---
+id: equity-pause
+title: Equity Pause
+sources: [vmi]
+---
+
+The words of a source.
+
+::: pause {#card}
+Ask it aloud.
+
+> Does everyone benefit equally from this?
+
+- Who might be worse off? {#worse-off}
+:::
+"""
+
+
+def shelf(folder: Path, **instruments: str) -> Path:
+    """A content folder with instruments named like `equity_pause`, from their texts."""
+    (folder / "instruments").mkdir(parents=True, exist_ok=True)
+    for name, text in instruments.items():
+        path = folder / "instruments" / f"{name.replace('_', '-')}.md"
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
 def course(folder: Path, **modules: str) -> Path:
     """A content folder with modules named like `m00_start`, from their texts."""
     (folder / "modules").mkdir(parents=True, exist_ok=True)

@@ -143,6 +143,7 @@ def test_anything_at_all_is_checked_without_falling_over(tmp_path: Path, data: b
 PIECES = VALID.splitlines(keepends=True)
 NOISE = [
     ":::\n", "::::\n", "  ::: reflect {#x}\n", "::: timed {#t}\n",
+    "::: pause {#p wheel=\"equity/a/b\"}\n", "::: recall {#c}\n", "::: checkin {#k}\n", "::: use x {#u}\n",
     "> ", "- ", "    ", "|", "|-|\n", "{#a}", "{#a b=\"c\"}", "{", "}",
     "```\n", "---\n", "***", "## X {#x minutes=1}\n",
     "## ", "[", "](", "![", "<b>", "<!--", "&#x1b;", "\x1b[", "\r", "\x00", "\ufeff",

@@ -5,20 +5,29 @@ from content_samples import VALID, problems, read, step, step_problems
 
 from coachtui.content.kinds.registry import KINDS
 from coachtui.domain.curriculum import (
+    USUAL_STATES,
+    Card,
+    CheckIn,
     Checklist,
     Choose,
     Commit,
+    Decide,
     Exercise,
     Field,
     Form,
     Item,
+    Obstacle,
     Option,
     Paragraph,
+    Pause,
+    PauseQuestion,
     Phase,
     Rate,
+    Recall,
     Reflect,
     Span,
     Timed,
+    labels,
 )
 
 
@@ -82,6 +91,18 @@ def test_checklist() -> None:
     found = only("::: checklist {#a}\nBefore?\n\n- [ ] A camera could see it. {#camera}\n- [ ] Named. {#named}\n:::\n")
     assert isinstance(found, Checklist)
     assert found.items == (Item("camera", "A camera could see it."), Item("named", "Named."))
+    assert found.states == USUAL_STATES
+
+
+def test_a_checklist_can_ask_for_the_answers_of_a_wheel() -> None:
+    usual, wheel = only(BODIES["checklist"]), only(BODIES["checklist"].replace("{#a}", "{#a states=wheel}"))
+    assert isinstance(wheel, Checklist)
+    assert wheel.states == ("no", "maybe", "yes")
+    assert wheel.wording != usual.wording
+
+
+def test_the_digest_of_the_usual_checklist_is_what_answers_on_disk_carry() -> None:
+    assert only(BODIES["checklist"]).wording == "9b76b0b8fb249af9"
 
 
 def test_form() -> None:
@@ -124,6 +145,60 @@ def test_commit(written: str, within: int | None) -> None:
     assert found.within == within
 
 
+def test_decision() -> None:
+    found = only("::: decision {#a}\nName *one*.\n:::\n")
+    assert isinstance(found, Decide)
+    assert (found.words, found.line) == ("Name one.", 9)
+
+
+def test_pause() -> None:
+    found = only(
+        '::: pause {#a wheel="equity/wheel/wheel" silence=20}\nAsk it.\n\n> Does *everyone*\n> benefit?\n\n'
+        "- Who is worse off? {#worse-off}\n- Who cannot get to it? {#access-who segment=access}\n:::\n"
+    )
+    assert isinstance(found, Pause)
+    assert (found.words, found.core, found.wheel, found.silence) == (
+        "Ask it.",
+        "Does everyone benefit?",
+        "equity/wheel/wheel",
+        20,
+    )
+    assert found.questions == (
+        PauseQuestion("worse-off", "Who is worse off?"),
+        PauseQuestion("access-who", "Who cannot get to it?", "access"),
+    )
+    assert labels(found) == {"worse-off": "Who is worse off?", "access-who": "Who cannot get to it?"}
+
+
+def test_a_pause_needs_no_wheel_and_keeps_half_a_minute_of_silence() -> None:
+    found = only(BODIES["pause"])
+    assert isinstance(found, Pause)
+    assert (found.wheel, found.silence) == ("", 30)
+    timed = only(BODIES["pause"].replace("{#a}", '{#a wheel="m/s/e" silence=0}'))
+    assert timed.wording == found.wording, "what is asked is the same"
+
+
+def test_checkin() -> None:
+    found = only("::: checkin {#a}\nLook.\n\n- No time {#time driver=facilitative-administration}\n:::\n")
+    assert isinstance(found, CheckIn)
+    assert found.obstacles == (Obstacle("time", "No time", "facilitative-administration"),)
+    assert labels(found) == {"time": "No time"}
+
+
+def test_recall() -> None:
+    found = only(
+        "::: recall {#a}\nFrom memory.\n\n- Range of *meetings*? {#b}\n\n  From huddle\n  to plan.\n\n"
+        "- Three? {#c}\n  - one\n  - two\n\n- Said? {#d}\n\n  > Once.\n\n  Twice.\n:::\n"
+    )
+    assert isinstance(found, Recall)
+    assert found.cards == (
+        Card("b", "Range of meetings?", "From huddle to plan."),
+        Card("c", "Three?", "• one\n• two"),
+        Card("d", "Said?", "Once.\nTwice."),
+    )
+    assert labels(found) == {"b": "Range of meetings?", "c": "Three?", "d": "Said?"}
+
+
 BODIES = {
     "reflect": "::: reflect {#a}\nWhat did you think?\n:::\n",
     "choose": "::: choose {#a}\nWhat now?\n\n- (x) One — yes\n- ( ) Two — no\n:::\n",
@@ -132,6 +207,10 @@ BODIES = {
     "form": "::: form {#a}\nWhat now?\n\n- One — hint {#i}\n:::\n",
     "timed": "::: timed {#a}\nWhat now?\n\n- One {#i seconds=9}\n:::\n",
     "commit": "::: commit {#a}\nWhat now?\n:::\n",
+    "decision": "::: decision {#a}\nWhat now?\n:::\n",
+    "pause": "::: pause {#a}\nWhat now?\n\n> All?\n\n- One {#i}\n:::\n",
+    "checkin": "::: checkin {#a}\nWhat now?\n\n- One {#i driver=training}\n:::\n",
+    "recall": "::: recall {#a}\nWhat now?\n\n- One {#i}\n\n  Two\n:::\n",
 }
 
 
@@ -151,6 +230,10 @@ def test_the_digest_is_of_the_words_asked_and_of_nothing_else(kind: str) -> None
         assert only(body.replace("1-5", "1-4")).wording != first
     if kind == "choose":
         assert only(body.replace("yes", "it is, for a reason")).wording == first
+    if kind == "pause":
+        assert only(body.replace("All?", "Everyone?")).wording != first
+    if kind == "recall":
+        assert only(body.replace("Two", "The second")).wording == first
 
 
 @pytest.mark.parametrize(
@@ -215,6 +298,30 @@ def test_the_digest_is_of_the_words_asked_and_of_nothing_else(kind: str) -> None
             ["12: After its rule, a timed round holds only ::: reflect blocks."],
         ),
         (":::: timed {#a}\nRule.\n\n::: reflect {#b}\nWhat?\n:::\n::::\n", ["12: This phase has no time."]),
+        (
+            BODIES["checklist"].replace("{#a}", "{#a states=wheels}"),
+            ["9: “wheels” is not known here. Use one of: wheel"],
+        ),
+        (BODIES["checklist"].replace("{#a}", '{#a states=""}'), ["9: “” is not known here. Use one of: wheel"]),
+        ("::: decision {#a within=7}\nWhat?\n:::\n", ["9: The setting “within” means nothing here."]),
+        (BODIES["pause"].replace("> All?\n\n", ""), ["9: The core question is missing."]),
+        (BODIES["pause"].replace("> All?", "> All?\n\nMore."), ["9: The core question is missing."]),
+        (BODIES["pause"].replace("- One {#i}\n", ""), ["9: This exercise must end with a list"]),
+        (BODIES["pause"].replace("{#a}", "{#a silence=long}"), ["9: “silence” is a number of seconds from 0 to 300"]),
+        (BODIES["pause"].replace("{#a}", "{#a silence=301}"), ["9: “silence” is a number of seconds from 0 to 300"]),
+        (BODIES["pause"].replace("{#a}", '{#a wheel="equity/wheel"}'), ["9: “equity/wheel” is no exercise."]),
+        (BODIES["pause"].replace("{#a}", '{#a wheel="../../x"}'), ["9: “../../x” is no exercise."]),
+        (BODIES["pause"].replace("{#i}", "{#i segment=A}"), ["14: “A” names no item of a wheel."]),
+        (BODIES["checkin"].replace("training", "luck"), ["12: “luck” is no implementation driver. Write driver="]),
+        (BODIES["checkin"].replace(" driver=training", ""), ["12: “” is no implementation driver. Write driver="]),
+        (BODIES["recall"].replace("\n  Two\n", ""), ["12: This card has no answer."]),
+        (BODIES["recall"].replace("\n  Two", "  Two"), ["12: This card has no answer.", "12: This entry has no id."]),
+        (BODIES["recall"].replace("  Two", "  | a |\n  |---|\n  | b |"), []),
+        (BODIES["recall"].replace("  Two", "  Two {#j}"), ["14: The settings {#j} belong to nothing here."]),
+        (
+            BODIES["recall"].replace("- One {#i}", "- > One"),
+            ["12: Each entry of this list starts with", "12: This card", "12: This entry", "12: This entry"],
+        ),
         ("::: commit {#a within=soon}\nWhat?\n:::\n", ["9: “within” is a number of days from 1 to 366"]),
         (
             "::: commit {#a}\n::: reflect {#b}\nWhat?\n:::\n",

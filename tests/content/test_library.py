@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from content_samples import VALID, course, head
+from content_samples import INSTRUMENT, VALID, course, head, shelf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -242,7 +242,8 @@ def test_warm_up_leaves_the_first_step_nothing_to_import(tmp_path: Path) -> None
         "library = Library(Path(sys.argv[1]), Path(sys.argv[2])); library.outlines(); library.warm_up()\n"
         "before = set(sys.modules); library.step('equity', 'your-change'); print(set(sys.modules) - before)"
     )
-    folder = course(tmp_path / "content", m00_equity=VALID)
+    using = VALID.replace("::: reflect {#t", "::: use equity-pause\n:::\n\n::: reflect {#t")
+    folder = shelf(course(tmp_path / "content", m00_equity=using), equity_pause=INSTRUMENT)
     Library(folder, tmp_path / "cache").outlines()
     done = subprocess.run(
         [sys.executable, "-c", code, str(folder), str(tmp_path / "cache")],

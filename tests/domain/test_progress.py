@@ -36,6 +36,12 @@ def test_a_step_that_is_gone_leads_to_the_first() -> None:
     assert progress(MODULE, {"start/why"}, Place("start", "gone")).here == 0
 
 
+def test_a_routine_is_never_finished() -> None:
+    whole = {"start/why", "start/who", "start/when"}
+    assert progress(MODULE, whole, None).finished
+    assert not progress(MODULE._replace(repeats=True), whole, None).finished
+
+
 def test_a_finished_module_begins_again_at_its_first_step() -> None:
     done = progress(MODULE, {"start/why", "start/who", "start/when", "start/removed"}, None)
     assert (done.finished, done.here, done.minutes_left) == (True, 0, 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coachtui.content.container import Container, read_container
 from coachtui.content.kinds.registry import KINDS
+from coachtui.content.kinds.use import USE, Shelf, empty_shelf, use
 from coachtui.content.layout import Layout, Section, outline
 from coachtui.content.markdown import CONTAINER, read_blocks
 from coachtui.content.problems import Problem, Report
@@ -28,10 +29,13 @@ class ReadStep:
     report: Report
 
 
-def read_step(data: bytes, section: Section, file: str, taken: dict[str, int] | None = None) -> ReadStep:
+def read_step(
+    data: bytes, section: Section, file: str, shelf: Shelf = empty_shelf, taken: dict[str, int] | None = None
+) -> ReadStep:
     """The step of one section, from that section's bytes alone; problems are in its report, not raised.
 
-    `taken` holds the lines of the exercise ids of earlier steps, and is given those of this one.
+    `shelf` finds the instruments that are used. `taken` holds the lines of the exercise ids of earlier steps, and is
+    given those of this one.
     """
     text = decode(data)
     report = Report(file, text.split("\n"), section.line)
@@ -48,17 +52,18 @@ def read_step(data: bytes, section: Section, file: str, taken: dict[str, int] | 
             read_settings(box.braces, (), box.line, report)
             notes += prose(box.nodes, report)
         else:
-            blocks += _exercise(box, report)
+            blocks += _exercise(box, shelf, report)
     step = Step(section.id, section.title, section.minutes or 0, tuple(blocks), tuple(notes), section.line)
     _refuse_repeats(step.exercises, {} if taken is None else taken, report)
     return ReadStep(section, step, report)
 
 
-def read_steps(data: bytes, layout: Layout) -> tuple[ReadStep, ...]:
+def read_steps(data: bytes, layout: Layout, shelf: Shelf = empty_shelf) -> tuple[ReadStep, ...]:
     """All steps of a file, each from its own bytes; an exercise id used in two steps is reported at the second."""
     taken: dict[str, int] = {}
     return tuple(
-        read_step(data[section.start : section.end], section, layout.report.file, taken) for section in layout.sections
+        read_step(data[section.start : section.end], section, layout.report.file, shelf, taken)
+        for section in layout.sections
     )
 
 
@@ -75,13 +80,15 @@ def training_module(layout: Layout, steps: Sequence[ReadStep]) -> TrainingModule
     return TrainingModule(shape, front.sources, front.outcomes, tuple(read.step for read in steps))
 
 
-def _exercise(box: Container, report: Report) -> tuple[Exercise, ...]:
+def _exercise(box: Container, shelf: Shelf, report: Report) -> tuple[Exercise, ...]:
     if kind := KINDS.get(box.kind):
         return kind(box, report)
+    if box.kind.partition(" ")[0] == USE:
+        return use(box, shelf, report)
     report.add(
         box.line,
         _("“{kind}” is not a kind of exercise. The kinds are: {known}.").format(
-            kind=shortened(box.kind, 40), known=", ".join([*KINDS, FACILITATOR])
+            kind=shortened(box.kind, 40), known=", ".join([*KINDS, USE, FACILITATOR])
         ),
     )
     return ()

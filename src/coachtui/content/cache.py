@@ -12,7 +12,7 @@ from coachtui.domain.progress import ModuleOutline, StepOutline
 if TYPE_CHECKING:
     from coachtui.content.problems import Problem
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what is kept, or what is made of a file, changes."""
 
 
@@ -77,7 +77,7 @@ def _row(entry: Entry) -> list[object]:
         entry.size,
         entry.mtime_ns,
         entry.id,
-        [outline.title, outline.minutes] if outline else None,
+        [outline.title, outline.minutes, outline.repeats] if outline else None,
         [
             [step.id, step.title, step.minutes, *span]
             for step, span in zip(outline.steps if outline else (), entry.spans, strict=True)
@@ -90,8 +90,9 @@ def _entry(name: str, row: Any) -> Entry:
     size, mtime_ns, module_id, head, steps, problems = row
     outline = None
     if head is not None:
-        title, minutes = head
-        outline = ModuleOutline(module_id, title, minutes, tuple([StepOutline(a, b, c) for a, b, c, *_span in steps]))
+        title, minutes, repeats = head
+        shape = tuple([StepOutline(a, b, c) for a, b, c, *_span in steps])
+        outline = ModuleOutline(module_id, title, minutes, shape, repeats)
     return Entry(
         size,
         mtime_ns,

@@ -1,4 +1,4 @@
-"""The head of a module file: id, title, minutes, sources and outcomes, between two lines of dashes.
+"""The head of a content file: id, title and what else its kind of file has, between two lines of dashes.
 
 Only plain words and lists of plain words are taken from YAML. So there is nothing to construct, and the known ways to
 make a small file expand (anchors and aliases) or run (tags) are refused before they do anything.
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 FRONT_LIMIT = 64 * 1024
 """Bytes of front matter."""
 
-KEYS = ("id", "title", "minutes", "sources", "outcomes")
+KEYS = ("id", "title", "minutes", "sources", "outcomes", "repeats")
+"""What the head of a module may hold."""
+
+INSTRUMENT_KEYS = ("id", "title", "sources")
+"""What the head of an instrument may hold."""
 
 _OPENING = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
 _CLOSING = re.compile(rb"^---[ \t]*\r?\n", re.MULTILINE)
@@ -28,13 +32,17 @@ _CLOSING = re.compile(rb"^---[ \t]*\r?\n", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the head says; `minutes` is None where they are missing or no number, `lines` gives each key's line."""
+    """What the head says; `lines` gives each key's line.
+
+    `minutes` is None where they are missing or no number, `repeats` where it is neither true nor false.
+    """
 
     id: str
     title: str
     minutes: int | None
     sources: tuple[str, ...]
     outcomes: tuple[str, ...]
+    repeats: bool | None
     lines: Mapping[str, int]
 
     def line(self, key: str) -> int:
@@ -61,16 +69,25 @@ def find_front_matter(data: bytes) -> tuple[int, int, int] | None:
     return (opening.end(), closing.start(), closing.end()) if opening and closing else None
 
 
-def read_front_matter(text: str, report: Report) -> FrontMatter | None:
-    """The head from its words, which start on line 2; None where it cannot be read, with the reason reported."""
+_TRUTHS = {"": False, "false": False, "true": True}
+
+
+def read_front_matter(text: str, report: Report, what: str) -> FrontMatter | None:
+    """The head from its words, which start on line 2; None where it cannot be read, with the reason reported.
+
+    `what` names the kind of file at the start of a sentence.
+    """
     pairs = _read_pairs(text, report)
     if pairs is None:
         return None
     before = len(report.found)
-    named = read_id({"id": pairs.texts.get("id", "")}, _("The module"), pairs.lines.get("id", 1), report)
+    named = read_id({"id": pairs.texts.get("id", "")}, what, pairs.lines.get("id", 1), report)
     title = visible(pairs.texts.get("title", ""))
     if not title:
-        report.add(pairs.lines.get("title", 1), _("The module has no title. Add one to its front matter, as title: …"))
+        report.add(
+            pairs.lines.get("title", 1),
+            _("{what} has no title. Add one to its front matter, as title: …").format(what=what),
+        )
     if len(report.found) > before:
         return None
     return FrontMatter(
@@ -79,6 +96,7 @@ def read_front_matter(text: str, report: Report) -> FrontMatter | None:
         minutes=whole_number(pairs.texts.get("minutes", ""), 1, 999),
         sources=pairs.lists.get("sources", ()),
         outcomes=tuple(outcome for outcome in pairs.lists.get("outcomes", ()) if outcome),
+        repeats=_TRUTHS.get(pairs.texts.get("repeats", "")),
         lines=pairs.lines,
     )
 

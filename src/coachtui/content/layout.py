@@ -48,35 +48,52 @@ class Layout:
 
 def read_layout(data: bytes, file: str) -> Layout:
     """The layout of a module file; `file` is the name that problems show."""
+    front, span, report = _read_head(data, file, _("The module"))
+    return Layout(front, _sections(data, span[2], report) if span else (), report)
+
+
+def read_whole(data: bytes, file: str) -> Layout:
+    """The layout of an instrument file: all that follows its head is one section without a heading."""
+    front, span, report = _read_head(data, file, _("The instrument"))
+    if span is None:
+        return Layout(front, (), report)
+    # The line of dashes that ends the head stands where a step has its heading.
+    start = span[1]
+    line = data.count(b"\n", 0, start) + 1
+    section = Section(front.id if front else "", front.title if front else "", 0, line, start, len(data))
+    return Layout(front, (section,), report)
+
+
+def _read_head(data: bytes, file: str, what: str) -> tuple[FrontMatter | None, tuple[int, int, int] | None, Report]:
+    """The head and where it and the body are; both None where nothing more of the file can be read."""
     if len(data) > FILE_LIMIT:
         report = Report(file, ())
         report.add(
             1,
-            _("The file is larger than {limit} MB, the most that is read. Split the module in two.").format(
+            _("The file is larger than {limit} MB, the most that is read. Split it in two.").format(
                 limit=FILE_LIMIT // 1024**2
             ),
         )
-        return Layout(None, (), report)
+        return None, None, report
     report = Report(file, decode(data).split("\n"))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         report.add(line, _("This is not text in UTF-8. Save the file as UTF-8 and try again."))
-        return Layout(None, (), report)
+        return None, None, report
     found = find_front_matter(data)
     if found is None:
         report.add(
             1,
             _(
-                "There is no front matter. Start the file with a line of three dashes, then id, title, minutes and "
-                "outcomes, then three dashes again, in at most {limit} KB."
+                "There is no front matter. Start the file with a line of three dashes, then its id and title, then "
+                "three dashes again, in at most {limit} KB."
             ).format(limit=FRONT_LIMIT // 1024),
         )
-        return Layout(None, (), report)
-    start, end, body = found
-    front = read_front_matter(decode(data[start:end]), report)
-    return Layout(front, _sections(data, body, report), report)
+        return None, None, report
+    start, end, _body = found
+    return read_front_matter(decode(data[start:end]), report, what), found, report
 
 
 def outline(layout: Layout) -> ModuleOutline | None:
@@ -86,7 +103,7 @@ def outline(layout: Layout) -> ModuleOutline | None:
         return None
     steps = tuple(StepOutline(part.id, part.title, part.minutes or 0) for part in layout.sections)
     minutes = front.minutes if front.minutes is not None else sum(step.minutes for step in steps)
-    return ModuleOutline(front.id, front.title, minutes, steps)
+    return ModuleOutline(front.id, front.title, minutes, steps, front.repeats is True)
 
 
 def _sections(data: bytes, body: int, report: Report) -> tuple[Section, ...]:

@@ -14,18 +14,20 @@ from coachtui.language import _
 if TYPE_CHECKING:
     from coachtui.content.layout import Layout
     from coachtui.content.problems import Problem
-    from coachtui.domain.curriculum import Step, TrainingModule
+    from coachtui.domain.curriculum import Exercise, Step, TrainingModule
 
 
 class Library:
-    """The modules of one content folder, in the order of their file names.
+    """The modules of one content folder, in the order of their file names, and the instruments they use.
 
+    An instrument that is not in the folder is looked for in `packaged`, the content that comes with the program.
     Files are looked at again with every call, so an edited module is read as it is now. Nothing here imports YAML,
     Markdown or what reads a whole file before it is needed.
     """
 
-    def __init__(self, folder: Path, cache: Path | None) -> None:
+    def __init__(self, folder: Path, cache: Path | None, packaged: Path | None = None) -> None:
         self._folder = folder.absolute()
+        self._packaged = packaged
         self._cache = cache
         self._entries: dict[str, Entry] | None = None
         self._files: dict[str, ModuleFile] = {}
@@ -67,7 +69,9 @@ class Library:
         planned = shape.steps[position]
         line, start, end = entry.spans[position]
         data = self._read(name, start, end)
-        read = read_step(data, Section(planned.id, planned.title, planned.minutes, line, start, end), name)
+        read = read_step(
+            data, Section(planned.id, planned.title, planned.minutes, line, start, end), name, self.instrument
+        )
         _raise_first(read.report.found)
         return read.step
 
@@ -79,17 +83,25 @@ class Library:
         name, _shape, _entry = self._find(module_id)
         data = self._read(name, 0, FILE_LIMIT + 1)
         layout = read_layout(data, name)
-        steps = read_steps(data, layout)
+        steps = read_steps(data, layout, self.instrument)
         _raise_first(problems_in(layout, steps))
         return training_module(layout, steps)
 
+    def instrument(self, name: str) -> "Exercise":
+        """The exercise of an instrument.
+
+        Raises NotFound where there is none of that name, ContentInvalid with the first problem as
+        `file:line: message` where it cannot be shown.
+        """
+        from coachtui.content.instruments import find_instrument
+
+        return find_instrument(name, [self._folder, self._packaged])
+
     def warm_up(self) -> None:
         """Import what `step` needs, so that the first one opens at once; safe in a thread."""
-        from coachtui.content.blocks import read_step
-        from coachtui.content.layout import Section
+        from coachtui.content.instruments import read_instrument
 
-        example = b"## A step\n\n::: reflect {#question}\nA question?\n:::\n"
-        read_step(example, Section("", "", None, 1, 0, len(example)), "")
+        read_instrument(b"---\nid: a\ntitle: A\n---\n\n::: reflect {#question}\nA question?\n:::\n", "a.md")
 
     def _find(self, module_id: str) -> tuple[str, ModuleOutline, Entry]:
         entries = self._refresh()

@@ -13,7 +13,7 @@ from coachtui.content.markdown import parser
 from coachtui.content.prose import plain_words
 from coachtui.content.source import FILE_NAME
 from coachtui.content.spans import plain, spans
-from coachtui.domain.curriculum import Asked, Checklist, Commit, Form, Rate, Reflect
+from coachtui.domain.curriculum import Asked, CheckIn, Checklist, Commit, Decide, Exercise, Form, Pause, Rate, Reflect
 from coachtui.domain.text import UNSAFE, shortened
 from coachtui.language import _
 
@@ -30,9 +30,14 @@ _ENTITY = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|[A-Za-z][A-Za-z
 
 
 def file_lints(name: str, data: bytes) -> Found:
-    """The file's name, and characters that a terminal would act on or that mislead a reader."""
+    """The name of a module file, and its characters."""
     if not FILE_NAME.fullmatch(name):
         yield 1, _("The file name does not fit. Use two digits, a hyphen and a short name: 03-equity.md.")
+    yield from character_lints(data)
+
+
+def character_lints(data: bytes) -> Found:
+    """Characters that a terminal would act on or that mislead a reader."""
     for number, line in enumerate(data.decode("utf-8", errors="replace").removeprefix("\ufeff").split("\n"), start=1):
         text = line.removesuffix("\r")
         found = UNSAFE.search(text)
@@ -57,16 +62,23 @@ def _unsafe_entity(entity: re.Match[str]) -> str:
     return entity[0] if UNSAFE.search(character) else ""
 
 
-def head_lints(layout: Layout, front: FrontMatter) -> Found:
-    """The front matter: known names, outcomes, and minutes that are the sum of the steps'."""
+def key_lints(front: FrontMatter, known: Sequence[str]) -> Found:
+    """Names in the front matter that mean nothing there."""
     for key, line in front.lines.items():
-        if key not in KEYS:
+        if key not in known:
             yield (
                 line,
                 _("“{name}” means nothing in front matter, which holds: {known}.").format(
-                    name=shortened(key, 40), known=", ".join(KEYS)
+                    name=shortened(key, 40), known=", ".join(known)
                 ),
             )
+
+
+def head_lints(layout: Layout, front: FrontMatter) -> Found:
+    """The front matter: known names, outcomes, and minutes that are the sum of the steps'."""
+    yield from key_lints(front, KEYS)
+    if front.repeats is None:
+        yield front.line("repeats"), _("“repeats” is true, for a routine, or it is left out.")
     if not front.outcomes:
         yield (
             front.line("outcomes"),
@@ -95,13 +107,16 @@ def head_lints(layout: Layout, front: FrontMatter) -> Found:
         )
 
 
+_APPLIED = (Form, Rate, Checklist, Commit, Decide, Pause, CheckIn)
+
+
 def teaching_lints(steps: tuple[ReadStep, ...], front: FrontMatter) -> Found:
     """Every module asks people to think, to apply it to their own change, and to commit to something."""
     exercises = [exercise for read in steps for exercise in read.step.exercises]
     line = front.line("title")
     if not any(isinstance(exercise, Reflect) for exercise in exercises):
         yield line, _("The module has no reflection. Add one: ::: reflect.")
-    if not any(isinstance(exercise, Form | Rate | Checklist | Commit) for exercise in exercises):
+    if not any(isinstance(exercise, _APPLIED) for exercise in exercises):
         yield line, _("Nothing is applied to people's own change. Add a form, rate, checklist or commit exercise.")
     if not any(isinstance(exercise, Commit) for exercise in exercises):
         yield line, _("The module ends without a commitment. Add one: ::: commit.")
@@ -136,6 +151,25 @@ def step_lints(read: ReadStep, targets: Mapping[str, frozenset[str]], here: froz
             case "link_open":
                 if refusal := _link(str(token.attrs.get("href", "")), targets, here):
                     yield line, refusal
+
+
+def wheel_lints(pause: Pause, wheel: Exercise | None) -> Found:
+    """A pause's wheel: a checklist of this course, with an item for each segment that a question names."""
+    if not isinstance(wheel, Checklist):
+        yield (
+            pause.line,
+            _("The wheel “{wheel}” is no checklist here. Write module/step/exercise.").format(wheel=pause.wheel),
+        )
+        return
+    known = {item.id for item in wheel.items}
+    for question in pause.questions:
+        if question.segment and question.segment not in known:
+            yield (
+                pause.line,
+                _("The question “{id}” names the segment “{segment}”, which the wheel does not have.").format(
+                    id=question.id, segment=question.segment
+                ),
+            )
 
 
 def _with_lines(tokens: list[Token], first: int) -> Iterator[tuple[Token, int]]:

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from coachtui.content.source import is_slug, modules_folder
+from coachtui.content.source import ROUTINES, is_slug, modules_folder
 from coachtui.domain.errors import NotSaved, NotUnderstood
 from coachtui.domain.text import shortened
 from coachtui.language import _
 
 
 def new_module(slug: str, folder: Path) -> Path:
-    """Write the next module of a content folder as `NN-slug.md` and return its path.
+    """Write the next module of a content folder as `NN-slug.md`, before its routines, and return its path.
 
-    Raises NotUnderstood where the slug is none or is taken, or all numbers are; NotSaved where the file cannot be
+    Raises NotUnderstood where the slug is none or is taken, or no number is left; NotSaved where the file cannot be
     written. No file is ever replaced.
     """
     if not is_slug(slug):
@@ -26,9 +26,13 @@ def new_module(slug: str, folder: Path) -> Path:
         for name in names:
             if name[3:] == f"{slug}.md":
                 raise NotUnderstood(_("There is a module {file} already. Choose another name.").format(file=name))
-        number = int(names[-1][:2]) + 1 if names else 0
-        if number > 99:
-            raise NotUnderstood(_("The number 99 is taken, and there is none after it. Renumber the modules first."))
+        number = max((int(name[:2]) for name in names if int(name[:2]) < ROUTINES), default=-1) + 1
+        if number == ROUTINES:
+            raise NotUnderstood(
+                _(
+                    "The number {last} is taken, and those after it are for routines. Renumber the modules first."
+                ).format(last=ROUTINES - 1)
+            )
         path = place / f"{number:02}-{slug}.md"
         template = Path(__file__).with_name("module_template.md").read_text(encoding="utf-8")
         title = slug.replace("-", " ").capitalize()

@@ -33,9 +33,10 @@ def read_settings(braces: str, allowed: tuple[str, ...], line: int, report: Repo
     if end != len(braces) - 1:
         report.add(
             line,
-            _("The settings {braces} cannot be read. Write them like {example}.").format(
-                braces=shortened(braces, 60), example="{#short-name minutes=4}"
-            ),
+            _(
+                "The settings {braces} cannot be read. Write them like {example}, with quotation marks round what "
+                "holds a slash."
+            ).format(braces=shortened(braces, 60), example="{#short-name minutes=4}"),
         )
         return {}
     for name in found:

@@ -1,4 +1,4 @@
-"""Where module files lie, which of them may be read, and how their bytes become text."""
+"""Where content files lie, which of them may be read, and how their bytes become text."""
 
 import os
 import re
@@ -20,6 +20,12 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILE_NAME = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 """Names of module files: the number gives their order."""
 
+ROUTINES = 90
+"""The first number of the modules that stand behind all others: routines, which repeat."""
+
+MODULES, INSTRUMENTS = "modules", "instruments"
+"""The folders inside a content folder."""
+
 
 class ModuleFile(NamedTuple):
     """A file that may be read, with the size in bytes and the time of change that tell whether it is still the same."""
@@ -32,18 +38,31 @@ class ModuleFile(NamedTuple):
 
 def modules_folder(folder: Path) -> Path:
     """The folder that holds the modules: `modules` where there is one, else the folder itself."""
-    inner = folder / "modules"
+    inner = folder / MODULES
     return inner if inner.is_dir() else folder
 
 
-def module_files(folder: Path) -> "tuple[list[ModuleFile], list[Problem]]":
-    """The Markdown files of a content folder by name, and problems with those that cannot be read.
+def content_root(folder: Path) -> Path:
+    """The content folder that a folder of modules or of instruments belongs to; any other folder is its own."""
+    named = folder if folder.name else folder.absolute()
+    return named.parent if named.name in (MODULES, INSTRUMENTS) else folder
 
-    A link that leads outside the folder is not followed: content from others must not reach anything else.
-    """
+
+def module_files(folder: Path) -> "tuple[list[ModuleFile], list[Problem]]":
+    """The Markdown files of a content folder's modules by name, and problems with those that cannot be read."""
+    return _markdown_files(modules_folder(folder), folder)
+
+
+def instrument_files(root: Path) -> "tuple[list[ModuleFile], list[Problem]]":
+    """The Markdown files of a content folder's instruments, as `module_files` has those of its modules."""
+    place = root / INSTRUMENTS
+    return _markdown_files(place, root) if place.is_dir() else ([], [])
+
+
+def _markdown_files(place: Path, folder: Path) -> "tuple[list[ModuleFile], list[Problem]]":
+    """A link that leads outside the folder is not followed: content from others must not reach anything else."""
     files: list[ModuleFile] = []
     problems: list[Problem] = []
-    place = modules_folder(folder)
     try:
         if place.is_symlink() and not _is_inside(place, folder):
             return [], [_outside(str(place))]

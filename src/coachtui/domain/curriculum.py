@@ -131,11 +131,16 @@ class Rate(Asked):
     items: tuple[Item, ...]
 
 
+USUAL_STATES = ("yes", "no", "not-applicable", "not-now")
+"""The answers a checklist offers where it says nothing else: values of `answers.Tick`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checklist(Asked):
-    """Items answered yes, no, not applicable or not now, each with an optional note."""
+    """Items answered with one of `states`, in the order they are offered, each with an optional note."""
 
     items: tuple[Item, ...]
+    states: tuple[str, ...] = USUAL_STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,67 @@ class Commit(Asked):
     within: int | None
 
 
-Exercise = Reflect | Choose | Rate | Checklist | Form | Timed | Commit
+@dataclass(frozen=True, slots=True)
+class Decide(Asked):
+    """An invitation to name one decision that is still to be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseQuestion:
+    """One tailored question of a pause; `segment` is the id of the wheel's item it follows from, or empty."""
+
+    id: str
+    text: str
+    segment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(Asked):
+    """An equity pause: the core question, then tailored ones to choose from.
+
+    `wheel` is the checklist that says which of them to offer first, as `module/step/exercise`, or empty. `silence` is
+    the seconds kept before anybody speaks.
+    """
+
+    core: str
+    questions: tuple[PauseQuestion, ...]
+    wheel: str = ""
+    silence: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Something that gets in the way of an action, and the id of the implementation driver it points to."""
+
+    id: str
+    text: str
+    driver: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn(Asked):
+    """A look at every open action, with the obstacles there are to choose from."""
+
+    obstacles: tuple[Obstacle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A question to answer from memory, and its answer."""
+
+    id: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recall(Asked):
+    """Cards from earlier modules, each answered from memory and then turned."""
+
+    cards: tuple[Card, ...]
+
+
+Exercise = Reflect | Choose | Rate | Checklist | Form | Timed | Commit | Decide | Pause | CheckIn | Recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +283,14 @@ class TrainingModule:
 
 
 def labels(exercise: Exercise) -> dict[str, str]:
-    """The wording of an exercise's items, fields or phases, by id."""
+    """The wording of whatever an exercise holds that has an id of its own: items, fields, phases, cards."""
     match exercise:
         case Rate(items=items) | Checklist(items=items):
             return {item.id: item.text for item in items}
         case Form(fields=fields):
             return {field.id: field.label for field in fields}
-        case Timed(phases=phases):
-            return {phase.id: phase.text for phase in phases}
+        case Timed(phases=parts) | Pause(questions=parts) | CheckIn(obstacles=parts):
+            return {part.id: part.text for part in parts}
+        case Recall(cards=cards):
+            return {card.id: card.question for card in cards}
     return {}

@@ -13,12 +13,16 @@ class StepOutline(NamedTuple):
 
 
 class ModuleOutline(NamedTuple):
-    """A module's id, title, planned minutes and steps, without its text."""
+    """A module's id, title, planned minutes and steps, without its text.
+
+    One that `repeats` is a routine: it is done again and again, and so never finished.
+    """
 
     id: str
     title: str
     minutes: int
     steps: tuple[StepOutline, ...]
+    repeats: bool = False
 
     def position(self, step_id: str) -> int:
         """The index of the step, or 0 where the module no longer has it."""
@@ -49,8 +53,8 @@ class ModuleProgress(NamedTuple):
 
     @property
     def finished(self) -> bool:
-        """Whether every step is done."""
-        return len(self.done) == len(self.outline.steps)
+        """Whether every step is done; a routine never is."""
+        return not self.outline.repeats and len(self.done) == len(self.outline.steps)
 
 
 def progress(outline: ModuleOutline, completed: Collection[str], place: Place | None) -> ModuleProgress:

@@ -14,29 +14,36 @@ from coachtui.language import _
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One list item: its words without markup, its settings in braces, its line."""
+    """One list item: its words without markup, its settings in braces, its line, and any blocks below its words."""
 
     words: str
     braces: str
     line: int
+    more: Sequence[Node] = ()
 
 
-def split_list(box: Container, report: Report, example: str) -> tuple[Sequence[Node], list[Entry]]:
-    """The prompt's blocks and the entries of the list that ends the exercise; `example` shows what one looks like."""
+def split_list(box: Container, report: Report, example: str, more: bool = False) -> tuple[Sequence[Node], list[Entry]]:
+    """The prompt's blocks and the entries of the list that ends the exercise; `example` shows what one looks like.
+
+    An entry is one paragraph, or where `more` is set one paragraph and what is indented below it.
+    """
     last = box.nodes[-1] if box.nodes else None
     if last is None or last.type != "bullet_list":
         report.add(box.line, _("This exercise must end with a list such as “{example}”.").format(example=example))
         return box.nodes, []
-    return box.nodes[:-1], [_entry(item, report) for item in last.children]
+    return box.nodes[:-1], [_entry(item, more, report) for item in last.children]
 
 
-def _entry(item: Node, report: Report) -> Entry:
-    if len(item.children) != 1 or item.children[0].type != "paragraph":
+def _entry(item: Node, more: bool, report: Report) -> Entry:
+    if not item.children or item.children[0].type != "paragraph":
+        report.add(item.line, _("Each entry of this list starts with a paragraph. Put words there."))
+        return Entry("", "", item.line)
+    if len(item.children) > 1 and not more:
         report.add(item.line, _("Each entry of this list is one paragraph. Take out what else is in it."))
         return Entry("", "", item.line)
     inline = item.children[0].children[0]
     words = visible(plain(spans(inline.token.children or ())))
-    return Entry(words, inline.braces, item.line)
+    return Entry(words, inline.braces, item.line, item.children[1:])
 
 
 def named(entries: Sequence[Entry], report: Report, *allowed: str) -> list[tuple[Entry, dict[str, str]]]:
