@@ -20,7 +20,7 @@ from statistics import median
 
 import material
 from figures import Results, Start, missed, scale, table
-from saving import Saves
+from saving import FEW, MANY, Saves
 
 import coachtui
 from terminal import Stuck, Terminal
@@ -31,6 +31,8 @@ READY_KEY = "down"
 QUIT_KEY = "ctrl+q"
 LEARN_KEY, LEARN_TEXT = "2", f"{material.ALL_MODULES} modules"
 ACTIONS_KEY, ACTIONS_TEXT = "3", "[3 Actions]"
+TOOLKIT_KEY, TOOLKIT_TEXT = "4", "Move the booking line"
+JOURNAL_KEY, JOURNAL_TEXT = "5", "What did you think?"
 LEAVE_KEY = "escape"
 LAST_SHOWN_IN_REFLECTION = "begins at nine"
 
@@ -42,7 +44,7 @@ OPENED = 4
 IDLE_SECONDS = 5.0
 
 
-GROUPS = ("start", "commands", "list", "letter", "modules", "save")
+GROUPS = ("start", "commands", "list", "letter", "modules", "places", "save")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,12 @@ class Bench:
             shutil.rmtree(self.folder / "copy", ignore_errors=True)
             home = shutil.copytree(home, self.folder / "copy")
         with self._terminal("coachtui", "--content", str(self.folder / "content"), home=home) as terminal:
+            yield terminal
+
+    @contextmanager
+    def grown(self, records: int) -> Iterator[Terminal]:
+        """The app on a log of so many records."""
+        with self._terminal("coachtui", home=self.folder / f"log-{records}") as terminal:
             yield terminal
 
     @contextmanager
@@ -175,6 +183,19 @@ def compare_modules(bench: Bench, results: Results, bare: Start) -> None:
     results["open long"].append(long / median(times[1:]))
 
 
+def compare_places(bench: Bench, results: Results, bare: Start) -> None:
+    """Opening Actions, the Journal and Toolkit's first decision with 10,000 records, beside the same with 100."""
+    times: dict[str, list[float]] = defaultdict(list)
+    for records in (FEW, MANY):
+        with bench.grown(records) as terminal:
+            terminal.ready(READY_TEXT, READY_KEY)
+            times["actions"].append(terminal.press_until(ACTIONS_KEY, ACTIONS_TEXT))
+            times["journal"].append(terminal.press_until(JOURNAL_KEY, JOURNAL_TEXT))
+            times["decision"].append(terminal.press_until(TOOLKIT_KEY, TOOLKIT_TEXT))
+    for place, (few, many) in times.items():
+        results[place].append(many / few)
+
+
 def _leave(terminal: Terminal) -> None:
     """Back to the list of modules; out of the text box first where the cursor is in one."""
     terminal.press(LEAVE_KEY)
@@ -195,6 +216,7 @@ COMPARISONS: dict[str, Callable[[Bench, Results, Start], None]] = {
     "list": compare_lists,
     "letter": compare_letters,
     "modules": compare_modules,
+    "places": compare_places,
 }
 
 
@@ -232,6 +254,10 @@ def main() -> int:
         if set(given.only) - {"save"}:
             material.make_content(bench.folder / "content")
             material.make_records(bench.folder / "home", bench.folder / "content")
+            for records in (FEW, MANY) if "places" in given.only else ():
+                material.make_log(bench.folder / f"log-{records}", records)
+                with bench.grown(records) as terminal:
+                    start(terminal, READY_TEXT, READY_KEY)
             with bench.app(is_kept=True) as terminal:  # the first start of all makes the caches
                 start(terminal, READY_TEXT, READY_KEY)
         results, bares = measure(bench, given.rounds, given.only)

@@ -1,9 +1,11 @@
 """Kill a program while it saves, again and again, and count the acknowledged saves that are lost.
 
 python benchmarks/crash_loop.py --runs 500
-python benchmarks/crash_loop.py --runs 200 --when syscall        (Linux, with strace)
+python benchmarks/crash_loop.py --runs 200 --when syscall        (Linux, with strace: at one file call after the other)
+python benchmarks/crash_loop.py --runs 100 --over import         (sixty events over three months at a time: all or none)
 python benchmarks/crash_loop.py --writers 2 --each 200
 python benchmarks/crash_loop.py --runs 100 --store stock         (the control: TinyDB's own storage)
+python benchmarks/crash_loop.py --over import --store blind      (the control: read without what says what was begun)
 python benchmarks/crash_loop.py --writers 2 --store no-lock      (the control: two programs and no lock)
 """
 
@@ -17,15 +19,25 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
-STORES = ("ours", "stock", "no-lock")
-CALLS = {"fsync": (1, 130), "rename": (1, 64), "write": (1, 180), "openat": (200, 470), "close": (180, 430)}
-"""System calls to die at, and which of them: the first and the last one made by a writer of sixty words."""
+STORES = ("ours", "stock", "no-lock", "import", "blind")
+TOGETHER = 60
+"""Events that are taken in at once."""
+
+CALLS = ("mkdir", "openat", "write", "ftruncate", "fsync", "close", "rename", "unlink")
+"""System calls to die at."""
+
+WORDS = 6
+"""Words a writer saves where it is to die at one of these calls."""
+
+BEGINS = "/coachtui-crash-loop-begins"
+"""A path that is not there: asking for it marks, in the list of calls, where loading ends and saving begins."""
 
 Append = Callable[[str], None]
 
@@ -52,6 +64,8 @@ def appender(store: str, folder: Path) -> Append:
     from coachtui.domain.events import Deed, Kind
     from coachtui.storage import log_store
 
+    if store in ("import", "blind"):
+        return _importer(folder)
     if store == "no-lock":
         vars(log_store)["held"] = contextlib.nullcontext
     ours = log_store.LogStore(folder / "data", folder / "backups", lambda: datetime.now(UTC))
@@ -59,6 +73,22 @@ def appender(store: str, folder: Path) -> Append:
         ours.append([Deed(Kind.ANSWERED, "module/step/exercise", {"text": word, "asked": "x" * 200})]),
         None,
     )[1]
+
+
+def _importer(folder: Path) -> Append:
+    from coachtui.domain.events import Event, new_id
+    from coachtui.storage.log_store import LogStore
+
+    ours = LogStore(folder / "data", folder / "backups", lambda: datetime.now(UTC))
+
+    def take_in(word: str) -> None:
+        days = [datetime(2026, 1 + number % 3, 1, tzinfo=UTC) for number in range(TOGETHER)]
+        data = [{"text": f"{word}#{number}", "asked": "x" * 200} for number in range(TOGETHER)]
+        ours.take_in(
+            [Event(new_id(at), at, "p", "d", "answered", "m/s/e", one) for at, one in zip(days, data, strict=True)], []
+        )
+
+    return take_in
 
 
 def _stock_appender(folder: Path) -> Append:
@@ -84,15 +114,25 @@ def stored(store: str, folder: Path) -> set[str]:
         from tinydb import TinyDB
 
         return {document["text"] for document in TinyDB(folder / "stock.json")}
+    from coachtui.storage import log_folder
     from coachtui.storage.log_store import LogStore
 
+    if store == "blind":
+        log_folder.PENDING = "looked for nowhere"
     events = LogStore(folder / "data", folder / "backups", lambda: datetime.now(UTC)).events()
-    return {str(event.data["text"]) for event in events}
+    words = [str(event.data["text"]) for event in events]
+    if store not in ("import", "blind"):
+        return set(words)
+    counts = Counter(word.partition("#")[0] for word in words)
+    if half := {word: count for word, count in counts.items() if count != TOGETHER}:
+        raise ValueError(f"taken in by halves: {half}")
+    return set(counts)
 
 
 def write(store: str, folder: Path, name: str, count: int) -> None:
     """The writer's side: save words for ever, or `count` of them, and acknowledge each one on standard output."""
     append = appender(store, folder)
+    Path(BEGINS).exists()
     number = 0
     while number < count or count == 0:
         number += 1
@@ -100,29 +140,44 @@ def write(store: str, folder: Path, name: str, count: int) -> None:
         print(f"{name}-{number}", flush=True)
 
 
-def start(store: str, folder: Path, name: str, count: int = 0, kill: str = "") -> subprocess.Popen[str]:
-    """A writer in a process of its own; `kill` is a system call and its number, as `fsync:3`, to die at."""
-    command = [
-        sys.executable,
-        __file__,
-        "--write",
-        name,
-        "--folder",
-        str(folder),
-        "--store",
-        store,
-        "--each",
-        str(count),
+def start(store: str, folder: Path, name: str, count: int = 0, strace: Sequence[str] = ()) -> subprocess.Popen[str]:
+    """A writer in a process of its own, below strace where that is given options."""
+    watched = ["strace", "-f", "-qq", *strace] if strace else []
+    command = [sys.executable, __file__, "--write", name, "--folder", str(folder), "--store", store]
+    return subprocess.Popen(
+        [*watched, *command, "--each", str(count)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+
+
+def file_calls(store: str, before: Path | None) -> list[tuple[str, int]]:
+    """Every file call of a writer that begins with a copy of that folder: its name, and the how manieth it is."""
+    with tempfile.TemporaryDirectory() as root:
+        folder, log = _copied(before, Path(root)), Path(root) / "calls"
+        options = ["-y", "-s", "0", "-o", str(log), "-e", f"trace={','.join(CALLS)},stat,newfstatat,statx"]
+        start(store, folder, "dry", WORDS, options).communicate()
+        lines = [line.split(maxsplit=1) for line in log.read_text(encoding="utf-8", errors="replace").splitlines()]
+    # Only those of the first thread: strace counts for each thread, and the others only close what was replaced.
+    made = [call for thread, call in lines if thread == lines[0][0]]
+    begins = next(index for index, call in enumerate(made) if BEGINS in call)
+    names = [call.partition("(")[0] for call in made]
+    # Of the files of the store, and of the pipe in which a save is acknowledged; not of the modules that are loaded.
+    ours = [root in call or "pipe:" in call for call in made]
+    return [
+        (name, names[: index + 1].count(name))
+        for index, name in enumerate(names)
+        if index > begins and name in CALLS and ours[index]
     ]
-    if kill:
-        call, number = kill.split(":")
-        rule = f"inject={call}:signal=KILL:when={number}"
-        command = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", rule, *command]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
-def check(tally: Tally, store: str, folder: Path, acknowledged: set[str]) -> None:
-    """Count what is missing."""
+def _copied(before: Path | None, root: Path) -> Path:
+    folder = root / "store"
+    if before is not None:
+        shutil.copytree(before, folder)
+    return folder
+
+
+def check(tally: Tally, store: str, folder: Path, acknowledged: set[str]) -> bool:
+    """Count what is missing; whether the store could be read."""
     tally.runs += 1
     tally.saves += len(acknowledged)
     try:
@@ -130,12 +185,13 @@ def check(tally: Tally, store: str, folder: Path, acknowledged: set[str]) -> Non
     except Exception as error:  # noqa: BLE001, RUF100 - whatever a store raises is what is counted
         print(f"run {tally.runs}: {type(error).__name__}: {error}", file=sys.stderr)
         tally.unreadable += 1
-        return
+        return False
     tally.lost += len(acknowledged - there)
+    return True
 
 
-def killed(store: str, runs: int, seed: int, when: str) -> Tally:
-    """Kill a writer at random moments, or at one system call after the other; every tenth run in a fresh folder."""
+def killed(store: str, runs: int, seed: int) -> Tally:
+    """Kill a writer at random moments; every tenth run in a fresh folder."""
     chance = random.Random(seed)
     tally = Tally()
     with tempfile.TemporaryDirectory() as root:
@@ -144,18 +200,44 @@ def killed(store: str, runs: int, seed: int, when: str) -> Tally:
             if run % 10 == 0 or tally.unreadable:
                 shutil.rmtree(folder, ignore_errors=True)
                 folder, acknowledged = Path(root) / str(run), set[str]()
-            call, (first, last) = list(CALLS.items())[run % len(CALLS)]
-            kill = f"{call}:{chance.randint(first, last)}" if when == "syscall" else ""
-            process = start(store, folder, f"r{run}", 60 if kill else 0, kill)
+            process = start(store, folder, f"r{run}")
             assert process.stdout is not None
-            if not kill:
-                acknowledged.add(process.stdout.readline().strip())
-                time.sleep(chance.random() * 0.1)
-                process.send_signal(signal.SIGKILL)
-            rest, _errors = process.communicate()
-            acknowledged |= {line for line in rest.split("\n")[:-1] if line}
+            acknowledged.add(process.stdout.readline().strip())
+            time.sleep(chance.random() * 0.1)
+            process.send_signal(signal.SIGKILL)
+            acknowledged |= _acknowledged(process)
             check(tally, store, folder, acknowledged - {""})
     return tally
+
+
+def swept(store: str, runs: int, seed: int, call: str = "") -> Tally:
+    """Kill a writer at so many of its file calls, or of those of one name, each at most once.
+
+    Half of them are those of a first start, half those of a store that is filled. Afterwards a save has to go well.
+    """
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as root:
+        filled = Path(root) / "filled"
+        before = _acknowledged(start(store, filled, "before", 3))
+        every = [(None, set[str](), *made) for made in file_calls(store, None)]
+        every += [(filled, before, *made) for made in file_calls(store, filled)]
+        wanted = [point for point in every if call in ("", point[2])]
+        chosen = random.Random(seed).sample(wanted, min(runs, len(wanted)))
+        for run, (beginning, acknowledged, name, number) in enumerate(chosen):
+            folder = _copied(beginning, Path(root) / f"{run}")
+            rule = f"inject={name}:signal=KILL:when={number}"
+            options = ["-o", "/dev/null", "-e", f"trace={name}", "-e", rule]
+            process = start(store, folder, "killed", WORDS, options)
+            acknowledged = acknowledged | _acknowledged(process)
+            if process.returncode != 0 and check(tally, store, folder, acknowledged):
+                appender(store, folder)("after")
+                tally.lost += "after" not in stored(store, folder)
+    return tally
+
+
+def _acknowledged(process: subprocess.Popen[str]) -> set[str]:
+    """The words that a writer acknowledged with a whole line before it ended."""
+    return {line for line in process.communicate()[0].split("\n")[:-1] if line}
 
 
 def together(store: str, writers: int, each: int) -> Tally:
@@ -174,6 +256,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0], allow_abbrev=False)
     parser.add_argument("--runs", type=int, default=100)
     parser.add_argument("--when", choices=("random", "syscall"), default="random")
+    parser.add_argument("--over", choices=("saves", "import"), default="saves")
     parser.add_argument("--writers", type=int, default=0)
     parser.add_argument("--each", type=int, default=200)
     parser.add_argument("--store", choices=STORES, default="ours")
@@ -181,6 +264,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--write", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
+    if asked.over == "import" and asked.store == "ours":
+        asked.store = "import"
     if asked.write:
         write(asked.store, asked.folder, asked.write, asked.each)
         return 0
@@ -190,7 +275,9 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.writers:
         tally, how = together(asked.store, asked.writers, asked.each), f"{asked.writers} writers, {asked.each} each"
     else:
-        tally, how = killed(asked.store, asked.runs, asked.seed, asked.when), f"kill -9, {asked.when}"
+        syscall = asked.when == "syscall"
+        tally = swept(asked.store, asked.runs, asked.seed) if syscall else killed(asked.store, asked.runs, asked.seed)
+        how = f"kill -9, {asked.when}"
     figures = {"runs": tally.runs, "saves": tally.saves, "unreadable": tally.unreadable, "lost": tally.lost}
     print(f"{asked.store}, {how}: {json.dumps(figures)}")
     return 1 if tally.faults else 0

@@ -61,6 +61,30 @@ def make_records(home: Path, content: Path) -> None:
         store.append(deeds[start : start + 25])
 
 
+def make_log(home: Path, records: int) -> None:
+    """A store of so many records, in the shares of a year: of ten, seven answers, two about actions, one a decision's.
+
+    Of twenty actions one is open; each decision has its pause.
+    """
+    now = datetime.now(UTC)
+    store = LogStore(home / "data", home / "backups", lambda: datetime.now(UTC))
+    deeds = [Deed(Kind.PROFILED, "profile", {"name": "Sam", "change": "Discharge by noon"})]
+    for number in range(records // 20):
+        deeds += [answer(f"module-{number:05}/step-{one}/think", WORDS * 3) for one in range(14)]
+        action, decision = new_id(now), new_id(now)
+        terms = Commitment(
+            f"Ring the ward about the round, call {number + 1}", "Sam", now.date(), cue="the huddle ends"
+        )
+        deeds.append(Deed(Kind.COMMITTED, action, commitment_data(terms)))
+        deeds.append(Deed(Kind.CHECKED_IN, action, {"status": "moving", "cue": "yes", "acted": True}))
+        if number % 20:
+            deeds.append(Deed(Kind.CLOSED, action, {"state": "done", "evidence": WORDS}))
+        deeds.append(Deed(Kind.DECIDED, decision, {"what": f"Move the booking line, part {number + 1}"}))
+        deeds.append(Deed(Kind.PAUSED, decision, {"considered": WORDS, "changed": WORDS}))
+    for start in range(0, len(deeds), 50):
+        store.append(deeds[start : start + 50])
+
+
 def answer(subject: str, text: str, asked: str = "What did you think?", wording: str = "") -> Deed:
     """The answer to a reflection."""
     return Deed(Kind.ANSWERED, subject, {"text": text, "asked": asked, "wording": wording})

@@ -1,12 +1,14 @@
 """What the tests of storage share: a clock that is set by hand, a home with its folders, short ways to record."""
 
 import hashlib
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from coachtui.domain.events import Deed, Kind
+from coachtui.domain.events import Deed, Event, Kind, new_id
 from coachtui.storage.log_store import LogStore
 
 
@@ -91,3 +93,25 @@ class FailsAt:
             self.fired = True
             raise self._error
         return self._call(*given, **named)
+
+
+BEGIN = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
+
+
+def elsewhere(count: int, begin: datetime = BEGIN, days: float = 1) -> list[Event]:
+    """Events that another computer recorded, one a day."""
+    instants = [begin + timedelta(days=days * number) for number in range(count)]
+    return [
+        Event(new_id(at), at, "person", "other", "answered", "m/s/e", {"text": f"e{number}"})
+        for number, at in enumerate(instants)
+    ]
+
+
+class Stopped(BaseException):
+    """The end of a program, as sudden as a power cut."""
+
+
+def in_this_thread(instead: Callable[[float], None]) -> Callable[[float], None]:
+    """What sleeps instead in the thread that saves; the store's own thread sleeps as before."""
+    real, here = time.sleep, threading.current_thread()
+    return lambda seconds: instead(seconds) if threading.current_thread() is here else real(seconds)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from store_samples import FailsAt
+from store_samples import FailsAt, in_this_thread
 
 from coachtui.domain.errors import NotSaved
 from coachtui.storage import atomic_file
@@ -162,7 +162,7 @@ def test_a_replace_that_windows_refuses_is_tried_for_two_and_a_half_seconds(
     """A scanner may hold the target for a moment; for longer, it is said."""
     pauses: list[float] = []
     monkeypatch.setattr(atomic_file, "WINDOWS", True)
-    monkeypatch.setattr("time.sleep", pauses.append)
+    monkeypatch.setattr("time.sleep", in_this_thread(pauses.append))
     monkeypatch.setattr(os, "replace", FailsAt(os.replace, 1, PermissionError(errno.EACCES, "in use")))
     atomic_file.write(tmp_path / "a.json", b"new")
     assert (tmp_path / "a.json").read_bytes() == b"new"
@@ -184,7 +184,7 @@ def test_elsewhere_a_refused_replace_is_told_at_once(tmp_path: Path, monkeypatch
     """There it does not pass by itself."""
     pauses: list[float] = []
     monkeypatch.setattr(atomic_file, "WINDOWS", False)
-    monkeypatch.setattr("time.sleep", pauses.append)
+    monkeypatch.setattr("time.sleep", in_this_thread(pauses.append))
     monkeypatch.setattr(os, "replace", FailsAt(os.replace, 1, PermissionError(errno.EACCES, "no")))
     with pytest.raises(NotSaved):
         atomic_file.write(tmp_path / "a.json", b"new")

@@ -65,8 +65,8 @@ def test_a_backup_holds_the_whole_store(tmp_path: Path) -> None:
     store.append(said("last"))
     newest = backups.newest_good(home.copies)
     assert newest is not None
-    for name, raw in backups.files(newest.path).items():
-        path = again.data / name
+    for name, file in backups.files(newest.path).items():
+        path, raw = again.data / name, checked_json.encode(file)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(raw)
         assert raw == (home.data / name).read_bytes()

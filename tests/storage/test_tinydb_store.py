@@ -56,7 +56,7 @@ def test_a_clock_that_goes_back_cannot_put_an_edit_before_what_it_edits(tmp_path
     home.open().append(said("four"))
     assert texts(home.open()) == ["one", "two", "three", "four"]
     instants = [event.at for event in store.events()]
-    assert instants == sorted(set(instants))
+    assert instants[0] == instants[1] < instants[2] < instants[3]  # "one" and "two" were one act
 
 
 def test_a_part_is_left_after_fifty_events_and_with_the_month(tmp_path: Path) -> None:

@@ -135,9 +135,8 @@ def test_without_its_two_guards_interleaved_saves_are_lost_or_refused(
     one.append(said("b"))
     with monkeypatch.context() as patch:
         patch.setattr(log_store.LogStore, "_look", lambda store: None)
-        patch.setattr("coachtui.storage.parts.signature", lambda path: (0, 0, 0))
         two._storage = stale = tinydb_store.PartStorage(home.part, home.copies)
-        stale.signature = (0, 0, 0)
+        stale.signature = two._known.parts[home.part.name].signature
         stale._content = {"tables": {"events": {}}}
         two.append(said("c"))
     assert '"text":"b"' not in home.part.read_text("utf-8")

@@ -1,9 +1,19 @@
 """An action: a commitment with an owner and a date, and everything that has happened to it."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from coachtui.domain.checkins import CheckIn
+
+
+STALLED_AFTER = 14
+"""Days without anything new after which an open action counts as stalled, where nobody chose another number."""
+
+MOST_OPEN = 5
+"""Open actions beyond which it is asked which one it would be if only one, where nobody chose another number."""
 
 
 class ActionState(StrEnum):
@@ -20,6 +30,7 @@ class ActionFilter(StrEnum):
     OPEN = "open"
     WEEK = "week"
     OVERDUE = "overdue"
+    STUCK = "stuck"
     DONE = "done"
     ALL = "all"
 
@@ -71,6 +82,23 @@ class Action(NamedTuple):
     amendments: tuple[Amendment, ...] = ()
     closed_at: datetime | None = None
     evidence: str = ""
+    check_ins: "tuple[CheckIn, ...]" = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still promised."""
+        return self.state is ActionState.OPEN
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it is open and the last check-in found it stuck."""
+        return self.is_open and bool(self.check_ins) and self.check_ins[-1].status == "stuck"
+
+    @property
+    def confidence(self) -> int | None:
+        """How confident its owner was when last asked, 0 to 10."""
+        asked = (one.confidence for one in reversed(self.check_ins) if one.confidence is not None)
+        return next(asked, self.terms.confidence)
 
     def days_left(self, today: date) -> int | None:
         """Days until it is due, negative when overdue; None without a date or once closed."""
@@ -78,8 +106,15 @@ class Action(NamedTuple):
             return None
         return (self.terms.due - today).days
 
-    def is_in(self, part: ActionFilter, today: date) -> bool:
-        """Whether the action belongs to that part of the log; a week is today and the six days after it."""
+    def days_untouched(self, today: date) -> int:
+        """Local days since anything was recorded about it."""
+        return (today - self.touched_at.astimezone().date()).days
+
+    def is_in(self, part: ActionFilter, today: date, stalled_after: int = STALLED_AFTER) -> bool:
+        """Whether the action belongs to that part of the log; a week is today and the six days after it.
+
+        Stuck are those that the last check-in found so, and the open ones untouched for `stalled_after` days.
+        """
         left = self.days_left(today)
         match part:
             case ActionFilter.OPEN:
@@ -88,6 +123,8 @@ class Action(NamedTuple):
                 return left is not None and 0 <= left < 7
             case ActionFilter.OVERDUE:
                 return left is not None and left < 0
+            case ActionFilter.STUCK:
+                return self.is_stuck or (self.is_open and self.days_untouched(today) >= stalled_after)
             case ActionFilter.DONE:
                 return self.state is not ActionState.OPEN
             case ActionFilter.ALL:
@@ -104,3 +141,18 @@ def by_date(actions: Iterable[Action]) -> list[Action]:
         return (is_closed, due is None, due or date.max, since, action.id)
 
     return sorted(actions, key=key)
+
+
+def due_since(day: int | None, last: datetime | None, actions: Iterable[Action], today: date) -> date | None:
+    """The local day on which a check-in of all open actions fell due that has not been held, or None.
+
+    `day` is the weekday chosen, 0 for Monday; `last` is when one was last ended. It falls due where an open action was
+    promised before that day: one promised on the day itself has nothing to tell yet.
+    """
+    if day is None:
+        return None
+    fell = today - timedelta(days=(today.weekday() - day) % 7)
+    if last is not None and last.astimezone().date() >= fell:
+        return None
+    waiting = (action.committed_at.astimezone().date() < fell for action in actions if action.is_open)
+    return fell if any(waiting) else None

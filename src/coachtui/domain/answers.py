@@ -13,6 +13,7 @@ class Tick(StrEnum):
     """The states of an item in a checklist."""
 
     YES = "yes"
+    MAYBE = "maybe"
     NO = "no"
     NOT_APPLICABLE = "not-applicable"
     NOT_NOW = "not-now"
@@ -204,6 +205,7 @@ def in_words(response: Response, labels: Mapping[str, str]) -> str:
 
 TICK_WORDS = {
     Tick.YES: _("yes"),
+    Tick.MAYBE: _("maybe"),
     Tick.NO: _("no"),
     Tick.NOT_APPLICABLE: _("not applicable"),
     Tick.NOT_NOW: _("not now"),

@@ -23,13 +23,21 @@ class Kind(StrEnum):
     COMMITTED = "committed"
     AMENDED = "amended"
     CLOSED = "closed"
+    CHECKED_IN = "checked-in"
+    DECIDED = "decided"
+    PAUSED = "paused"
+    SHARED = "shared"
+    EXPORTED = "exported"
+    UNDONE = "undone"
 
 
 class Event(NamedTuple):
     """One record of the log.
 
     `at` is a UTC instant with milliseconds; `kind` is a `Kind` or the name of a later one; `subject` is the id of what
-    it speaks about (an exercise as `module/step/exercise`, a step as `module/step`, an action's id, or `profile`).
+    it speaks about (an exercise as `module/step/exercise`, a step as `module/step`, the id of an action or a decision,
+    `profile`, `check-in`). `withheld` names fields of the data that stayed on the machine the event came from, or left
+    it masked; `redacted` names fields that their author took out for good.
     """
 
     id: str
@@ -39,6 +47,8 @@ class Event(NamedTuple):
     kind: str
     subject: str
     data: Mapping[str, Json]
+    withheld: tuple[str, ...] = ()
+    redacted: tuple[str, ...] = ()
 
 
 def order(event: Event) -> tuple[datetime, str]:

@@ -10,6 +10,7 @@ from coachtui.domain.events import Event, Json, Kind, order
 
 if TYPE_CHECKING:
     from coachtui.domain.answers import Answer
+    from coachtui.domain.decisions import Decision
 
 
 class Profile(NamedTuple):
@@ -33,9 +34,15 @@ class Log:
     actions: dict[str, Action] = field(default_factory=dict)
     completed: dict[str, datetime] = field(default_factory=dict)
     """When each step was first done, by `module/step`."""
+    decisions: "dict[str, Decision]" = field(default_factory=dict)
+    shared: dict[str, bool] = field(default_factory=dict)
+    """The share mark of each answer and decision that was ever given one."""
+    last_check_in: datetime | None = None
+    """When a check-in of all open actions was last ended."""
     newest: datetime | None = None
     _answers: "dict[str, list[Answer]]" = field(default_factory=dict)
-    _unread: list[Event] = field(default_factory=list)
+    _answering: list[Event] = field(default_factory=list)
+    _read: int = 0
 
     @property
     def answers(self) -> "dict[str, list[Answer]]":
@@ -43,12 +50,28 @@ class Log:
 
         They are read from their events when somebody first asks: the first screen does without them.
         """
-        if self._unread:
+        if self._read < len(self._answering):
             from coachtui.domain.answers import read_into
 
-            read_into(self._answers, self._unread)
-            self._unread.clear()
+            read_into(self._answers, self._answering[self._read :])
+            self._read = len(self._answering)
         return self._answers
+
+    def latest_answers(self, most: int) -> "list[list[Answer]]":
+        """All versions of the answers that were given last, timings apart, at most so many; only these are read."""
+        if most >= len(self._answering):
+            return [*self.answers.values()]
+        from coachtui.domain.answers import read_into
+
+        wanted = set[str]()
+        for event in reversed(self._answering):
+            if len(wanted) == most:
+                break
+            if "seconds" not in event.data:
+                wanted.add(event.subject)
+        found: dict[str, list[Answer]] = {}
+        read_into(found, (event for event in self._answering if event.subject in wanted))
+        return [*found.values()]
 
     def latest(self, subject: str) -> "Answer | None":
         """The last answer to an exercise."""
@@ -59,40 +82,60 @@ class Log:
         """Whether both say the same, however far their answers have been read."""
         if not isinstance(other, Log):
             return NotImplemented
-        return (self.profile, self.answers, self.actions, self.completed, self.newest) == (
-            other.profile,
-            other.answers,
-            other.actions,
-            other.completed,
-            other.newest,
-        )
+        return self._says() == other._says()
+
+    def _says(self) -> tuple[object, ...]:
+        past = (self.last_check_in, self.newest)
+        return (self.profile, self.answers, self.actions, self.completed, self.decisions, self.shared, past)
 
     def apply(self, event: Event) -> None:
-        """Take one event in; it has to come after all the others in order. Unknown kinds have no effect."""
+        """Take one event in; it has to come after all the others in order. Unknown kinds have no effect.
+
+        `undone` has none either: what it takes back is in already, so the log has to be folded anew.
+        """
         if self.newest is None or event.at > self.newest:
             self.newest = event.at
+        if event.withheld or event.redacted:
+            from coachtui.domain.redaction import shown_data
+
+            event = event._replace(data=shown_data(event))
         match event.kind:
             case Kind.PROFILED:
                 self.profile = _profiled(self.profile, event.data)
             case Kind.ANSWERED | Kind.RATED:
-                self._unread.append(event)
+                self._answering.append(event)
+            case Kind.COMPLETED if "/" not in event.subject:
+                self.last_check_in = event.at
             case Kind.COMPLETED:
                 self.completed.setdefault(event.subject, event.at)
             case Kind.COMMITTED:
                 self.actions.setdefault(event.subject, _committed(event))
-            case Kind.AMENDED:
-                if action := self.actions.get(event.subject):
-                    self.actions[event.subject] = _amended(action, event)
-            case Kind.CLOSED:
-                if action := self.actions.get(event.subject):
-                    self.actions[event.subject] = _closed(action, event)
+            case Kind.AMENDED if event.subject in self.actions:
+                self.actions[event.subject] = _amended(self.actions[event.subject], event)
+            case Kind.CLOSED if event.subject in self.actions:
+                self.actions[event.subject] = _closed(self.actions[event.subject], event)
+            case Kind.CHECKED_IN if event.subject in self.actions:
+                from coachtui.domain.checkins import checked_in
+
+                self.actions[event.subject] = checked_in(self.actions[event.subject], event)
+            case Kind.DECIDED | Kind.PAUSED | Kind.AMENDED | Kind.CLOSED:
+                from coachtui.domain.decisions import take_in
+
+                take_in(self.decisions, event)
+            case Kind.SHARED:
+                self.shared[event.subject] = event.data.get("shared") is True
 
 
 def fold(events: Iterable[Event]) -> Log:
-    """The log that these events make, in whatever order and however often they are given."""
+    """The log that these events make, in whatever order and however often they are given, without what is undone."""
     log = Log()
+    ordered = sorted(events, key=order)
     seen: set[str] = set()
-    for event in sorted(events, key=order):
+    if any(event.kind == Kind.UNDONE for event in ordered):
+        from coachtui.domain.undoing import undone
+
+        seen.update(undone(ordered))
+    for event in ordered:
         if event.id not in seen:
             seen.add(event.id)
             log.apply(event)
@@ -142,6 +185,7 @@ def _amended(action: Action, event: Event) -> Action:
         Amendment(event.at, term, _words(old), _words(new), reason)
         for term in TERMS
         if (old := getattr(action.terms, term)) != (new := getattr(terms, term))
+        or (term in event.withheld and isinstance(old, str) and old)
     )
     return action._replace(terms=terms, amendments=action.amendments + amendments, touched_at=event.at)
 

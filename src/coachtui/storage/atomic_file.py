@@ -3,22 +3,26 @@
 import contextlib
 import errno
 import os
-import queue
 import sys
 import threading
 import time
+from collections import deque
 from pathlib import Path
 
 from coachtui.domain.errors import NotSaved
-from coachtui.domain.text import visible
+from coachtui.domain.text import shortened, visible
 from coachtui.language import _
+from coachtui.storage.parts import Signature
 
 WINDOWS = sys.platform == "win32"
 
-PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 0.9)
 """Seconds between the tries of a replace on Windows, where a scanner or a reader may hold the target for a moment."""
 
 _TEMPORARY = ".coachtui-"
+_MOMENT = 0.2
+"""Seconds that a replaced file is held open."""
+
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 if sys.platform == "win32":
@@ -29,8 +33,8 @@ else:
     _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
 
 
-def write(path: Path, data: bytes) -> None:
-    """Replace the file's content durably, mode 0600; a link is followed and stays a link.
+def write(path: Path, data: bytes) -> Signature:
+    """Replace the file's content durably, mode 0600; a link is followed and stays a link. Returns its signature.
 
     Raises NotSaved, with the OSError as its cause. The old file is then untouched, unless the very last step failed
     (making the folder entry durable): then the new content is there but may not survive a power cut.
@@ -40,7 +44,7 @@ def write(path: Path, data: bytes) -> None:
     temporary = f"{folder}/{_TEMPORARY}{os.urandom(8).hex()}.tmp"
     old = None
     try:
-        _write_new(temporary, data)
+        signature = _write_new(temporary, data)
         old = _opened(target)
         _replace(temporary, target)
         _sync_folder(folder)
@@ -53,6 +57,30 @@ def write(path: Path, data: bytes) -> None:
     finally:
         if old is not None:
             _closer.put(old)
+    return signature
+
+
+def remove(path: Path) -> None:
+    """Remove a file durably; it is no matter if it is not there. Raises NotSaved."""
+    try:
+        path.unlink(missing_ok=True)
+        _sync_folder(os.fspath(path.parent))
+    except OSError as error:
+        raise not_saved(error, path) from error
+
+
+def move(path: Path, target: Path) -> None:
+    """Move a file or a folder durably, into a folder of the same drive that is made where it is missing.
+
+    Raises NotSaved.
+    """
+    make_folder(target.parent)
+    try:
+        _replace(os.fspath(path), os.fspath(target))
+        _sync_folder(os.fspath(target.parent))
+        _sync_folder(os.fspath(path.parent))
+    except OSError as error:
+        raise not_saved(error, path) from error
 
 
 def make_folder(path: Path) -> None:
@@ -83,7 +111,7 @@ def sweep(folder: Path, before: float) -> None:
 
 def not_saved(error: OSError, path: Path) -> NotSaved:
     """The refusal for a failed write, by its errno: what happened, what is safe, what to do."""
-    name, folder = visible(path.name), visible(str(path.parent))
+    name, folder = shortened(path.name, 100), shortened(str(path.parent), 300)
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             text = _(
@@ -100,6 +128,8 @@ def not_saved(error: OSError, path: Path) -> NotSaved:
                 "{name} was not saved, because the folder {folder} is not there. "
                 "Put it back, or connect the drive it is on, then save again."
             )
+        case errno.ENAMETOOLONG:
+            text = _("{name} was not saved, because its name is too long. Choose a shorter one.")
         case _:
             text = _(
                 "{name} was not saved: the disk reported “{reason}”. What was saved before is safe. "
@@ -110,12 +140,12 @@ def not_saved(error: OSError, path: Path) -> NotSaved:
 
 def _target(path: Path) -> str:
     try:
-        return os.path.realpath(path) if path.is_symlink() else os.fspath(path)
+        return os.path.realpath(path) if os.path.islink(path) else os.fspath(path)  # noqa: PTH114 - as above
     except OSError as error:
         raise not_saved(error, path) from error
 
 
-def _write_new(path: str, data: bytes) -> None:
+def _write_new(path: str, data: bytes) -> Signature:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags, 0o600)
     try:
@@ -123,6 +153,8 @@ def _write_new(path: str, data: bytes) -> None:
         while rest:
             rest = rest[os.write(handle, rest) :]
         _sync_file(handle)
+        stat = os.fstat(handle)
+        return (stat.st_size, stat.st_mtime_ns, stat.st_ino)
     finally:
         os.close(handle)
 
@@ -182,23 +214,35 @@ def _opened(target: str) -> int | None:
 
 
 class _Closer:
-    """A thread that closes handles of replaced files, started with the first one."""
+    """A thread that closes handles of replaced files a moment later, and ends when there are none left.
+
+    Waking it with every save would make it compete with what comes after that save.
+    """
 
     def __init__(self) -> None:
-        self._handles: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self._handles: deque[int] = deque()
+        self._turn = threading.Lock()
         self._process = 0
 
     def put(self, handle: int) -> None:
-        if self._process != os.getpid():  # the first time, or a child that has no threads yet
-            self._process = os.getpid()
-            threading.Thread(target=self._run, name="close replaced files", daemon=True).start()
-        self._handles.put(handle)
+        with self._turn:
+            self._handles.append(handle)
+            if self._process != os.getpid():  # nobody at work, or a child that has no threads yet
+                self._process = os.getpid()
+                threading.Thread(target=self._run, name="close replaced files", daemon=True).start()
 
     def _run(self) -> None:
         while True:
-            handle = self._handles.get()
-            with contextlib.suppress(OSError):  # it was only ever read from, and is let go of either way
-                os.close(handle)
+            time.sleep(_MOMENT)
+            with self._turn:
+                waiting = [*self._handles]
+                self._handles.clear()
+                if not waiting:
+                    self._process = 0
+                    return
+            for handle in waiting:
+                with contextlib.suppress(OSError):  # it was only ever read from, and is let go of either way
+                    os.close(handle)
 
 
 _closer = _Closer()

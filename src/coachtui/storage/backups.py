@@ -1,10 +1,10 @@
-"""Copies of the whole store, outside its folder: seven daily and four weekly, each read back after writing."""
+"""Copies of the whole store, outside its folder: seven daily, four weekly, five from before something."""
 
 import contextlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coachtui.domain.errors import NotSaved
@@ -16,17 +16,28 @@ from coachtui.storage.checked_json import Damaged
 
 DAILY = 7
 WEEKLY = 4
+BEFORE = 5
 
-_NAME = re.compile(r"(daily-\d{4}-\d{2}-\d{2}|weekly-\d{4}-W\d{2})\.json")
+RESTORED = "restored"
+"""The member of the marker that says when somebody went back to a backup."""
+
+CONTENT_UNTIL = timedelta(days=30)
+"""After going back no copy is removed for so long: the one that is needed after all may be any of them."""
+
+_NAME = re.compile(r"(daily-\d{4}-\d{2}-\d{2}|weekly-\d{4}-W\d{2}|before-\d{4}-\d{2}-\d{2}T[-\d]{12}Z)\.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy that can be read: when it was made and how many events it holds."""
+    """A copy that can be read: when it was made and how many events it holds.
+
+    One that is not `whole` holds what could still be read of a damaged store.
+    """
 
     path: Path
     at: datetime
     count: int
+    whole: bool = True
 
 
 def make(folder: Path, backups: Path, now: datetime) -> Backup | None:
@@ -40,17 +51,44 @@ def make(folder: Path, backups: Path, now: datetime) -> Backup | None:
     try:
         if daily.exists():
             return None
-        data = _copy(folder, now)
+        content = copied(folder, now)
+        data = checked_json.encode(content)
         atomic_file.make_folder(backups)
         atomic_file.sweep(backups, now.timestamp() - 3600)
         backup = _write(daily, data)
         if not weekly.exists():
             _write(weekly, data)
-        _prune(backups, "daily-", DAILY)
-        _prune(backups, "weekly-", WEEKLY)
+        if not _was_restored(content, now):
+            _prune(backups, "daily-", DAILY, {daily})
+            _prune(backups, "weekly-", WEEKLY, {weekly})
     except OSError as error:
         raise atomic_file.not_saved(error, daily) from error
     return backup
+
+
+def make_before(
+    content: Mapping[str, Json], backups: Path, now: datetime, spared: frozenset[Path] = frozenset()
+) -> Backup:
+    """Keep this copy of the store because it is about to change, beside the last four of the kind and those `spared`.
+
+    Raises NotSaved.
+    """
+    path = _before(backups, now)
+    try:
+        while path.exists():
+            now += timedelta(milliseconds=1)
+            path = _before(backups, now)
+        atomic_file.make_folder(backups)
+        backup = _write(path, checked_json.encode(content))
+        _prune(backups, "before-", BEFORE, {path, *spared})
+    except OSError as error:
+        raise atomic_file.not_saved(error, path) from error
+    return backup
+
+
+def _before(backups: Path, now: datetime) -> Path:
+    at = now.astimezone(UTC)
+    return backups / f"before-{at:%Y-%m-%dT%H-%M-%S}-{at.microsecond // 1000:03}Z.json"
 
 
 def found(backups: Path) -> list[Path]:
@@ -62,35 +100,40 @@ def found(backups: Path) -> list[Path]:
 
 def newest_good(backups: Path) -> Backup | None:
     """The latest backup that can be read, if there is one; raises OSError where the folder cannot be listed."""
-    good = list(_good(backups))
-    return max(good, key=lambda backup: (backup.at, backup.path.name.startswith("daily")), default=None)
+    return next(iter(good(backups)), None)
 
 
-def files(backup: Path) -> dict[str, bytes]:
-    """The files of the store in a backup, by their path in its folder; raises Damaged or OSError."""
-    _at, meta, tables = _content(backup)
-    logs = {f"{parts.FOLDER}/{name}": checked_json.encode(part) for name, part in tables.items()}
-    return {marker.NAME: checked_json.encode(meta)} | logs
+def good(backups: Path) -> list[Backup]:
+    """The backups that can be read, the latest first, and last those that are not whole; raises OSError."""
+    found = list(_good(backups))
+    return sorted(found, key=lambda one: (one.whole, one.at, one.path.name.startswith("daily")), reverse=True)
+
+
+def read(path: Path) -> Backup:
+    """What a backup holds; raises Damaged or OSError."""
+    at, _meta, tables, whole = _content(path)
+    return Backup(path, at, sum(count(part) for part in tables.values()), whole)
+
+
+def files(backup: Path) -> dict[str, dict[str, Json]]:
+    """The content of the files of the store in a backup, by their path in its folder; raises Damaged or OSError."""
+    _at, meta, tables, _whole = _content(backup)
+    return {marker.NAME: meta} | {f"{parts.FOLDER}/{name}": part for name, part in tables.items()}
 
 
 def _good(backups: Path) -> Iterator[Backup]:
     for path in found(backups):
         # One that cannot be read is no backup; those that can are what the person has to hear of.
         with contextlib.suppress(Damaged, OSError):
-            yield _read(path)
+            yield read(path)
 
 
-def _read(path: Path) -> Backup:
-    at, _meta, tables = _content(path)
-    return Backup(path, at, sum(_count(part) for part in tables.values()))
-
-
-def _content(path: Path) -> tuple[datetime, dict[str, Json], dict[str, dict[str, Json]]]:
+def _content(path: Path) -> tuple[datetime, dict[str, Json], dict[str, dict[str, Json]], bool]:
     match checked_json.read(path):
-        case {"made_at": str(at), "count": int(count), "meta": dict(meta), "parts": dict(tables)}:
+        case {"made_at": str(at), "count": int(total), "meta": dict(meta), "parts": dict(tables), **rest}:
             inner = {name: part for name, part in tables.items() if isinstance(part, dict)}
-            if len(inner) == len(tables) and sum(_count(part) for part in inner.values()) == count:
-                return _instant(at), meta, inner
+            if len(inner) == len(tables) and sum(count(part) for part in inner.values()) == total:
+                return _instant(at), meta, inner, rest.get("whole") is not False
     raise Damaged("not a backup")
 
 
@@ -101,19 +144,20 @@ def _instant(text: str) -> datetime:
         raise Damaged("no instant") from error
 
 
-def _count(part: Mapping[str, Json]) -> int:
+def count(part: Mapping[str, Json]) -> int:
+    """How many events there are in the content of a part; raises Damaged."""
     match part:
         case {"tables": {"events": dict(table)}}:
             return len(table)
     raise Damaged("no table of events")
 
 
-def _copy(folder: Path, now: datetime) -> bytes:
+def copied(folder: Path, now: datetime) -> dict[str, Json]:
+    """The content of a backup of the store as it lies on the disk. Raises NotSaved where a file is damaged, OSError."""
     log = folder / parts.FOLDER
     try:
         tables = {name: checked_json.read(log / name) for name in parts.listed(log)}
-        meta = checked_json.read(folder / marker.NAME)
-        count = sum(_count(part) for part in tables.values())
+        return content(checked_json.read(folder / marker.NAME), tables, now)
     except Damaged as error:
         raise NotSaved(
             _(
@@ -121,14 +165,27 @@ def _copy(folder: Path, now: datetime) -> bytes:
                 "Close coachtui and start it again to see which file it is."
             ).format(folder=visible(str(folder)))
         ) from error
-    return checked_json.encode({"made_at": now.isoformat(), "count": count, "meta": meta, "parts": dict(tables)})
+
+
+def content(meta: Mapping[str, Json], tables: Mapping[str, dict[str, Json]], now: datetime) -> dict[str, Json]:
+    """The content of a backup with that marker and those parts. Raises Damaged where a part has no table of events."""
+    total = sum(count(part) for part in tables.values())
+    return {"made_at": now.isoformat(), "count": total, "meta": dict(meta), "parts": dict(tables)}
+
+
+def _was_restored(content: Mapping[str, Json], now: datetime) -> bool:
+    meta = content["meta"]
+    at = meta.get(RESTORED) if isinstance(meta, dict) else None
+    with contextlib.suppress(ValueError, TypeError):
+        return isinstance(at, str) and now < datetime.fromisoformat(at) + CONTENT_UNTIL
+    return False
 
 
 def _write(path: Path, data: bytes) -> Backup:
     atomic_file.write(path, data)
     try:
         if path.read_bytes() == data:
-            return _read(path)
+            return read(path)
         reason: Exception = Damaged("read back as something else")
     except (Damaged, OSError) as error:
         reason = error
@@ -140,6 +197,8 @@ def _write(path: Path, data: bytes) -> Backup:
     ) from reason
 
 
-def _prune(backups: Path, kind: str, keep: int) -> None:
-    for path in [path for path in found(backups) if path.name.startswith(kind)][:-keep]:
+def _prune(backups: Path, kind: str, keep: int, spared: set[Path]) -> None:
+    """Remove all but the last so many of a kind; never one just made: a clock gone back puts it before the others."""
+    there = [path for path in found(backups) if path.name.startswith(kind)]
+    for path in [path for path in there if path not in spared][: max(len(there) - keep, 0)]:
         path.unlink(missing_ok=True)

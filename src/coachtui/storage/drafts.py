@@ -92,6 +92,17 @@ class Drafts:
             except OSError as error:
                 raise atomic_file.not_saved(error, path) from error
 
+    def erase(self, subject: str) -> None:
+        """Remove the draft and whatever of it was damaged and set aside. Raises NotSaved."""
+        self.drop(subject)
+        path = self._path(subject)
+        with self._turn:
+            try:
+                for aside in self._folder.glob(f"{path.stem}.*damaged"):
+                    aside.unlink(missing_ok=True)
+            except OSError as error:
+                raise atomic_file.not_saved(error, path) from error
+
     def _path(self, subject: str) -> Path:
         from hashlib import sha256
 

@@ -1,14 +1,22 @@
 """Reading the whole log: plain reads of every part, held against the marker."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from coachtui.domain.events import Event
+from coachtui.domain.errors import StoreUnreadable
+from coachtui.domain.events import Event, Json, order
 from coachtui.storage import checked_json, marker, parts, refusals
 from coachtui.storage.checked_json import Damaged
 from coachtui.storage.marker import Marker
 from coachtui.storage.parts import Signature
 from coachtui.storage.records import from_record
+
+if TYPE_CHECKING:
+    from coachtui.storage.pending import GoingBack, Pending
+
+PENDING = "pending.json"
+_TIMES = 5
+"""How often the log is read at most while another program changes several of its parts."""
 
 
 class Part(NamedTuple):
@@ -19,28 +27,130 @@ class Part(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """A store as it was read: its marker, None before the first record, and its parts by name, oldest first."""
+    """A store as it was read: its marker, None before the first record, and its parts by name, oldest first.
+
+    `pending` is what somebody began to do to it and did not finish: it counts as done.
+    """
 
     marker: Marker | None
     parts: dict[str, Part]
+    pending: "Pending | None" = None
 
 
-def read(folder: Path, copies: Path, known: Contents) -> Contents:
+def read(folder: Path, copies: Path, known: Contents, seen: Signature | None) -> Contents:
     """The store in the folder; parts that have not changed since `known` are taken from it.
 
-    Raises StoreUnreadable, naming the file and the newest good backup in `copies`.
+    `seen` is the signature that the folder of the parts had just now: where it has another one afterwards, what was
+    read may be of two moments, and is read again. Raises StoreUnreadable, naming the file and the newest good backup
+    in `copies`.
     """
     log = folder / parts.FOLDER
     try:
-        found = _marker(folder, copies)  # before the parts, which only grow: so it never asks for more than there is
-        names = parts.listed(log)
-        if found is None and names:  # another program may have begun the store since
-            found = _marker(folder, copies)
-        contents = Contents(found, {name: _part(log / name, known.parts.get(name), copies) for name in names})
-        _compare(folder, copies, known, contents)
+        for _time in range(_TIMES):
+            refusal, contents = None, known
+            try:
+                contents = _read(folder, copies, known)
+            except StoreUnreadable as problem:
+                refusal = problem
+            now = parts.signature(log)
+            if now == seen:
+                break
+            seen, known = now, contents
+        if refusal is not None:
+            raise refusal
     except OSError as error:
         raise refusals.unreachable(Path(error.filename or folder), error) from error
     return contents
+
+
+def events(contents: Contents) -> list[Event]:
+    """All events of a store, in order, as they are once nothing is pending."""
+    found = [event for part in contents.parts.values() for event in part.events]
+    if contents.pending is not None:
+        from coachtui.storage.pending import TakingIn
+
+        if isinstance(contents.pending, TakingIn):
+            fresh = {event.id: event for event in contents.pending.events}
+            found = [*(event for event in found if event.id not in fresh), *fresh.values()]
+    return sorted(found, key=order)
+
+
+def events_in(path: Path) -> tuple[Event, ...]:
+    """The events in one file: a part, a copy of a part, or a backup. Raises Damaged or OSError."""
+    content = checked_json.read(path)
+    match content:
+        case {"parts": dict(tables)}:
+            return tuple(event for part in tables.values() if isinstance(part, dict) for event in _records(part))
+    return _records(content)
+
+
+def grew(before: Contents, now: Contents) -> bool:
+    """Whether every event that there was is there still, and says the same."""
+    return before.pending is None is now.pending and all(
+        name in now.parts and now.parts[name].events[: len(part.events)] == part.events
+        for name, part in before.parts.items()
+    )
+
+
+def _read(folder: Path, copies: Path, known: Contents) -> Contents:
+    log = folder / parts.FOLDER
+    try:
+        found = _marker(folder, copies)  # before the parts, which only grow: so it never asks for more than there is
+    except StoreUnreadable:
+        waiting = _pending(log, copies, parts.names_in(log))
+        if waiting is not None and (back := _as_restored(waiting, log, copies)) is not None:
+            return back
+        raise
+    every = parts.names_in(log)
+    waiting = _pending(log, copies, every)
+    if waiting is not None and (back := _as_restored(waiting, log, copies)) is not None:
+        return back
+    names = parts.among(every)
+    if found is None and names:  # another program may have begun the store since
+        found = _marker(folder, copies)
+    contents = Contents(found, {name: _part(log / name, known.parts.get(name), copies) for name in names}, waiting)
+    _compare(folder, copies, known, contents)
+    return contents if waiting is None else _with_person(contents)
+
+
+def _pending(log: Path, copies: Path, names: list[str]) -> "Pending | None":
+    if PENDING not in names:
+        return None
+    from coachtui.storage import pending
+
+    try:
+        return pending.read(log)
+    except Damaged as error:
+        raise refusals.damaged(log / PENDING, copies) from error
+
+
+def _with_person(contents: Contents) -> Contents:
+    who, person = contents.marker, getattr(contents.pending, "person", "")
+    return contents._replace(marker=who._replace(person=person)) if who is not None and person else contents
+
+
+def _as_restored(waiting: "Pending", log: Path, copies: Path) -> Contents | None:
+    """The store as the backup has it that somebody began to go back to, whatever lies in its files now."""
+    from coachtui.storage.pending import GoingBack
+
+    if not isinstance(waiting, GoingBack):
+        return None
+    try:
+        return restored(waiting)
+    except marker.TooNew as error:
+        raise refusals.too_new(log / PENDING) from error
+    except Damaged as error:
+        raise refusals.damaged(log / PENDING, copies) from error
+
+
+def restored(waiting: "GoingBack") -> Contents:
+    """The store that these files make. Raises Damaged, or TooNew."""
+    tables = {Path(path).name: file for path, file in waiting.files.items() if path != marker.NAME}
+    return Contents(
+        marker.from_content(waiting.files.get(marker.NAME, {})),
+        {name: Part(None, _records(tables[name])) for name in parts.among(tables)},
+        waiting,
+    )
 
 
 def _marker(folder: Path, copies: Path) -> Marker | None:
@@ -55,15 +165,19 @@ def _marker(folder: Path, copies: Path) -> Marker | None:
 
 def _part(path: Path, before: Part | None, copies: Path) -> Part:
     now = parts.signature(path)
-    if before is not None and before.signature == now:
+    if before is not None and before.signature == now and now is not None:
         return before
     try:
-        match checked_json.read(path):
-            case {"tables": {parts.TABLE: dict(table)}}:
-                return Part(now, tuple(from_record(key, record) for key, record in table.items()))
-        raise Damaged("no table of events")
+        return Part(now, _records(checked_json.read(path)))
     except Damaged as error:
         raise refusals.damaged(path, copies) from error
+
+
+def _records(content: dict[str, Json]) -> tuple[Event, ...]:
+    match content:
+        case {"tables": {parts.TABLE: dict(table)}}:
+            return tuple(from_record(key, record) for key, record in table.items())
+    raise Damaged("no table of events")
 
 
 def _compare(folder: Path, copies: Path, known: Contents, now: Contents) -> None:
@@ -71,7 +185,7 @@ def _compare(folder: Path, copies: Path, known: Contents, now: Contents) -> None
     if now.marker is None:
         from coachtui.storage import backups
 
-        if known.marker is not None or now.parts or backups.found(copies):
+        if known.marker is not None or now.parts or now.pending is not None or backups.found(copies):
             raise refusals.missing(path, copies)
         return
     if known.marker is not None and known.marker.store != now.marker.store:

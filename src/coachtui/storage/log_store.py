@@ -1,15 +1,17 @@
 """The log of one person, in a folder shared safely with other programs: read as plain files, changed through TinyDB."""
 
+import contextlib
 import math
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachtui.domain.errors import NotSaved
-from coachtui.domain.events import Deed, Event, order
+from coachtui.domain.events import Deed, Event
+from coachtui.language import _
 from coachtui.storage import atomic_file, log_folder, marker, parts, refusals
 from coachtui.storage.lock import held
 from coachtui.storage.log_folder import Contents, Part
@@ -28,8 +30,7 @@ _Marks = tuple[Signature | None, Signature | None, Signature | None]
 class LogStore:
     """One person's log in a folder, shared safely with other programs that use the same folder.
 
-    `backup_problem` is the sentence about the last backup where it could not be made, else empty: records are safe
-    then, but the person should know. Methods may be called from any thread.
+    Methods may be called from any thread.
     """
 
     def __init__(self, folder: Path, backups: Path, clock: Callable[[], datetime]) -> None:
@@ -47,6 +48,7 @@ class LogStore:
         self._events: list[Event] = []
         self._view: tuple[Event, ...] | None = ()
         self._unseen = False
+        self._edition = 0
         self._storage: PartStorage | None = None
         self._unsure: tuple[tuple[Deed, ...], tuple[Event, ...]] | None = None
         self._backed_up: tuple[datetime, datetime] | None = None
@@ -54,8 +56,18 @@ class LogStore:
 
     @property
     def backup_problem(self) -> str:
-        """The sentence about the last backup where it could not be made, else empty."""
-        return self._backup_problem
+        """The sentence about a backup that could not be made, or about what is unfinished, else empty."""
+        if self._known.pending is None:
+            return self._backup_problem
+        return _(
+            "coachtui was stopped while it changed many records at once. Nothing is lost: "
+            "what was begun counts as done, and the next save finishes it."
+        )
+
+    @property
+    def edition(self) -> int:
+        """A number that is another one once events that were returned before have changed or gone."""
+        return self._edition
 
     @property
     def person(self) -> str:
@@ -100,22 +112,89 @@ class LogStore:
         if not wanted:
             return ()
         with self._turn:
-            if self._known.marker is None:
-                self._look()  # before anything is made, so that damage is left as it is
-                atomic_file.make_folder(self._log)
-            with held(self._lock):
-                self._look()
-                now = self._clock()
-                try:
-                    self._sweep()
-                    events = self._write(wanted, now)
-                    self._back_up(now)
-                    self._seen = self._marks()
-                except BaseException:
-                    self._seen = self._storage = None  # what is on the disk is known only after another look
-                    raise
-                self._unsure = None
+            with self._alone() as now:
+                events = self._write(wanted, now)
+                self._back_up(now)
+            self._unsure = None
             return events
+
+    def take_in(self, new: Sequence[Event], changed: Sequence[Event], person: str = "") -> None:
+        """Store events that were recorded elsewhere, and put other copies of stored ones in their place; see `Store`.
+
+        Raises StoreUnreadable, StoreLocked, or NotSaved: also where a record here says something else.
+        """
+        if not (new or changed or person):
+            return
+        from coachtui.storage import rewriting, taking_out
+
+        with self._turn, self._alone() as now:
+            events = rewriting.joined(self._events, [*new, *changed])
+            adopted = "" if self._events or (self._known.marker and self._known.marker.person == person) else person
+            if not events and not adopted:
+                return
+            _rewritten, left = taking_out.everywhere(self._folder, self._copies, events)
+            if left:
+                self._backup_problem = str(taking_out.still_there(left))
+            self._write_down(events, adopted, now)
+            with contextlib.suppress(NotSaved):  # what is written down counts as done; `backup_problem` tells of it
+                self._finish()
+
+    def redact(self, changed: Sequence[Event]) -> Sequence[str]:
+        """Take out of the store and of each copy of it the words that these copies of events lack; see `Store`.
+
+        The backups come first: until the words are gone from the log itself, the same call finishes what a stop left.
+        Raises StoreUnreadable, StoreLocked, or NotSaved, naming the files that may still hold them.
+        """
+        from coachtui.storage import rewriting, taking_out
+
+        with self._turn, self._alone() as now:
+            rewritten, left = taking_out.everywhere(self._folder, self._copies, changed)
+            if events := rewriting.lessened(self._events, changed):
+                self._write_down(events, "", now)
+                self._finish()
+        if left:
+            raise taking_out.still_there(left)
+        return rewritten
+
+    def _write_down(self, events: Sequence[Event], person: str, now: datetime) -> None:
+        """Copy the store as it is, and write down what is to be done to it."""
+        from coachtui.storage import pending, taking_out
+
+        who = self._known.marker or self._begun(now)
+        if self._events:
+            taking_out.copy_before(self._folder, self._copies, events, now)
+        pending.write(self._log, pending.TakingIn(who.store, tuple(events), person))
+        self._seen = None
+        self._look()
+
+    def _finish(self) -> None:
+        """Do what is written down, and read what came of it."""
+        from coachtui.storage import rewriting
+
+        try:
+            rewriting.finish(self._folder, self._copies, self._known)
+        finally:
+            self._seen = self._storage = None
+            self._look()
+            self._unseen = True
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[datetime]:
+        """The lock, once everything by others is taken in and what one of them left unfinished is done; the instant."""
+        if self._known.marker is None:
+            self._look()  # before anything is made, so that damage is left as it is
+            atomic_file.make_folder(self._log)
+        with held(self._lock):
+            self._look()
+            try:
+                self._sweep()
+                if self._known.pending is not None:
+                    self._finish()
+                yield self._clock()
+                self._seen = self._marks_now()
+            except BaseException:
+                self._seen = self._storage = None  # what is on the disk is known only after another look
+                raise
 
     def _marks(self) -> _Marks:
         tail = next(reversed(self._known.parts), None)
@@ -128,15 +207,28 @@ class LogStore:
         except OSError as error:
             raise refusals.unreachable(self._folder, error) from error
 
+    def _marks_now(self) -> _Marks:
+        """The marks behind a write of ours, asking only for what it changed: a save is counted in microseconds."""
+        tail = next(reversed(self._known.parts.values()), None)
+        if self._seen is None or tail is None:
+            return self._marks()
+        try:
+            return (parts.signature(self._log_name), self._seen[1], tail.signature)
+        except OSError as error:
+            raise refusals.unreachable(self._folder, error) from error
+
     def _look(self) -> None:
         """Take in what others wrote, if anything changed."""
         before = self._marks()
         if before == self._seen:
             return
-        now = log_folder.read(self._folder, self._copies, self._known)
-        if now.parts != self._known.parts:
+        now = log_folder.read(self._folder, self._copies, self._known, before[0])
+        if now.parts != self._known.parts or now.pending != self._known.pending:
+            if not log_folder.grew(self._known, now):
+                self._edition += 1
+                self._storage = None
             self._unseen = True
-            self._events = sorted((event for part in now.parts.values() for event in part.events), key=order)
+            self._events = log_folder.events(now)
             self._view = None
         self._known = now
         tail = next(reversed(now.parts.values()), None)
@@ -151,7 +243,8 @@ class LogStore:
         if name is None:
             newest = self._events[-1].at if self._events else None
             events = stamp(wanted, now, newest, who.person, who.device)
-            name = self._part_for(events[0].at)
+            there = self._known.parts
+            name = parts.place_for(events[0].at, there, lambda part: len(there[part].events))
             fresh = events
         else:
             fresh = ()  # they are there, but may not survive a power cut: only written anew
@@ -159,8 +252,8 @@ class LogStore:
         storage = self._storage
         if storage is None or storage.path.name != name:
             storage = self._storage = tinydb_store.PartStorage(self._log / name, self._copies)
-        tinydb_store.insert(storage, fresh)
         before = self._known.parts.get(name)
+        tinydb_store.insert(storage, fresh, before.signature if before else None)
         part = Part(storage.signature, (before.events if before else ()) + fresh)
         self._known = Contents(self._known.marker, {**self._known.parts, name: part})
         self._events += fresh
@@ -173,6 +266,7 @@ class LogStore:
         """The marker of a new store, written before its first part so that a part alone is always damage."""
         begun = marker.fresh(now)
         marker.write(self._folder, begun)
+        self._seen = None
         self._known = Contents(begun, self._known.parts)
         return begun
 
@@ -181,6 +275,7 @@ class LogStore:
         counted = who._replace(parts={name: len(part.events) for name, part in self._known.parts.items()})
         if counted != who:
             marker.write(self._folder, counted)
+            self._seen = None
             self._known = Contents(counted, self._known.parts)
 
     def _again(self, wanted: tuple[Deed, ...]) -> tuple[tuple[Event, ...], str | None]:
@@ -191,15 +286,6 @@ class LogStore:
                 if events[0] in part.events:
                     return events, name
         return (), None
-
-    def _part_for(self, at: datetime) -> str:
-        month = f"{at.year:04}-{at.month:02}"
-        last = next((name for name in reversed(self._known.parts) if name.startswith(month)), None)
-        if last is None:
-            return parts.name_of(month, 1)
-        if len(self._known.parts[last].events) < parts.LIMIT:
-            return last
-        return parts.after(last)
 
     def _sweep(self) -> None:
         if not self._swept:

@@ -82,6 +82,17 @@ def read(folder: Path) -> Marker | None:
         raise
 
 
+def is_newer(folder: Path) -> bool:
+    """Whether a later version of the program wrote the store; it is left alone then."""
+    try:
+        read(folder)
+    except TooNew:
+        return True
+    except (Damaged, OSError):
+        return False
+    return False
+
+
 def _is_newer(raw: bytes) -> bool:
     try:
         data = json.loads(raw.decode("utf-8"))

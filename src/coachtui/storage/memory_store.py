@@ -12,15 +12,30 @@ class MemoryStore:
 
     def __init__(self, events: Iterable[Event], clock: Callable[[], datetime]) -> None:
         """A log that holds these events, in whatever order; `clock` gives an aware instant."""
-        self.person = "memory"
-        self.device = "memory"
+        self._person = "memory"
         self._events = tuple(sorted(events, key=order))
         self._clock = clock
+        self._edition = 0
+
+    @property
+    def person(self) -> str:
+        """An id that no real person has."""
+        return self._person
+
+    @property
+    def device(self) -> str:
+        """An id that no real installation has."""
+        return "memory"
 
     @property
     def backup_problem(self) -> str:
         """Nothing is kept, so nothing is copied."""
         return ""
+
+    @property
+    def edition(self) -> int:
+        """How often events were taken in or changed."""
+        return self._edition
 
     def events(self) -> Sequence[Event]:
         """All events, in order."""
@@ -36,3 +51,17 @@ class MemoryStore:
         events = stamp(deeds, self._clock(), newest, self.person, self.device)
         self._events += events
         return events
+
+    def take_in(self, new: Sequence[Event], changed: Sequence[Event], person: str = "") -> None:
+        """Hold events that were recorded elsewhere, and other copies of some that are here."""
+        fresh = {event.id: event for event in changed}
+        kept = [fresh.get(event.id, event) for event in self._events]
+        if person and not self._events:
+            self._person = person
+        self._events = tuple(sorted([*kept, *new], key=order))
+        self._edition += 1
+
+    def redact(self, changed: Sequence[Event]) -> Sequence[str]:
+        """Hold copies without some of their words; there are no backups."""
+        self.take_in((), changed)
+        return ()

@@ -2,6 +2,8 @@
 
 import os
 import re
+from collections.abc import Callable, Iterable, Reversible
+from datetime import datetime
 from pathlib import Path
 
 FOLDER = "log"
@@ -26,6 +28,18 @@ def after(name: str) -> str:
     return name_of(month, number + 1)
 
 
+def place_for(at: datetime, names: Reversible[str], count: Callable[[str], int]) -> str:
+    """The part for an event of that UTC instant: the last of its month, or a new one where that is full.
+
+    `names` are the parts there are, those of a month in the order of their numbers; `count` tells their events.
+    """
+    month = f"{at.year:04}-{at.month:02}"
+    last = next((name for name in reversed(names) if name.startswith(month)), None)
+    if last is None:
+        return name_of(month, 1)
+    return last if count(last) < LIMIT else after(last)
+
+
 def key_of(name: str) -> tuple[str, int] | None:
     """The month and number of a part; None where the file is none: a note, a copy that a synchroniser made."""
     match = _NAME.fullmatch(name)
@@ -35,14 +49,23 @@ def key_of(name: str) -> tuple[str, int] | None:
     return key if name_of(*key) == name else None
 
 
-def listed(folder: Path) -> list[str]:
-    """The names of the parts in a log folder, oldest first; raises OSError, but not where there is no folder."""
+def names_in(folder: Path) -> list[str]:
+    """The names of everything in a log folder; raises OSError, but not where there is no folder."""
     try:
-        names = os.listdir(folder)  # noqa: PTH208 - 200 names, without a Path for each
+        return os.listdir(folder)  # noqa: PTH208 - 200 names, without a Path for each
     except FileNotFoundError:
         return []
+
+
+def among(names: Iterable[str]) -> list[str]:
+    """Those names that are parts, oldest first."""
     keys = sorted(key for name in names if (key := key_of(name)) is not None)
     return [name_of(*key) for key in keys]
+
+
+def listed(folder: Path) -> list[str]:
+    """The names of the parts in a log folder, oldest first; raises OSError, but not where there is no folder."""
+    return among(names_in(folder))
 
 
 def signature(path: Path | str) -> Signature | None:

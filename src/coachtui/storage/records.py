@@ -1,10 +1,16 @@
 """Events as they lie in a file, and how deeds become events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from coachtui.domain.events import Deed, Event, Json, new_id, next_instant
 from coachtui.storage.checked_json import Damaged
+
+_ALWAYS = 6
+"""Members that every record has."""
+
+_OURS = frozenset({"at", "author", "device", "kind", "subject", "data", "withheld", "redacted"})
+"""Members that this version knows."""
 
 
 def to_record(event: Event) -> dict[str, Json]:
@@ -16,7 +22,13 @@ def to_record(event: Event) -> dict[str, Json]:
         "kind": str(event.kind),
         "subject": event.subject,
         "data": dict(event.data),
+        **{name: list(value) for name in ("withheld", "redacted") if (value := getattr(event, name))},
     }
+
+
+def in_place_of(before: Mapping[str, Json], event: Event) -> dict[str, Json]:
+    """The record of an event that stands in place of another one; what this version does not know of that stays."""
+    return {**{name: value for name, value in before.items() if name not in _OURS}, **to_record(event)}
 
 
 def from_record(key: str, record: Json) -> Event:
@@ -30,17 +42,29 @@ def from_record(key: str, record: Json) -> Event:
             "subject": str(subject),
             "data": dict(data),
         }:
-            return Event(key, _instant(at), author, device, kind, subject, data)
+            event = Event(key, _instant(at), author, device, kind, subject, data)
+            if isinstance(record, dict) and len(record) > _ALWAYS:
+                return event._replace(withheld=_names(record, "withheld"), redacted=_names(record, "redacted"))
+            return event
     raise Damaged(f"record {key} is not an event")
 
 
 def stamp(deeds: Iterable[Deed], now: datetime, newest: datetime | None, author: str, device: str) -> tuple[Event, ...]:
-    """An event for each deed, each later than the one before and than the newest stored."""
-    events: list[Event] = []
-    for deed in deeds:
-        newest = next_instant(now, newest)
-        events.append(Event(new_id(newest), newest, author, device, str(deed.kind), deed.subject, dict(deed.data)))
-    return tuple(events)
+    """An event for each deed, later than the newest stored; all have the same instant, for they were one act."""
+    at = next_instant(now, newest)
+    wanted = tuple(deeds)
+    ids = sorted(new_id(at) for _deed in wanted)
+    return tuple(
+        Event(event_id, at, author, device, str(deed.kind), deed.subject, dict(deed.data))
+        for event_id, deed in zip(ids, wanted, strict=True)
+    )
+
+
+def _names(record: dict[str, Json], member: str) -> tuple[str, ...]:
+    names = record.get(member, [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise Damaged(f"{member} is not a list of names")
+    return tuple(str(name) for name in names)
 
 
 def _instant(text: str) -> datetime:

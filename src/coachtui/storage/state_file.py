@@ -1,4 +1,4 @@
-"""What this device remembers for comfort: the theme, and the place in a module. Losing it is harmless."""
+"""What this device remembers for comfort: theme, thresholds, the place in a module. Losing it is harmless."""
 
 import json
 from pathlib import Path
@@ -30,6 +30,27 @@ class Desk:
                 field = rest.get("field")
                 return Place(module, step, exercise, field if isinstance(field, str) else "")
         return None
+
+    def looked_at(self, module: str) -> frozenset[str]:
+        """The ids of the steps of a module that were gone past without an answer."""
+        seen = self._content.get("looked_at")
+        parts = (name.partition("/") for name in seen if isinstance(name, str)) if isinstance(seen, list) else ()
+        return frozenset(step for owner, _slash, step in parts if owner == module)
+
+    def keep_looked_at(self, module: str, step: str) -> None:
+        """Remember that a step was gone past without an answer; raises NotSaved."""
+        if step not in self.looked_at(module):
+            seen = self._content.get("looked_at")
+            self._keep("looked_at", [*(seen if isinstance(seen, list) else []), f"{module}/{step}"])
+
+    def number(self, name: str) -> int | None:
+        """A number the person chose, None where none was."""
+        value = self._content.get(name)
+        return value if type(value) is int and value > 0 else None
+
+    def keep_number(self, name: str, value: int) -> None:
+        """Remember a number; raises NotSaved."""
+        self._keep(name, value)
 
     def first_time(self, word: str) -> bool:
         """Whether this is said for the first time on this device; it is remembered. Raises NotSaved."""

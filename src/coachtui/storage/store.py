@@ -14,8 +14,29 @@ class Store(Protocol):
     """
 
     @property
+    def person(self) -> str:
+        """The id of the person, empty before the first record."""
+        ...
+
+    @property
+    def device(self) -> str:
+        """The id of this installation, empty before the first record."""
+        ...
+
+    @property
     def backup_problem(self) -> str:
-        """The sentence about the last backup where it could not be made, else empty; records are safe then."""
+        """The sentence about a backup that could not be made, or about what is unfinished, else empty.
+
+        Records are safe then.
+        """
+        ...
+
+    @property
+    def edition(self) -> int:
+        """A number that is another one once events that were returned before have changed or gone.
+
+        Whoever keeps what was made of them has to make it anew then; events only added leave it as it is.
+        """
         ...
 
     def events(self) -> Sequence[Event]:
@@ -30,5 +51,20 @@ class Store(Protocol):
         """Stamp the deeds and store them together, durably: once this returns, they survive a power cut.
 
         Returns the new events. Events written by others in the meantime are taken in by the next call of `events`.
+        """
+        ...
+
+    def take_in(self, new: Sequence[Event], changed: Sequence[Event], person: str = "") -> None:
+        """Store events that were recorded elsewhere, and put other copies of stored ones (same ids) in their place.
+
+        All of it or nothing, also across a power cut; a backup of what was there is made first. `person` becomes the
+        person of a store that is still empty.
+        """
+        ...
+
+    def redact(self, changed: Sequence[Event]) -> Sequence[str]:
+        """Put copies without some of their words in the place of stored events, here and in every backup.
+
+        Returns the names of the backups that were rewritten. Raises NotSaved naming those that could not be.
         """
         ...

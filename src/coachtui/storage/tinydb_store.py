@@ -1,6 +1,6 @@
 """TinyDB databases of one month or fifty events each: the only module that knows TinyDB."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from coachtui.language import _
 from coachtui.storage import atomic_file, checked_json, parts, refusals
 from coachtui.storage.checked_json import Damaged
 from coachtui.storage.parts import Signature
-from coachtui.storage.records import to_record
+from coachtui.storage.records import in_place_of, to_record
 
 
 class PartStorage(Storage):
@@ -23,6 +23,8 @@ class PartStorage(Storage):
         """The part at that path, which may not exist yet; `copies` is named where it turns out to be damaged."""
         self.path = path
         self.signature: Signature | None = None
+        self.looked_at: Signature | None = None
+        """The signature seen a moment ago, under the lock; it saves the next read from asking again."""
         self._copies = copies
         self._content: dict[str, Any] = {}
         self._grown: tuple[checked_json.GrowingTable | None, list[dict[str, Any]]] = (None, [])
@@ -30,7 +32,7 @@ class PartStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]] | None:
         """The tables, None for a new part; raises StoreUnreadable."""
         try:
-            now = parts.signature(self.path)
+            now, self.looked_at = self.looked_at or parts.signature(self.path), None
             if now != self.signature:
                 if now is None:
                     raise refusals.missing(self.path, self._copies)
@@ -54,11 +56,7 @@ class PartStorage(Storage):
                     "What was saved before is safe. Remove unusual characters, then save again."
                 )
             ) from error
-        atomic_file.write(self.path, raw)
-        try:
-            self.signature = parts.signature(self.path)
-        except OSError as error:
-            raise atomic_file.not_saved(error, self.path) from error
+        self.signature = atomic_file.write(self.path, raw)
         self._content = {**self._content, "tables": data}
 
     def _encoded(self, data: dict[str, dict[str, Any]]) -> bytes:
@@ -82,10 +80,32 @@ class EventTable(Table):
 
     document_id_class = str  # type: ignore[assignment]
 
+    def put(self, events: Iterable[Event]) -> None:
+        """Store events in one write: new ones at the end, the others in place of those with their ids."""
+        fresh = tuple(events)
 
-def insert(storage: PartStorage, events: Iterable[Event]) -> None:
-    """Put the events into a part through a fresh table, in one write; raises NotSaved or StoreUnreadable."""
+        def change(table: dict[Any, Mapping[str, Any]]) -> None:
+            for event in fresh:
+                table[event.id] = in_place_of(table.get(event.id, {}), event)
+
+        self._update_table(change)
+
+
+def insert(storage: PartStorage, events: Iterable[Event], looked_at: Signature | None) -> None:
+    """Put the events into a part through a fresh table, in one write; raises NotSaved or StoreUnreadable.
+
+    `looked_at` is the signature of the part as it was seen under this very lock, None where it was not.
+    """
+    storage.looked_at = looked_at
     EventTable(storage, parts.TABLE).insert_multiple(
         Document(to_record(event), event.id)  # type: ignore[arg-type]  # ids are ours, and are words
         for event in events
     )
+
+
+def put(storage: PartStorage, events: Iterable[Event]) -> None:
+    """Put events into a part in one write, some in place of those that have their ids.
+
+    Raises NotSaved or StoreUnreadable.
+    """
+    EventTable(storage, parts.TABLE).put(events)

@@ -1,0 +1,136 @@
+"""Check-ins: what happened to an action since last time, and which are still to be asked about."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from coachtui.domain.actions import Action
+from coachtui.domain.events import Event, Json
+from coachtui.language import _
+
+ROUTINE = "check-in"
+"""The subject of the event that ends a check-in of all open actions, and the id of the module it is done with."""
+
+
+class Status(StrEnum):
+    """How an action was found."""
+
+    MOVING = "moving"
+    STUCK = "stuck"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Cue(StrEnum):
+    """Whether the moment came that an if-then plan waits for."""
+
+    YES = "yes"
+    NO = "no"
+    UNSEEN = "unseen"
+
+
+class Next(StrEnum):
+    """What is to become of an action."""
+
+    KEEP = "keep"
+    SMALLER = "smaller"
+    MOVE = "move"
+    HAND_OVER = "hand-over"
+    STOP = "stop"
+    FINISHED = "finished"
+
+
+STATUS_WORDS: Mapping[str, str] = {
+    Status.MOVING: _("moving"),
+    Status.STUCK: _("stuck"),
+    Status.DONE: _("done"),
+    Status.DROPPED: _("dropped"),
+}
+
+CUE_WORDS: Mapping[str, str] = {
+    Cue.YES: _("the moment came"),
+    Cue.NO: _("the moment did not come"),
+    Cue.UNSEEN: _("the moment was not noticed"),
+}
+
+
+class CheckIn(NamedTuple):
+    """One look at one action.
+
+    `status` and `cue` are values of `Status` and `Cue`, `cue` also empty where it was not asked. `obstacles` are what
+    got in the way, in the words chosen from the list, by id. `confidence` is 0 to 10.
+    """
+
+    event: str
+    at: datetime
+    status: str
+    cue: str = ""
+    acted: bool | None = None
+    obstacles: Mapping[str, str] = {}
+    note: str = ""
+    confidence: int | None = None
+
+
+def to_data(check_in: CheckIn) -> dict[str, Json]:
+    """The fields of the event that records it; what was not said is left out."""
+    fields: dict[str, Json] = {
+        "status": str(check_in.status),
+        "cue": str(check_in.cue),
+        "acted": check_in.acted,
+        "obstacles": {**check_in.obstacles},
+        "note": check_in.note,
+        "confidence": check_in.confidence,
+    }
+    return {name: value for name, value in fields.items() if value not in ("", None, {})}
+
+
+def checked_in(action: Action, event: Event) -> Action:
+    """The action after a check-in; a status this version does not know counts as moving."""
+    data = event.data
+    status, cue, acted, confidence = (data.get(name) for name in ("status", "cue", "acted", "confidence"))
+    obstacles, note = data.get("obstacles"), data.get("note")
+    found = CheckIn(
+        event=event.id,
+        at=event.at,
+        status=status if isinstance(status, str) and status in set(Status) else Status.MOVING,
+        cue=cue if isinstance(cue, str) and cue in set(Cue) else "",
+        acted=acted if isinstance(acted, bool) else None,
+        obstacles=_words(obstacles),
+        note=note if isinstance(note, str) else "",
+        confidence=confidence if type(confidence) is int and 0 <= confidence <= 10 else None,
+    )
+    return action._replace(check_ins=(*action.check_ins, found), touched_at=event.at)
+
+
+def _words(value: Json | None) -> dict[str, str]:
+    return {key: text for key, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
+
+
+def began(day: int | None, last: datetime | None, now: datetime) -> datetime:
+    """The instant from which a look at an action counts as this check-in's, so that an interrupted one can go on.
+
+    It is twelve hours ago; or the beginning of the day on which the check-in fell due, as long as it has not been
+    ended. It is never before `last`, when one was ended.
+    """
+    start = now - timedelta(hours=12)
+    if day is not None:
+        fell = now.date() - timedelta(days=(now.weekday() - day) % 7)
+        midnight = datetime.combine(fell, time.min).astimezone()
+        if last is None or last < midnight:
+            start = min(start, midnight)
+    return start if last is None else max(start, last)
+
+
+def looked_at(action: Action, since: datetime) -> bool:
+    """Whether the action was looked at in the check-in that began then."""
+    return bool(action.check_ins) and action.check_ins[-1].at > since
+
+
+def to_walk(actions: Iterable[Action], since: datetime) -> list[Action]:
+    """The open actions that the check-in that began then still has to ask about, those due first."""
+
+    def key(action: Action) -> tuple[date, datetime, str]:
+        return (action.terms.due or date.max, action.committed_at, action.id)
+
+    return sorted((action for action in actions if action.is_open and not looked_at(action, since)), key=key)

@@ -1,0 +1,90 @@
+"""Undo and redo: an `undone` event names others, and the fold then reads the log without them."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from coachtui.domain.events import Event, Kind, order
+
+UNDOABLE = frozenset(
+    {
+        Kind.ANSWERED,
+        Kind.RATED,
+        Kind.COMMITTED,
+        Kind.AMENDED,
+        Kind.CLOSED,
+        Kind.CHECKED_IN,
+        Kind.DECIDED,
+        Kind.PAUSED,
+        Kind.SHARED,
+        Kind.PROFILED,
+    }
+)
+"""What can be taken back, but for the first naming of the change. A step looked at and a file that left cannot."""
+
+Act = tuple[Event, ...]
+"""What was recorded in one go: events of one machine with the same instant."""
+
+
+class Steps(NamedTuple):
+    """What can be undone and redone now, the next one last: of a redo, the act and the `undone` event to take back."""
+
+    undo: tuple[Act, ...]
+    redo: tuple[tuple[Act, Event], ...]
+
+
+def named(event: Event) -> frozenset[str]:
+    """The ids of the events that an `undone` event takes back."""
+    ids = event.data.get("events")
+    return frozenset(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else frozenset()
+
+
+def undone(events: Iterable[Event]) -> frozenset[str]:
+    """The ids of all events that have no effect, among them the `undone` events that were themselves taken back.
+
+    The latest `undone` event always holds; an earlier one only if no later one that holds names it. So the result is
+    the same in whatever order the events arrive.
+    """
+    gone: set[str] = set()
+    for event in sorted(events, key=order, reverse=True):
+        if event.kind == Kind.UNDONE and event.id not in gone:
+            gone |= named(event)
+    return frozenset(gone)
+
+
+def steps(events: Sequence[Event], device: str) -> Steps:
+    """What this machine's last acts leave to undo and to redo; a new act ends what could be redone.
+
+    What came in from elsewhere has another device, or none: it is not undone here.
+    """
+    done: list[Act] = []
+    back: list[tuple[Act, Event]] = []
+    begun = _begun(events)
+    own = sorted((event for event in events if device and event.device == device), key=order)
+    for _at, together in groupby(own, key=lambda event: event.at):
+        act = tuple(together)
+        if act[0].kind != Kind.UNDONE:
+            act = tuple(event for event in act if event.kind in UNDOABLE and event.id != begun)
+            if act:
+                done.append(act)
+                back.clear()
+            continue
+        ids = named(act[0])
+        if back and back[-1][1].id in ids:
+            done.append(back.pop()[0])
+        elif (place := _place(done, ids)) is not None:
+            back.append((done.pop(place), act[0]))
+    return Steps(tuple(done), tuple(back))
+
+
+def _place(done: Sequence[Act], ids: frozenset[str]) -> int | None:
+    """Where the act of these events is: last, unless two programs of this machine recorded at the same moment."""
+    places = range(len(done) - 1, -1, -1)
+    return next((place for place in places if {event.id for event in done[place]} == ids), None)
+
+
+def _begun(events: Iterable[Event]) -> str:
+    """The id of the event that first named the change; without it somebody would be new here again."""
+    naming = (event for event in events if event.kind == Kind.PROFILED and event.data.get("change"))
+    first = min(naming, key=order, default=None)
+    return first.id if first is not None else ""

@@ -1,0 +1,112 @@
+"""Looking at every file of a store without changing any: what is damaged, what is missing, what is waiting."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from coachtui.domain.text import visible
+from coachtui.language import _, ngettext
+from coachtui.storage import backups, checked_json, diagnosis, marker, parts, pending
+from coachtui.storage.checked_json import Damaged
+
+
+class Problem(NamedTuple):
+    """A file that is not as it has to be, and what is wrong with it in words."""
+
+    file: Path
+    message: str
+
+
+def problems(folder: Path, copies: Path) -> list[Problem]:
+    """Everything that is wrong with the files of a store and of its backups."""
+    return [*of_store(folder, copies), *of_backups(copies)]
+
+
+def of_store(folder: Path, copies: Path) -> list[Problem]:
+    """What is wrong with the files of a store; nothing where there is none and never was."""
+    log = folder / parts.FOLDER
+    try:
+        names = parts.listed(log)
+        had = bool(names) or bool(backups.found(copies))
+        counts, found = _marker(folder / marker.NAME, had)
+    except OSError as error:
+        return [_unreachable(Path(error.filename or folder), error)]
+    for name in parts.among({*names, *counts}):
+        found += _part(log / name, counts.get(name, 0))
+    try:
+        pending.read(log)
+    except Damaged:
+        said = _("It says what is to be done to many records at once, and cannot be read: some may be done already.")
+        found.append(Problem(log / pending.NAME, said))
+    except OSError as error:
+        found.append(_unreachable(log / pending.NAME, error))
+    return found
+
+
+def of_backups(copies: Path) -> list[Problem]:
+    """The backups that cannot be read, and why."""
+    try:
+        return [problem for path in backups.found(copies) for problem in _backup(path)]
+    except OSError as error:
+        return [_unreachable(copies, error)]
+
+
+def good_backups(copies: Path) -> list[backups.Backup]:
+    """The backups that can be read, newest first; none where their folder cannot be."""
+    try:
+        return backups.good(copies)
+    except OSError:
+        return []  # `of_backups` says so
+
+
+def _marker(path: Path, had: bool) -> tuple[dict[str, int], list[Problem]]:
+    try:
+        found = marker.read(path.parent)
+    except marker.TooNew:
+        return {}, [Problem(path, _("A newer version of coachtui wrote it. Install that version, then start again."))]
+    except Damaged:
+        whole = _("Its bytes are whole, but they do not say whose log this is.")
+        return {}, [Problem(path, diagnosis.of_bytes(path.read_bytes()) or whole)]
+    if found is not None:
+        return dict(found.parts), []
+    return {}, [Problem(path, _("It is missing: it says whose log this is."))] if had else []
+
+
+def _part(path: Path, count: int) -> list[Problem]:
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return [
+            Problem(
+                path,
+                ngettext("It is missing, with {count} record.", "It is missing, with {count} records.", count).format(
+                    count=count
+                ),
+            )
+        ]
+    except OSError as error:
+        return [_unreachable(path, error)]
+    if message := diagnosis.of_bytes(raw):
+        return [Problem(path, message)]
+    content = checked_json.decode(raw)
+    if message := diagnosis.of_part(content):
+        return [Problem(path, message)]
+    if (here := backups.count(content)) < count:
+        short = _("It holds {here} of the {count} records that were saved in it: somebody put an older copy there.")
+        return [Problem(path, short.format(here=here, count=count))]
+    return []
+
+
+def _backup(path: Path) -> Iterator[Problem]:
+    try:
+        backups.read(path)
+    except Damaged:
+        message = diagnosis.of_bytes(path.read_bytes()) or _("Its bytes are whole, but it is no backup.")
+        yield Problem(path, message)
+    except OSError as error:
+        yield _unreachable(path, error)
+
+
+def _unreachable(path: Path, error: OSError) -> Problem:
+    reason = visible(error.strerror or str(error))
+    return Problem(path, _("It could not be read ({reason}).").format(reason=reason))

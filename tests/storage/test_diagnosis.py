@@ -1,0 +1,110 @@
+"""Each shape of damage in plain words of its own, and the files that synchronising programs leave."""
+
+from pathlib import Path
+
+import pytest
+from store_samples import Home, said
+from test_damage import SHAPES
+
+from coachtui.storage import beside, examination
+
+WORDS = {
+    "empty": "It is empty",
+    "blank": "It is empty",
+    "null": "“null”",
+    "true": "“true”",
+    "number": "“17”",
+    "string": "text",
+    "list": "“[]”",
+    "object": "“{}”",
+    "half": "Its end is missing",
+    "last byte gone": "Its end is missing|bytes",
+    "first byte gone": "Its beginning is missing",
+    "twice": "two versions",
+    "something behind": "something stands behind it",
+    "zeros": "nothing but zeros",
+    "zeros at the end": "Its end is zeros",
+    "BOM": "a mark before its beginning",
+    "UTF-16": "UTF-16",
+    "Latin-1": "bytes are not those|no text|end is missing",
+    "CRLF": "line ends",
+    "indented": "bytes are not those",
+    "conflict marks": "merges files",
+    "stock TinyDB": "Another program has written it",
+    "HTML": "web page",
+    "deep": "does not begin as",
+    "long number": "does not begin as",
+}
+"""What is said of each; of those with a right checksum, that the bytes are whole."""
+
+
+@pytest.mark.parametrize("name", ["data/log/2026-11.json", "data/meta.json"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_shape_is_explained_and_none_is_touched(tmp_path: Path, shape: str, name: str) -> None:
+    """Case 10, for the doctor: the file is named, what is wrong is said, nothing is written."""
+    home = Home(tmp_path)
+    home.filled("Grüße", "two", "three")
+    path = tmp_path / name
+    path.write_bytes(SHAPES[shape](path.read_bytes()))
+    before = home.digests()
+    (problem,) = examination.problems(home.data, home.copies)
+    assert problem.file == path
+    wanted = WORDS.get(shape, "Its bytes are whole, but").split("|")
+    assert any(words in problem.message for words in wanted), problem.message
+    assert home.digests() == before
+
+
+def test_a_sound_store_has_no_problem(tmp_path: Path) -> None:
+    """Nor has none at all."""
+    home = Home(tmp_path)
+    assert examination.problems(home.data, home.copies) == []
+    home.filled()
+    assert examination.problems(home.data, home.copies) == []
+
+
+def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    """Each file with its own words, backups too."""
+    home = Home(tmp_path)
+    home.filled(*["x"] * 50)
+    home.open().append(said("next part"))
+    home.part.unlink()
+    home.part.with_name("2026-11.2.json").write_bytes(b"null")
+    (home.copies / "daily-2026-11-22.json").write_bytes(b"")
+    (home.part.with_name("pending.json")).write_bytes(b"{")
+    found = {problem.file.name: problem.message for problem in examination.problems(home.data, home.copies)}
+    assert set(found) == {"2026-11.json", "2026-11.2.json", "daily-2026-11-22.json", "pending.json"}
+    assert found["2026-11.json"] == "It is missing, with 50 records."
+    assert "some may be done already" in found["pending.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "program"),
+    [
+        ("2026-11.sync-conflict-20261122-090000-ABCDEFG.json", "Syncthing"),
+        ("2026-11.2.sync-conflict-20261122-090000-ABCDEFG.json", "Syncthing"),
+        ("2026-11 (Sam's conflicted copy 2026-11-22).json", "Dropbox"),
+        ("2026-11.2 (Case Conflict 1).json", "Dropbox"),
+        ("2026-11 (conflicted copy 2026-11-22 090000).json", "Nextcloud"),
+        ("2026-11-WARD7-PC.json", "OneDrive"),
+        ("2026-11.2-Sams-MacBook.json", "OneDrive"),
+        ("2026-11 2.json", ""),
+        ("2026-11 (1).json", ""),
+        ("2026-11 - Copy.json", ""),
+        ("meta.sync-conflict-20261122-090000-ABCDEFG.json", "Syncthing"),
+        ("meta-WARD7-PC.json", "OneDrive"),
+    ],
+)
+def test_copies_of_synchronising_programs_are_recognised(name: str, program: str) -> None:
+    """By the names these programs give them."""
+    copy = beside.recognised(Path(name))
+    assert copy is not None
+    assert (copy.program, copy.name) == (program, "meta.json" if "meta" in name else copy.name)
+    assert copy.name in ("meta.json", "2026-11.json", "2026-11.2.json")
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-11.json", "2026-11.2.json", "meta.json", "pending.json", "notes.json", "x 2.json"]
+)
+def test_other_files_are_none(name: str) -> None:
+    """The log itself least of all."""
+    assert beside.recognised(Path(name)) is None
