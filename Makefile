@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt
 CODE := src tests scripts benchmarks
 
-.PHONY: run test check wheel fmt snapshots screenshots bench clean
+.PHONY: run test check wheel fmt schema snapshots screenshots bench clean
 
 run: .venv/.ready
 	@$(BIN)/coachtui
@@ -30,6 +30,10 @@ wheel: .venv/.dev
 fmt: .venv/.dev
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
+
+# The check of the bundle's schema as code, after the schema was changed.
+schema: .venv/.dev
+	$(BIN)/python scripts/bundle_schema.py
 
 snapshots: .venv/.dev
 	$(BIN)/pytest tests/ui/test_snapshots.py --snapshot-update

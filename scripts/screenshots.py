@@ -40,7 +40,7 @@ SHOTS = (
     Shot("pulse", ("enter", "rows", "2", "d", "4", "3"), step="pulse"),
     Shot("actions", ("3",), theme="paper"),
     Shot("action-form", ("3", "e")),
-    Shot("journal", ("4",), theme="paper", size=(100, 30)),
+    Shot("journal", ("5",), theme="paper", size=(100, 30)),
     Shot("export", ("x",)),
 )
 

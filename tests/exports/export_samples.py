@@ -1,13 +1,14 @@
 """A small log with something of everything in it, for the tests of the files that leave."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from coachtui.domain.events import Event, Json, Kind
 from coachtui.domain.log import Log, fold
-from coachtui.exports.bundle import validate
+from coachtui.exports.bundle import bundle, read
 from coachtui.exports.manifest import Header, left_out
+from coachtui.exports.selection import select
 
 TODAY = date(2026, 11, 22)
 START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -120,15 +121,12 @@ def small() -> Sample:
     )
 
 
+def bundled(sample: Sample, also: Collection[str] = ()) -> bytes:
+    """The bundle of a sample, with the latest answers to the exercises in `also`."""
+    chosen = select(sample.events, also)
+    return bundle(chosen, replace(sample.header, left_out=left_out(sample.log, chosen.told)))
+
+
 def taken_in(data: bytes) -> list[Event]:
-    """The events of a bundle as a coach's program would hold them."""
-
-    def held(record: Json) -> Event:
-        match record:
-            case {"id": str(i), "at": str(at), "author": str(a), "kind": str(k), "subject": str(s), "data": dict(data)}:
-                return Event(i, datetime.fromisoformat(at), a, "", k, s, data)
-        raise AssertionError(record)
-
-    events = validate(data)["events"]
-    assert isinstance(events, list)
-    return [held(record) for record in events]
+    """The events of a bundle as another machine would hold them."""
+    return list(read(data, datetime(2099, 12, 31, tzinfo=UTC)).events)

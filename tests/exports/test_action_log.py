@@ -94,6 +94,10 @@ FIRST_ROW = {
     "2026-11-12: Why: She was on leave",
     "evidence": "",
     "closed": "",
+    "last_check_in": "",
+    "status": "",
+    "confidence_now": "7",
+    "obstacles": "",
 }
 
 FORMULAS = ["=1+1", "+1", "-5", "@SUM(A1)", "\t=1", "\n=1", "＝1", "＋1", "－1", "＠x", "  =1", "\u00a0-1", "\ufeff=1"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import fastjsonschema
 import pytest
-from export_samples import DEVICE, action_id, event, sample_of, small, taken_in
+from export_samples import DEVICE, action_id, bundled, event, sample_of, small, taken_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,10 +15,12 @@ from coachtui.domain.errors import ImportRefused, NotSaved
 from coachtui.domain.events import Kind
 from coachtui.domain.log import Profile
 from coachtui.exports import action_log, journal
-from coachtui.exports.bundle import SCHEMA, bundle, digest, validate
+from coachtui.exports.bundle import SCHEMA, bundle, validate
+from coachtui.exports.digest import digest
+from coachtui.exports.selection import select
 from coachtui.exports.strict_json import SIZE_LIMIT
 
-GOOD = bundle(small().events, small().log, small().header)
+GOOD = bundled(small())
 
 BEGINNING = """\
 {
@@ -34,7 +36,8 @@ BEGINNING = """\
   "left_out": {
     "reflections": 1,
     "other_answers": 1,
-    "evidence_notes": 1
+    "evidence_notes": 1,
+    "pauses": 0
   },
   "digest": "%s",
   "events": [
@@ -103,17 +106,17 @@ def test_a_bundle_keeps_to_the_published_schema_and_reads_back() -> None:
 
 def test_an_empty_log_makes_a_bundle() -> None:
     sample = sample_of()
-    assert validate(bundle([], sample.log, sample.header))["events"] == []
+    assert validate(bundled(sample))["events"] == []
 
 
 def test_the_same_log_makes_the_same_bytes_in_whatever_order_it_is_given() -> None:
     sample = small()
-    assert bundle([*reversed(sample.events), *sample.events], sample.log, sample.header) == GOOD
+    assert bundled(replace(sample, events=[*reversed(sample.events), *sample.events])) == GOOD
 
 
 def test_unsafe_characters_do_not_leave() -> None:
     sample = sample_of(event(1, 0, Kind.COMMITTED, action_id(1), {"what": "a\x1b]52;c\x07\u202eb\ud800", "owner": "é"}))
-    data = bundle(sample.events, sample.log, replace(sample.header, profile=Profile(change="\x9b2J")))
+    data = bundle(select(sample.events), replace(sample.header, profile=Profile(change="\x9b2J")))
     assert "a\ufffd]52;c\ufffd\ufffdb\ufffd" in data.decode()
     assert "é" in data.decode()
     assert validate(data)["change"] == "\ufffd2J"
@@ -123,7 +126,7 @@ def test_what_cannot_be_sent_is_not_written() -> None:
     long = {"what": "x" * 20_001}
     sample = sample_of(event(1, 0, Kind.COMMITTED, action_id(1), dict(long)))
     with pytest.raises(NotSaved, match="Your records are safe"):
-        bundle(sample.events, sample.log, sample.header)
+        bundled(sample)
 
 
 def altered(change: Callable[[dict[str, Any]], object]) -> bytes:
@@ -252,7 +255,7 @@ def test_wrong_values_anywhere_are_refused_or_can_be_shown_and_sent_on(data: st.
     sample = sample_of(*events)
     assert action_log.markdown(sample.log, sample.header).startswith("# Action log")
     assert journal.markdown(sample.log, sample.header).startswith("# Journal")
-    assert validate(bundle(events, sample.log, sample.header))
+    assert validate(bundled(sample))
 
 
 def altered_anyhow(change: Callable[[dict[str, Any]], object]) -> bytes:

@@ -3,13 +3,14 @@
 import json
 from dataclasses import asdict
 
-from export_samples import DEVICE, TODAY, action_id, event, sample_of, small
+from export_samples import DEVICE, TODAY, action_id, bundled, event, sample_of, small
 
 from coachtui.domain.events import Kind
 from coachtui.domain.log import fold
 from coachtui.exports import action_log, journal
-from coachtui.exports.bundle import bundle, validate
+from coachtui.exports.bundle import validate
 from coachtui.exports.manifest import LeftOut, counts, left_out
+from coachtui.exports.selection import select
 
 WRITTEN = (
     "canary-reflection-old",
@@ -53,7 +54,7 @@ def guarded() -> list[str]:
     return [
         action_log.markdown(sample.log, sample.header),
         action_log.csv(sample.log, sample.header).decode(),
-        bundle(sample.events, sample.log, sample.header).decode(),
+        bundled(sample).decode(),
         journal.markdown(sample.log, sample.header),
     ]
 
@@ -87,7 +88,7 @@ def test_all_files_give_the_same_numbers() -> None:
     assert [states.count(state) for state in ("open", "done", "dropped")] == [2, 1, 1]
     assert [timings.count(timing) for timing in ("week", "overdue")] == [1, 1]
 
-    data = bundle(sample.events, sample.log, sample.header)
+    data = bundled(sample)
     records = {record["id"] for record in json.loads(data)["events"]}
     received = fold(one for one in sample.events if one.id in records)
     assert counts(received.actions.values(), TODAY) == number
@@ -98,13 +99,14 @@ def test_what_was_left_out_is_counted_alike() -> None:
     number = LeftOut(reflections=1, other_answers=1, evidence_notes=1)
     words = "1 reflection, 1 other answer, 1 evidence note"
     assert left_out(sample.log) == number == sample.header.left_out
-    assert validate(bundle(sample.events, sample.log, sample.header))["left_out"] == asdict(number)
+    assert validate(bundled(sample))["left_out"] == asdict(number)
     assert words in action_log.markdown(sample.log, sample.header)
     assert words in journal.markdown(sample.log, sample.header)
 
 
 def test_what_is_shared_is_no_longer_counted_as_left_out() -> None:
-    log = small().log
-    assert left_out(log, ["start-here/why/reflect", "start-here/pulse/pulse"]) == LeftOut(0, 1, 0)
+    sample = small()
+    told = select(sample.events, ["start-here/why/reflect", "start-here/pulse/pulse"]).told
+    assert left_out(sample.log, told) == LeftOut(0, 1, 0)
     emptied = sample_of(event(1, 0, Kind.ANSWERED, "m/s/a", {"text": " "})).log
     assert left_out(emptied) == LeftOut()

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from export_samples import action_id, event, sample_of, taken_in
+from export_samples import action_id, bundled, event, sample_of, taken_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +13,7 @@ from coachtui.domain.actions import Action
 from coachtui.domain.answers import Answer, Scores
 from coachtui.domain.events import Event, Json, Kind
 from coachtui.domain.log import Log, fold
-from coachtui.exports.bundle import bundle, validate
+from coachtui.exports.bundle import validate
 from coachtui.exports.history import WORDING
 
 Actions = Mapping[str, tuple[object, ...]]
@@ -89,7 +89,7 @@ def histories(draw: st.DrawFn) -> list[Event]:
 @given(histories())
 def test_a_bundle_folds_to_the_same_state_as_the_log(history: list[Event]) -> None:
     sample = sample_of(*history)
-    received = fold(taken_in(bundle(sample.events, sample.log, sample.header)))
+    received = fold(taken_in(bundled(sample)))
     assert facts(received) == facts(sample.log)
     assert received.profile == sample.log.profile._replace(check_in_time="")
     assert scores(received) == scores(sample.log)
@@ -123,7 +123,7 @@ def test_of_each_text_only_the_last_wording_leaves(edits: list[tuple[str, int]],
         made.append(event(90, 90, Kind.CLOSED, action_id(1), {"evidence": "tok-first"}))
         made.append(event(91, 91, Kind.CLOSED, action_id(1), {"evidence": "tok-last"}))
     sample = sample_of(*made)
-    text = bundle(sample.events, sample.log, sample.header).decode()
+    text = bundled(sample).decode()
     for versions in tokens.values():
         assert [version in text for version in versions] == [False] * (len(versions) - 1) + [True]
     assert "tok-first" not in text
@@ -138,7 +138,7 @@ def test_what_is_withheld_is_named_in_the_record_and_nothing_unknown_is() -> Non
         event(4, 3, Kind.RATED, "m/s/r", {"scores": {"a": 1}, "notes": {"a": "Private"}}),
         event(5, 4, Kind.RATED, "m/s/r", {"scores": {"a": 2}, "notes": {}}),
     )
-    records = json.loads(bundle(sample.events, sample.log, sample.header))["events"]
+    records = json.loads(bundled(sample))["events"]
     assert [record.get("withheld") for record in records] == [
         ["check_in_time"],
         ["other", "what"],
@@ -163,11 +163,16 @@ def test_a_ticked_answer_leaves_in_its_latest_version_only() -> None:
         event(4, 3, Kind.RATED, "m/s/r", {"scores": {"a": 1}, "notes": {"a": "first note"}}),
         event(5, 4, Kind.RATED, "m/s/r", {"scores": {"a": 2}, "notes": {"a": "last note"}}),
     )
-    data = bundle(sample.events, sample.log, sample.header, ["m/s/a", "m/s/r", "m/s/gone"])
+    data = bundled(sample, ["m/s/a", "m/s/r", "m/s/gone"])
     text = data.decode()
     assert [word in text for word in ("first words", "last words", "other words")] == [False, True, False]
     assert [word in text for word in ("first note", "last note")] == [False, True]
-    assert validate(data)["left_out"] == {"reflections": 1, "other_answers": 0, "evidence_notes": 1}
+    assert validate(data)["left_out"] == {
+        "reflections": 1,
+        "other_answers": 0,
+        "evidence_notes": 1,
+        "pauses": 0,
+    }
 
 
 def test_of_two_records_with_one_id_the_first_leaves_as_in_the_log() -> None:
@@ -175,6 +180,6 @@ def test_of_two_records_with_one_id_the_first_leaves_as_in_the_log() -> None:
         event(1, 0, Kind.COMMITTED, action_id(1), {"what": "First", "owner": "Ada"}),
         event(1, 1, Kind.COMMITTED, action_id(1), {"what": "Second", "owner": "Ben"}),
     )
-    received = fold(taken_in(bundle(sample.events, sample.log, sample.header)))
+    received = fold(taken_in(bundled(sample)))
     assert facts(received) == facts(sample.log)
     assert received.actions[action_id(1)].terms.what == "First"

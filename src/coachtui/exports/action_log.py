@@ -1,12 +1,16 @@
-"""The action log as a document for a coach and as a table: dates, owners and states with their history.
+"""The action log as a document for a coach and as a table: dates, owners, states and check-ins with their history.
 
-No answer to an exercise is in either, and of a text that was rewritten only the last wording.
+In the document also decisions, and what was marked to share. Of a text that was rewritten only the last wording is in.
 """
 
+from collections.abc import Collection, Mapping
+
 from coachtui.domain.actions import Action, ActionFilter, ActionState, by_date
+from coachtui.domain.answers import Answer, spoken
 from coachtui.domain.dates import due_words, full, in_full
 from coachtui.domain.log import Log
 from coachtui.domain.text import shortened
+from coachtui.exports import check_in_lines, decision_log
 from coachtui.exports.history import changes, term_name
 from coachtui.exports.manifest import Header, counts, private_words, said
 from coachtui.exports.markdown import inline, quoted
@@ -35,19 +39,37 @@ COLUMNS: tuple[str, ...] = (
     "history",
     "evidence",
     "closed",
+    "last_check_in",
+    "status",
+    "confidence_now",
+    "obstacles",
 )
 """The first line of the table: names that stay the same in every version and language."""
 
 _QUESTION_WIDTH = 200
 
 
-def markdown(log: Log, header: Header) -> str:
-    """The action log as Markdown: a head that says what it holds, its numbers, then every action in date order."""
+def markdown(
+    log: Log, header: Header, told: Collection[str] = frozenset(), asked: Mapping[str, str] | None = None
+) -> str:
+    """The action log as Markdown: a head that says what it holds, its numbers, every action in date order, decisions.
+
+    `told` are the events of answers and pauses whose words are in it; `asked` gives the question of an exercise that an
+    action came from, by its id: never what was answered.
+    """
     title = _("Action log: {change}").format(change=said(header.profile.change))
-    blocks = [[f"# {inline(title)}"], _head(log, header), _table(log, header)]
+    shared = _shared(log, told)
+    blocks = [[f"# {inline(title)}"], _head(log, header, len(shared)), _table(log, header)]
     for number, action in enumerate(by_date(log.actions.values()), start=1):
         blocks.append([f"## {number}. {inline(said(action.terms.what))}"])
-        blocks.append(_action(action, log, header))
+        blocks.append(_action(action, log, header, asked or {}))
+    blocks += decision_log.blocks(log, header, told)
+    if shared:
+        blocks.append([f"## {_('Shared by choice')}"])
+    for answer in shared:
+        blocks.append([f"### {inline(said(answer.asked or answer.subject))}"])
+        blocks.append([full(header.local(answer.at).date())])
+        blocks.append(quoted(spoken(answer)))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -56,7 +78,8 @@ def csv(log: Log, header: Header) -> bytes:
 
     The columns are action_id, participant, change, module, step, source (the exercise it came from), created, what,
     owner, due, if, then, obstacle, measure, confidence (0 to 10), state (open, done or dropped), timing (overdue, week
-    or nothing), last_touched, history, evidence, closed. Dates are ISO 8601; empty means not said.
+    or nothing), last_touched, history, evidence, closed, last_check_in, status (moving, stuck, done or dropped, as the
+    last check-in found it), confidence_now, obstacles (of the last check-in). Dates are ISO 8601; empty means not said.
     """
     return to_csv(COLUMNS, (_row(action, header) for action in by_date(log.actions.values())))
 
@@ -66,20 +89,19 @@ def read_csv(data: bytes) -> list[dict[str, str]]:
     return from_csv(data)
 
 
-def _head(log: Log, header: Header) -> list[str]:
-    number = len(log.actions)
+def _shared(log: Log, told: Collection[str]) -> list[Answer]:
+    found = [version for versions in log.answers.values() for version in versions if version.event in told]
+    return sorted(found, key=lambda answer: (answer.at, answer.event))
+
+
+def _head(log: Log, header: Header, shared: int) -> list[str]:
     return [
         _item(_("Whose"), said(header.profile.name)),
         _item(_("Change"), said(header.profile.change)),
         _item(_("Coach"), said(header.profile.coach)),
         _item(_("Exported"), _("{date}, {time}").format(date=full(header.today), time=header.local_time)),
         _item(_("Made with"), _("coachtui {version}").format(version=header.version)),
-        _item(
-            _("Holds"),
-            ngettext("{count} action with its history", "{count} actions with their history", number).format(
-                count=number
-            ),
-        ),
+        _item(_("Holds"), _holds(len(log.actions), len(log.decisions), shared)),
         _item(
             _("Left out"),
             _("{private}. Scores and earlier wording are not in this file either.").format(
@@ -87,6 +109,14 @@ def _head(log: Log, header: Header) -> list[str]:
             ),
         ),
     ]
+
+
+def _holds(actions: int, decisions: int, shared: int) -> str:
+    words = [ngettext("{count} action with its history", "{count} actions with their history", actions)]
+    words += [ngettext("{count} decision", "{count} decisions", decisions)] if decisions else []
+    words += [ngettext("{count} answer shared by choice", "{count} answers shared by choice", shared)] if shared else []
+    numbers = [number for number in (actions, decisions or None, shared or None) if number is not None]
+    return ", ".join(text.format(count=number) for text, number in zip(words, numbers, strict=True))
 
 
 def _table(log: Log, header: Header) -> list[str]:
@@ -107,7 +137,7 @@ def _table(log: Log, header: Header) -> list[str]:
     ]
 
 
-def _action(action: Action, log: Log, header: Header) -> list[str]:
+def _action(action: Action, log: Log, header: Header, asked: Mapping[str, str]) -> list[str]:
     terms = action.terms
     confidence = _("{score} of 10").format(score=terms.confidence) if terms.confidence is not None else ""
     due = _("no date")
@@ -124,8 +154,9 @@ def _action(action: Action, log: Log, header: Header) -> list[str]:
     if confidence:
         lines.append(_item(term_name("confidence"), confidence))
     lines.append(_item(_("Committed"), full(header.local(action.committed_at).date())))
-    if origin := _origin(action.source, log):
+    if origin := _origin(action.source, log, asked):
         lines.append(_item(_("Came from"), origin))
+    lines.extend(_check_ins(action, header))
     lines.extend(_history(action, header))
     if action.evidence:
         lines.extend(["", f"**{_('Evidence')}:**", "", *quoted(action.evidence)])
@@ -140,10 +171,20 @@ def _state(action: Action, header: Header) -> str:
     return words.format(date=closed)
 
 
-def _origin(source: str, log: Log) -> str:
-    """The question that was asked, never what was answered; nothing where nothing was."""
+def _origin(source: str, log: Log, asked: Mapping[str, str]) -> str:
+    """The question that was asked, never what was answered, or the decision; nothing where there was none."""
+    if source in log.decisions:
+        return shortened(log.decisions[source].terms.what, _QUESTION_WIDTH)
     answer = log.latest(source)
-    return shortened(answer.asked, _QUESTION_WIDTH) if answer and answer.asked else ""
+    return shortened(asked.get(source, "") or (answer.asked if answer else ""), _QUESTION_WIDTH)
+
+
+def _check_ins(action: Action, header: Header) -> list[str]:
+    lines = [
+        inline(_("{date}: {change}").format(date=full(header.local(one.at).date()), change=check_in_lines.line(one)))
+        for one in action.check_ins
+    ]
+    return [f"- **{_('Check-ins')}:**", *(f"  - {line}" for line in lines)] if lines else []
 
 
 def _history(action: Action, header: Header) -> list[str]:
@@ -161,6 +202,7 @@ def _row(action: Action, header: Header) -> dict[str, str]:
     terms = action.terms
     module, _slash, rest = action.source.partition("/")
     parts = (ActionFilter.OVERDUE, ActionFilter.WEEK)
+    last = check_in_lines.last(action)
     return {
         "action_id": action.id,
         "participant": header.profile.name,
@@ -183,6 +225,10 @@ def _row(action: Action, header: Header) -> dict[str, str]:
         "history": "\n".join(_lines_of_history(action, header)),
         "evidence": action.evidence,
         "closed": header.local(action.closed_at).date().isoformat() if action.closed_at else "",
+        "last_check_in": header.local(last.at).date().isoformat() if last else "",
+        "status": last.status if last else "",
+        "confidence_now": "" if action.confidence is None else str(action.confidence),
+        "obstacles": check_in_lines.obstacles(last) if last else "",
     }
 
 

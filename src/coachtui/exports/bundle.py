@@ -1,20 +1,18 @@
-"""The bundle: the one file that goes to a coach and comes back unchanged, made and read against a published schema."""
+"""The bundle: the file that goes to a coach or to one's other computer, made and read against a published schema."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict
-from datetime import date, datetime
-from functools import cache
-from hashlib import sha256
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from coachtui.domain.errors import ImportRefused, NotSaved
 from coachtui.domain.events import Event, Json, Kind, order
-from coachtui.domain.log import Log
-from coachtui.domain.text import shortened
-from coachtui.exports.manifest import Header, left_out
-from coachtui.exports.selection import cleaned, instant, leaving
+from coachtui.domain.merging import KNOWN
+from coachtui.domain.text import TEXT_LIMIT, shortened
+from coachtui.exports.digest import digest
+from coachtui.exports.manifest import Header
+from coachtui.exports.selection import Selection, cleaned
 from coachtui.exports.strict_json import Fault, parse
 from coachtui.language import _
 
@@ -23,24 +21,37 @@ SCHEMA_VERSION = 1
 SCHEMA = Path(__file__).with_name("bundle.schema.json")
 """The published JSON Schema (draft-07) that every bundle keeps to."""
 
+AHEAD = timedelta(days=1)
+"""How far the clock of another computer may be ahead of this one's."""
 
-def bundle(events: Sequence[Event], log: Log, header: Header, shared: Collection[str] = ()) -> bytes:
-    """The bundle of these events, whose fold `log` is; `shared` names the exercises whose latest answer goes along.
+_DAYS = ("due", "review", "again")
+_LONG = ("asked", "labels", "choice", "questions")
 
-    Without `shared`: profile, actions with their history, steps done and scores, but no reflection, other answer,
-    evidence note, earlier wording or device. Raises NotSaved where no valid bundle can be made of them.
-    """
-    records = leaving(events, log, shared)
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What a bundle holds: whose it is, which change, made when, and its events in order."""
+
+    person: str
+    name: str
+    change: str
+    exported_at: datetime
+    events: tuple[Event, ...]
+
+
+def bundle(selection: Selection, header: Header) -> bytes:
+    """The bundle of what was selected to leave. Raises NotSaved where no valid bundle can be made of it."""
+    records: list[dict[str, Json]] = [_record(event) for event in selection.events]
     document: dict[str, Json] = {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
         "generator": f"coachtui {header.version}",
         "exported_at": instant(header.exported_at),
         "change": header.profile.change,
-        "author": {"id": _author(events), "name": header.profile.name},
-        "left_out": dict(asdict(left_out(log, shared))),
+        "author": {"id": selection.author, "name": header.profile.name},
+        "left_out": dict(asdict(header.left_out)),
     }
-    whole = cleaned(document | {"digest": digest(records), "events": [*records]})
+    whole = {key: cleaned(value) for key, value in document.items()} | {"digest": digest(records), "events": [*records]}
     text = json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=2)
     data = text.encode("utf-8") + b"\n"
     try:
@@ -59,27 +70,73 @@ def validate(data: bytes) -> dict[str, Json]:
     try:
         return _checked(data)
     except Fault as fault:
-        raise ImportRefused(
-            _("This file cannot be taken in. {reason} Nothing was changed. Ask for the file again.").format(
-                reason=fault
-            )
-        ) from fault
+        raise _refused(fault) from fault
 
 
-def digest(records: Sequence[Json]) -> str:
-    """The SHA-256, in hexadecimal, of a bundle's events as compact JSON with sorted names.
+def read(data: bytes, now: datetime) -> Bundle:
+    """What a bundle holds. Raises ImportRefused as `validate` does, and where an event is more than a day after `now`.
 
-    It finds damage on the way and tells two bundles apart; it proves nothing about who made them.
+    Kinds and fields of a later version are in it as they came.
     """
-    canonical = json.dumps(records, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return sha256(canonical.encode("utf-8")).hexdigest()
+    document = validate(data)
+    author, records = document["author"], document["events"]
+    assert isinstance(author, dict)
+    assert isinstance(records, list)
+    events = tuple(sorted((_event(record) for record in records), key=order))
+    late = next((event for event in events if event.at > now + AHEAD), None)
+    if late is not None:
+        raise _refused(
+            Fault(
+                _(
+                    "Its event {id} ({kind}) is from {day}, which is in the future: "
+                    "the clock of this computer or of the other one is wrong."
+                ).format(id=late.id, kind=late.kind, day=late.at.date().isoformat())
+            )
+        )
+    return Bundle(
+        str(author["id"]),
+        str(author["name"]),
+        str(document["change"]),
+        datetime.fromisoformat(str(document["exported_at"])),
+        events,
+    )
 
 
-def _author(events: Sequence[Event]) -> str:
-    """Whose log this is: whoever set the profile last, else whoever began it."""
-    ordered = sorted(events, key=order)
-    profiled = [event for event in ordered if event.kind == Kind.PROFILED]
-    return next((event.author for event in [*reversed(profiled), *ordered]), "")
+def instant(at: datetime) -> str:
+    """An instant as files hold it: UTC with milliseconds, `2026-11-22T10:42:00.000Z` (RFC 3339)."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _record(event: Event) -> dict[str, Json]:
+    record: dict[str, Json] = {
+        "id": event.id,
+        "at": instant(event.at),
+        "author": event.author,
+        "kind": str(event.kind),
+        "subject": event.subject,
+        "data": {**event.data},
+    }
+    return record | {name: [*value] for name in ("withheld", "redacted") if (value := getattr(event, name))}
+
+
+def _event(record: Json) -> Event:
+    match record:  # the schema says that this is what it is
+        case {"id": str(key), "at": str(at), "author": str(author), "kind": str(kind), "subject": str(subject), **rest}:
+            data = rest.get("data")
+            assert isinstance(data, dict)
+            withheld, redacted = _names(rest.get("withheld")), _names(rest.get("redacted"))
+            return Event(key, datetime.fromisoformat(at), author, "", kind, subject, data, withheld, redacted)
+    raise AssertionError(record)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(sorted({str(name) for name in value})) if isinstance(value, list) else ()
+
+
+def _refused(fault: Fault) -> ImportRefused:
+    return ImportRefused(
+        _("This file cannot be taken in. {reason} Nothing was changed. Ask for the file again.").format(reason=fault)
+    )
 
 
 def _checked(data: bytes) -> dict[str, Json]:
@@ -100,46 +157,60 @@ def _checked(data: bytes) -> dict[str, Json]:
 
 
 def _keep_to_schema(document: dict[str, Json]) -> None:
-    from fastjsonschema import JsonSchemaValueException
+    from coachtui.exports.bundle_schema import NotToSchema, check
 
     try:
-        _schema()(document)
-    except JsonSchemaValueException as error:
+        check(document)
+    except NotToSchema as error:
         # "data.events[3].data.due must be …"
         place = str(error).partition(" must ")[0].removeprefix("data").replace("[", ".").replace("]", "").strip(".")
-        raise Fault(
-            _("Something in it is missing or is not what it should be: {place}.").format(
-                place=shortened(place or FORMAT, 80)
-            )
-        ) from error
+        raise _not_as_it_should(place or FORMAT) from error
 
 
-@cache
-def _schema() -> Callable[[Any], Any]:
-    """The schema as a function that raises JsonSchemaValueException.
-
-    Compiled once, and without details in its exceptions, which would take three times as long; `enum` of one stands for
-    `const` in the schema, because fastjsonschema 2.22 cannot compile that without details.
-    """
-    import fastjsonschema
-
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    compiled: Callable[[Any], Any] = fastjsonschema.compile(schema, detailed_exceptions=False)
-    return compiled
+def _not_as_it_should(place: str) -> Fault:
+    return Fault(
+        _("Something in it is missing or is not what it should be: {place}.").format(place=shortened(place, 80))
+    )
 
 
 def _check_events(events: Sequence[Json]) -> None:
-    """What a schema cannot say: every event once, and every date one that the calendar has. Raises Fault."""
+    """What a schema cannot say: every event once, real dates, whole numbers, no endless texts. Raises Fault."""
     seen: set[str] = set()
     for number, event in enumerate(events):
         match event:
-            case {"id": str(event_id), "at": at, "data": dict(data)}:
+            case {"id": str(event_id), "at": at, "kind": str(kind), "data": dict(data)}:
                 place = f"events.{number}"
                 _instant(at, f"{place}.at")
-                _day(data.get("due"), f"{place}.data.due")
                 if event_id in seen:
                     raise Fault(_("It holds the event {id} twice.").format(id=event_id))
                 seen.add(event_id)
+                if kind == Kind.EXPORTED:  # which file went where is never told to another machine
+                    raise _not_as_it_should(f"{place}.kind")
+                for name, value in data.items():
+                    _check_field(name, value, kind in set(Kind), f"{place}.data.{name}")
+
+
+def _check_field(name: str, value: Json, is_known: bool, place: str) -> None:
+    is_known = is_known and name in KNOWN
+    if is_known and name in _DAYS:
+        _day(value, place)
+    limit = 65_536 if is_known and name in _LONG else TEXT_LIMIT
+    for leaf in _leaves(value):
+        # 7.0 is an integer to JSON Schema, and none to those who read the log.
+        if (isinstance(leaf, str) and len(leaf) > limit) or (is_known and isinstance(leaf, float)):
+            raise _not_as_it_should(place)
+
+
+def _leaves(value: Json) -> Iterator[Json]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from _leaves(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _leaves(inner)
+    else:
+        yield value
 
 
 def _instant(value: Json, place: str) -> None:

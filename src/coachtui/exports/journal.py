@@ -1,6 +1,6 @@
 """The journal as a document: everything somebody has written, for themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -8,7 +8,9 @@ from itertools import groupby
 from coachtui.domain.actions import Action, ActionState
 from coachtui.domain.answers import Answer, Scores, Timings, is_empty, spoken
 from coachtui.domain.dates import full, long
+from coachtui.domain.decisions import Decision
 from coachtui.domain.log import Log
+from coachtui.exports import check_in_lines, decision_log
 from coachtui.exports.history import changes
 from coachtui.exports.manifest import Header, left_out, private_words, said
 from coachtui.exports.markdown import inline, quoted
@@ -25,7 +27,8 @@ class _Entry:
 
 
 def markdown(log: Log, header: Header) -> str:
-    """The journal as Markdown, newest first by day: every answer with its question, every version of it, and actions.
+    """The journal as Markdown, newest first by day: every answer with its question, every version of it, actions with
+    their check-ins, decisions and pauses.
 
     It holds what no other file does: private reflections, evidence notes and earlier wording.
     """
@@ -73,10 +76,37 @@ def _entries(log: Log) -> Iterator[_Entry]:
             why = [_("Why: {reason}").format(reason=change.reason)] if change.reason else []
             asked = _("You changed: {what}").format(what=said(action.terms.what))
             yield _Entry(change.at, asked, "\n".join([*change.lines, *why]))
+        for check_in in action.check_ins:
+            asked = _("You checked in on: {what}").format(what=said(action.terms.what))
+            yield _Entry(check_in.at, asked, check_in_lines.line(check_in))
         if action.closed_at is not None:
             words = _("Dropped: {what}") if action.state is ActionState.DROPPED else _("Done: {what}")
             asked = words.format(what=said(action.terms.what))
             yield _Entry(action.closed_at, asked, action.evidence or _("(nothing written)"))
+    for decision in log.decisions.values():
+        yield from _decided(decision)
+
+
+def _decided(decision: Decision) -> Iterator[_Entry]:
+    terms = decision.terms
+    what = said(terms.what)
+    lines = {
+        "{value}": what,
+        _("Options: {value}"): terms.options,
+        _("Who decides: {value}"): terms.by,
+        _("Decide by: {value}"): full(terms.due) if terms.due else "",
+        _("Look again on: {value}"): full(terms.review) if terms.review else "",
+    }
+    yield _Entry(decision.named_at, _("You named a decision"), _filled(lines))
+    for pause in decision.pauses:
+        asked = _("You paused on: {what}") if pause.is_held else _("You went without a pause on: {what}")
+        words = [_("{name}: {words}").format(name=name, words=text) for name, text in decision_log.pause_words(pause)]
+        again = [_("Look again on: {value}").format(value=full(pause.again))] if pause.again else []
+        text = "\n".join([*pause.questions, decision_log.pause_line(pause), *words, *again])
+        yield _Entry(pause.at, asked.format(what=what), text)
+    if decision.closed_at is not None:
+        asked = _("You decided: {what}").format(what=what)
+        yield _Entry(decision.closed_at, asked, decision.outcome or _("(nothing written)"))
 
 
 def _answer(answer: Answer, is_last: bool) -> _Entry:
@@ -102,4 +132,8 @@ def _commitment(action: Action) -> str:
         _("How we'll know: {value}"): first.get("measure", terms.measure),
         _("Confidence: {value} of 10"): confidence,
     }
+    return _filled(lines)
+
+
+def _filled(lines: Mapping[str, str]) -> str:
     return "\n".join(line.format(value=value) for line, value in lines.items() if value)

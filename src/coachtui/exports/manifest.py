@@ -15,12 +15,14 @@ from coachtui.language import _, ngettext
 class LeftOut:
     """How much private writing stays here; drafts never leave and are never counted.
 
-    An exercise counts once, however often its answer was rewritten; every note beside a score counts.
+    An exercise counts once, however often its answer was rewritten; every note beside a score counts, and every pause
+    whose words stay.
     """
 
     reflections: int = 0
     other_answers: int = 0
     evidence_notes: int = 0
+    pauses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +58,23 @@ class Counts:
     dropped: int
 
 
-def left_out(log: Log, shared: Collection[str] = ()) -> LeftOut:
-    """What does not leave when only the latest answers to the exercises in `shared` do."""
+def left_out(log: Log, told: Collection[str] = ()) -> LeftOut:
+    """What does not leave when only the answers and pauses whose events are in `told` do."""
     reflections = answers = notes = 0
-    for subject, versions in log.answers.items():
-        latest = versions[-1]
+    for versions in log.answers.values():
         for version in versions:
-            if isinstance(version.response, Scores) and not (subject in shared and version is latest):
+            if isinstance(version.response, Scores) and version.event not in told:
                 notes += sum(bool(note.strip()) for note in version.response.notes.values())
-        if subject in shared or isinstance(latest.response, Scores) or is_empty(latest.response):
+        latest = versions[-1]
+        is_told = any(version.event in told for version in versions)
+        if is_told or isinstance(latest.response, Scores) or is_empty(latest.response):
             continue
         if isinstance(latest.response, Text):
             reflections += 1
         else:
             answers += 1
-    return LeftOut(reflections, answers, notes)
+    pauses = (pause for decision in log.decisions.values() for pause in decision.pauses)
+    return LeftOut(reflections, answers, notes, sum(one.is_held and one.event not in told for one in pauses))
 
 
 def counts(actions: Iterable[Action], today: date) -> Counts:
@@ -91,17 +95,22 @@ def counts(actions: Iterable[Action], today: date) -> Counts:
 
 def private_words(number: LeftOut) -> str:
     """The counts of private writing in words: "1 reflection, 2 other answers, 0 evidence notes"."""
-    return ", ".join(
-        (
-            ngettext("{count} reflection", "{count} reflections", number.reflections).format(count=number.reflections),
-            ngettext("{count} other answer", "{count} other answers", number.other_answers).format(
-                count=number.other_answers
-            ),
-            ngettext("{count} evidence note", "{count} evidence notes", number.evidence_notes).format(
-                count=number.evidence_notes
-            ),
+    words = [
+        ngettext("{count} reflection", "{count} reflections", number.reflections).format(count=number.reflections),
+        ngettext("{count} other answer", "{count} other answers", number.other_answers).format(
+            count=number.other_answers
+        ),
+        ngettext("{count} evidence note", "{count} evidence notes", number.evidence_notes).format(
+            count=number.evidence_notes
+        ),
+    ]
+    if number.pauses:
+        words.append(
+            ngettext("the words of {count} equity pause", "the words of {count} equity pauses", number.pauses).format(
+                count=number.pauses
+            )
         )
-    )
+    return ", ".join(words)
 
 
 def said(text: str) -> str:

@@ -1,56 +1,94 @@
-"""Which part of each event leaves in a bundle: what accountability needs, and the last wording of every text."""
+"""Which part of each event leaves: what accountability needs, what is marked to share, the last wording of every text.
 
-from collections.abc import Collection, Mapping, Sequence
+Every file for others is made of what stands here, so that nothing else can be in any of them.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
-from coachtui.domain.actions import TERMS, ActionState, Commitment
-from coachtui.domain.answers import Scores, from_data, strings, to_data
+from coachtui.domain.answers import from_data
 from coachtui.domain.events import Event, Json, Kind, order
-from coachtui.domain.log import Log, commitment_from
+from coachtui.domain.log import Log, fold
+from coachtui.domain.merging import KNOWN, UNNAMED
+from coachtui.domain.sharing import consented
 from coachtui.domain.text import clean
+from coachtui.domain.undoing import undone
+from coachtui.exports import fields
 from coachtui.exports.history import WORDING
 
 PROFILE: tuple[str, ...] = ("name", "change", "check_in_day", "coach")
 """The parts of the profile a coach needs."""
 
-UNNAMED = "other"
-"""What `withheld` calls the fields that this version does not know: even their names stay here."""
-
-_ABOUT_ACTIONS = (Kind.COMMITTED, Kind.AMENDED, Kind.CLOSED)
-_WORDS = ("asked", "wording")
-_KNOWN = {*TERMS, *PROFILE, *_WORDS, "labels", "source", "reason", "state", "evidence", "check_in_time", "notes"}
+_LAST_ONLY = frozenset((*WORDING, "options"))
+_ENDINGS = ("evidence", "outcome")
+_ALWAYS = (Kind.PROFILED, Kind.COMPLETED, Kind.ANSWERED, Kind.RATED, Kind.SHARED, Kind.UNDONE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Last:
-    """Where the last wording of each field stands: the id of its event, by subject and field.
+class Selection:
+    """What leaves: thinned events in order, whose log it is, and the ids of the answers and pauses told in full."""
 
-    `shared` holds the ids of the events whose answer leaves in full.
+    events: tuple[Event, ...]
+    author: str
+    told: frozenset[str]
+
+    def log(self) -> Log:
+        """The log as whoever gets the file sees it."""
+        return fold(self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The id of the event with the last wording, by subject and field; and the events whose words leave."""
+
+    last: Mapping[tuple[str, str], str]
+    told: Collection[str]
+
+    def is_last(self, event: Event, name: str) -> bool:
+        return self.last.get((_subject(event), name)) == event.id
+
+
+def select(events: Sequence[Event], also: Collection[str] = ()) -> Selection:
+    """What of these events leaves: events without device, each field that stays here named in `withheld`.
+
+    Every date, owner, state, score, check-in and reason leaves; of a text only its last wording; of answers, notes and
+    the words of a pause what is marked to share, and of the exercises in `also` the latest answer. Nothing leaves of
+    other answers, of unknown kinds, and of what was undone or has no effect; but whose words were taken out leaves
+    bare, so that they are taken out everywhere, and so does every undoing.
     """
+    ordered = _once(events)
+    counting = effective(ordered)
+    told = _told(counting, consented(counting), also)
+    choice = _Choice({(_subject(one), name): one.id for one in counting for name in _settled(one)}, told)
+    alive = {event.id for event in counting}
+    leaving = (_thinned(event, choice, event.id in alive) for event in ordered)
+    return Selection(tuple(event for event in leaving if event is not None), _author(ordered), frozenset(told))
 
-    wording: Mapping[tuple[str, str], str]
-    shared: Collection[str]
 
-    def is_in(self, event: Event, field: str) -> bool:
-        return self.wording.get((_subject(event), field)) == event.id
+def effective(events: Sequence[Event]) -> list[Event]:
+    """The events that the fold makes something of, in order: nothing undone, no change of an action that is not there.
 
-
-def leaving(events: Sequence[Event], log: Log, shared: Collection[str]) -> list[dict[str, Json]]:
-    """The records of a bundle, in order: events without device, each field that stays here named in `withheld`.
-
-    Every date, owner, state, score and reason leaves; of a text only its last wording; of the exercises in `shared`
-    the latest answer in full. Other answers, unknown kinds, and events that had no effect do not leave.
+    Every `undone` event is among them, and nothing of a later version.
     """
-    effective = _effective(events)
-    latest = {answer.event for subject in shared if (answer := log.latest(subject))}
-    last = _Last({(_subject(event), field): event.id for event in effective for field in _settled(event)}, latest)
-    return [record for event in effective if (record := _record(event, last)) is not None]
-
-
-def instant(at: datetime) -> str:
-    """An instant as files hold it: UTC with milliseconds, `2026-11-22T10:42:00.000Z` (RFC 3339)."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    ordered = _once(events)
+    gone = undone(ordered)
+    begun: dict[str, set[str]] = {Kind.COMMITTED: set(), Kind.DECIDED: set()}
+    actions, decisions = begun.values()
+    counting: list[Event] = []
+    for event in ordered:
+        if event.id in gone and event.kind != Kind.UNDONE:
+            continue
+        if event.kind in begun:
+            counts = event.subject not in begun[event.kind]
+            begun[event.kind].add(event.subject)
+        elif event.kind in (Kind.AMENDED, Kind.CLOSED):
+            counts = event.subject in actions or event.subject in decisions
+        else:
+            known = {Kind.CHECKED_IN: actions, Kind.PAUSED: decisions}.get(event.kind)  # type: ignore[call-overload]
+            counts = event.subject in known if known is not None else event.kind in _ALWAYS
+        if counts:
+            counting.append(event)
+    return counting
 
 
 def cleaned(value: Json) -> Json:
@@ -64,20 +102,27 @@ def cleaned(value: Json) -> Json:
     return value
 
 
-def _effective(events: Sequence[Event]) -> list[Event]:
-    """The events that the fold makes something of: no second copies, no changes of an action that is not there."""
+def _once(events: Sequence[Event]) -> list[Event]:
     by_id: dict[str, Event] = {}
     for event in sorted(events, key=order):
         by_id.setdefault(event.id, event)
-    effective: list[Event] = []
-    committed: set[str] = set()
-    for event in by_id.values():
-        is_known = event.subject in committed
-        if event.kind == Kind.COMMITTED:
-            committed.add(event.subject)
-        if is_known != (event.kind == Kind.COMMITTED) or event.kind not in _ABOUT_ACTIONS:
-            effective.append(event)
-    return effective
+    return list(by_id.values())
+
+
+def _told(counting: Sequence[Event], may: Collection[str], also: Collection[str]) -> set[str]:
+    """The pauses that are marked, and of each exercise the latest answer that is."""
+    latest: dict[str, str] = {}
+    pauses: set[str] = set()
+    for event in counting:
+        if event.kind == Kind.PAUSED and event.id in may:
+            pauses.add(event.id)
+        elif (
+            event.kind in (Kind.ANSWERED, Kind.RATED)
+            and (event.id in may or event.subject in also)
+            and from_data(event.data) is not None
+        ):
+            latest[event.subject] = event.id
+    return pauses | {*latest.values()}
 
 
 def _subject(event: Event) -> str:
@@ -85,85 +130,57 @@ def _subject(event: Event) -> str:
     return "profile" if event.kind == Kind.PROFILED else event.subject
 
 
-def _settled(event: Event) -> Collection[str]:
-    """The fields of which only the last wording leaves and that this event sets."""
-    match event.kind:
-        case Kind.PROFILED:
-            return [field for field in PROFILE if field in event.data and _is_profile(field, event.data[field])]
-        case Kind.COMMITTED | Kind.AMENDED:
-            return [term for term in WORDING if term in event.data]
-        case Kind.CLOSED:
-            return ["evidence"]
-    return ()
+def _settled(event: Event) -> Iterator[str]:
+    """The fields of which only the last wording leaves and that this event sets, even to words that are not here."""
+    if event.kind == Kind.PROFILED:
+        yield from (name for name in PROFILE if name in event.data and _is_profile(name, event.data[name]))
+    elif event.kind == Kind.CLOSED:
+        yield from _ENDINGS
+    elif event.kind in (Kind.COMMITTED, Kind.DECIDED, Kind.AMENDED):
+        yield from _LAST_ONLY.intersection((*event.data, *event.withheld, *event.redacted))
 
 
-def _is_profile(field: str, value: Json) -> bool:
-    return type(value) is int and 0 <= value <= 6 if field == "check_in_day" else isinstance(value, str)
+def _is_profile(name: str, value: Json) -> bool:
+    if name == "check_in_day":
+        return value is None or (type(value) is int and 0 <= value <= 6)
+    return isinstance(value, str)
 
 
-def _record(event: Event, last: _Last) -> dict[str, Json] | None:
-    data = _data(event, last)
+def _thinned(event: Event, choice: _Choice, is_alive: bool) -> Event | None:
+    """The event with the fields that leave, or None where it does not."""
+    data = _data(event, choice) if is_alive else None
     if data is None:
-        return None
-    held = {field if field in _KNOWN else UNNAMED for field in event.data if field not in data}
-    record: dict[str, Json] = {
-        "id": event.id,
-        "at": instant(event.at),
-        "author": event.author,
-        "kind": str(event.kind),
-        "subject": event.subject,
-        "data": data,
-    }
-    if held:
-        record["withheld"] = [*sorted(held)]
-    return {key: cleaned(value) for key, value in record.items()}
+        if not event.redacted or event.kind not in set(Kind) - {Kind.EXPORTED}:
+            return None
+        data = {}
+    kept = {name: cleaned(value) for name, value in data.items() if name not in event.redacted}
+    held = {name for name, value in event.data.items() if name not in kept or kept[name] != value}
+    named = {name if name in KNOWN else UNNAMED for name in (held | {*event.withheld}) - {*event.redacted}}
+    return event._replace(
+        device="",
+        subject=clean(event.subject),
+        data=kept,
+        withheld=tuple(sorted(named)),
+        redacted=tuple(sorted(event.redacted)),
+    )
 
 
-def _data(event: Event, last: _Last) -> dict[str, Json] | None:
-    """The fields that leave, or None where the event does not."""
-    data = event.data
+def _data(event: Event, choice: _Choice) -> dict[str, Json] | None:
+    """The fields that leave, as the fold understands them, or None where the event does not."""
     match event.kind:
         case Kind.PROFILED:
-            return {field: data[field] for field in PROFILE if field in data and last.is_in(event, field)}
-        case Kind.COMMITTED | Kind.AMENDED:
-            return _terms(event, last) | _texts(data, ("source" if event.kind == Kind.COMMITTED else "reason",))
-        case Kind.CLOSED:
-            state = ActionState.DROPPED if data.get("state") == ActionState.DROPPED else ActionState.DONE
-            return {"state": str(state)} | (_texts(data, ("evidence",)) if last.is_in(event, "evidence") else {})
+            return {name: event.data[name] for name in PROFILE if name in event.data and choice.is_last(event, name)}
         case Kind.COMPLETED:
             return {}
         case Kind.ANSWERED | Kind.RATED:
-            return _answer(event, is_shared=event.id in last.shared)
-    return None
+            return fields.answer(event.data, event.id in choice.told)
+        case Kind.PAUSED:
+            return fields.understood(event, without=() if event.id in choice.told else fields.PRIVATE)
+    old = (name for name in (*_LAST_ONLY, *_ENDINGS) if not choice.is_last(event, name))
+    return fields.understood(event, without=() if event.kind == Kind.CHECKED_IN else tuple(old))
 
 
-def _terms(event: Event, last: _Last) -> dict[str, Json]:
-    """The fields of a commitment as the fold understands them; a field set to null stays null."""
-    terms = commitment_from(event.data, Commitment(""))
-    kept: dict[str, Json] = {}
-    for term in TERMS:
-        if term not in event.data or (term in WORDING and not last.is_in(event, term)):
-            continue
-        value = None if event.data[term] is None else getattr(terms, term)
-        if isinstance(value, date):
-            value = value.isoformat()
-        elif isinstance(value, int) and not 0 <= value <= 10:
-            value = None
-        kept[term] = value
-    return kept
-
-
-def _texts(data: Mapping[str, Json], fields: Sequence[str]) -> dict[str, Json]:
-    return {field: value for field in fields if isinstance(value := data.get(field), str)}
-
-
-def _answer(event: Event, is_shared: bool) -> dict[str, Json] | None:
-    response = from_data(event.data)
-    if response is None or not (is_shared or isinstance(response, Scores)):
-        return None
-    kept = {key: value for key, value in to_data(response).items() if key in event.data}
-    if kept.get("notes") and not is_shared:
-        del kept["notes"]
-    if "labels" in event.data:
-        kept["labels"] = dict(strings(event.data["labels"]))
-    return kept | _texts(event.data, _WORDS)
+def _author(ordered: Sequence[Event]) -> str:
+    """Whose log this is: whoever set the profile last, else whoever began it."""
+    profiled = [event for event in ordered if event.kind == Kind.PROFILED]
+    return next((event.author for event in [*reversed(profiled), *ordered]), "")

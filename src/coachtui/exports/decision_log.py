@@ -1,0 +1,90 @@
+"""Decisions and their equity pauses as a part of the action log."""
+
+from collections.abc import Collection
+
+from coachtui.domain.dates import full
+from coachtui.domain.decisions import Company, Decision, Pause, Standing, by_need
+from coachtui.domain.log import Log
+from coachtui.domain.text import visible
+from coachtui.exports.manifest import Header, said
+from coachtui.exports.markdown import inline
+from coachtui.language import _
+
+
+def blocks(log: Log, header: Header, told: Collection[str]) -> list[list[str]]:
+    """The section about decisions, or nothing; a pause's own words only if its event is in `told`."""
+    decisions = by_need(log.decisions.values())
+    if not decisions:
+        return []
+    made = [[f"## {_('Decisions and equity pauses')}"]]
+    for decision in decisions:
+        made += [[f"### {inline(said(decision.terms.what))}"], _decision(decision, header, told)]
+    return made
+
+
+def pause_words(pause: Pause) -> list[tuple[str, str]]:
+    """What was said in a pause, each with its name; what was not said is left out."""
+    pairs = [
+        (_("Who was considered"), pause.considered),
+        (_("Who was there"), pause.who),
+        (_("What changes"), pause.changed),
+        (_("Why nothing changes"), pause.unchanged),
+        (_("What nobody knew"), pause.unknown),
+    ]
+    return [(name, words) for name, words in pairs if words]
+
+
+def pause_line(pause: Pause) -> str:
+    """A pause without its words: alone or with others, the silence, and whether anything changes."""
+    if not pause.is_held:
+        return _("No equity pause: {why}").format(why=pause.skipped)
+    company = _("alone") if pause.company == Company.SOLO else _("with others") if pause.company else ""
+    silence = _("{seconds} seconds of silence").format(seconds=pause.silence) if pause.silence else ""
+    effect = _("something changes") if pause.changed else _("nothing changes")
+    open_question = _("a question left open") if pause.unknown else ""
+    parts = ", ".join(part for part in (company, silence, effect, open_question) if part)
+    return _("Equity pause: {words}").format(words=parts)
+
+
+def standing(decision: Decision, header: Header) -> str:
+    """How far a decision is, in words."""
+    if decision.standing is Standing.FINAL and decision.closed_at is not None:
+        return _("final since {date}").format(date=full(header.local(decision.closed_at).date()))
+    match decision.standing:
+        case Standing.PAUSED:
+            return _("paused on, not final yet")
+        case Standing.SKIPPED:
+            return _("without an equity pause, for a reason; not final yet")
+    return _("no equity pause yet")
+
+
+def _decision(decision: Decision, header: Header, told: Collection[str]) -> list[str]:
+    terms = decision.terms
+    facts = [
+        (_("State"), standing(decision, header)),
+        (_("Options"), terms.options),
+        (_("Who decides"), terms.by),
+        (_("Decide by"), full(terms.due) if terms.due else ""),
+        (_("Look again on"), full(terms.review) if terms.review else ""),
+        (_("Named"), full(header.local(decision.named_at).date())),
+    ]
+    if decision.standing is Standing.FINAL:
+        facts.append((_("Outcome"), decision.outcome))
+    lines = [_item(name, value) for name, value in facts if value]
+    for pause in decision.pauses:
+        lines += _pause(pause, header, pause.event in told)
+    return lines
+
+
+def _pause(pause: Pause, header: Header, in_full: bool) -> list[str]:
+    lines = [_item(full(header.local(pause.at).date()), pause_line(pause))]
+    lines += [f"  - {inline(_('Asked: {question}').format(question=question))}" for question in pause.questions]
+    if in_full:
+        lines += [f"  {_item(name, words)}" for name, words in pause_words(pause)]
+    if pause.again:
+        lines.append(f"  {_item(_('Look again on'), full(pause.again))}")
+    return lines
+
+
+def _item(name: str, value: str) -> str:
+    return f"- **{inline(name)}:** {inline(visible(value))}"

@@ -1,0 +1,202 @@
+"""The privacy check: patterns that often identify somebody, found in what is about to leave, and masked.
+
+It finds patterns and not names, so it can say "found 2 possible identifiers" and never that a text is safe.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from coachtui.domain.events import Event, Json
+from coachtui.domain.redaction import TEXTS
+from coachtui.language import _
+
+
+class Identifier(StrEnum):
+    """What a piece of text may be."""
+
+    NHS_NUMBER = "nhs-number"
+    BIRTH = "date-of-birth"
+    POSTCODE = "postcode"
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+class Finding(NamedTuple):
+    """A piece of a text, from `start` up to `end`, that looks like an identifier of that kind."""
+
+    start: int
+    end: int
+    kind: Identifier
+
+
+class Found(NamedTuple):
+    """A finding in an event: in which field, and where that holds several texts, under which key or number."""
+
+    event: str
+    field: str
+    key: str
+    start: int
+    end: int
+    kind: Identifier
+    text: str
+    """The field's whole text."""
+
+    @property
+    def words(self) -> str:
+        """The piece itself."""
+        return self.text[self.start : self.end]
+
+
+CHECKED = TEXTS | {"notes", "fields", "obstacles", "name", "change", "coach"}
+"""The fields that hold what somebody wrote; questions and labels come from the content."""
+
+OLD_YEARS = 15
+"""A date this long ago is more likely somebody's birthday than a meeting."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_NHS = re.compile(r"(?<![\w.+-])\d{3}[ \u00a0-]?\d{3}[ \u00a0-]?\d{4}(?![\w-])")
+_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+# UK addresses: BS7666, the outward part of two to four characters and the inward one of three.
+_POSTCODE = re.compile(
+    r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d[\dA-HJKPS-UW]?|[A-HK-Y]\d[\dABEHMNPRV-Y]?)"
+    r"[ \u00a0]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w.-])(?:(?:\+|00)[1-9]\d{0,2}[ \u00a0.-]?(?:\(0\)[ \u00a0]?)?|\(?0)(?:[ \u00a0.()-]{0,2}\d){8,11}(?![\w-])"
+)
+_DATE = re.compile(
+    rf"(?<![\w/.-])(?:(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})"
+    rf"|(?P<d2>\d{{1,2}})[-/. ](?P<m2>\d{{1,2}})[-/. ](?P<y2>\d{{4}}|\d{{2}})"
+    rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m3>{_MONTH})\.?,?[ -](?P<y3>\d{{4}}|\d{{2}})"
+    rf"|(?P<m4>{_MONTH})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y4>\d{{4}}))(?![\w/-])",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r"\b(?:d\.?\s?o\.?\s?b|born|birth(?:day|date)?)\b\W{0,3}(?:\w+\W{1,2}){0,3}$", re.IGNORECASE)
+
+
+def findings(text: str, today: date) -> tuple[Finding, ...]:
+    """What in the text looks like an identifier, in order and without overlaps."""
+    looked = [Finding(start, end, kind) for kind, look in _LOOKS.items() for start, end in look(text, today)]
+    found: list[Finding] = []
+    for one in sorted(looked, key=lambda one: (one.start, -one.end)):  # stable: of two on one piece, the first kind
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return tuple(found)
+
+
+def found_in(events: Iterable[Event], today: date) -> tuple[Found, ...]:
+    """What in the written fields of these events looks like an identifier."""
+    return tuple(
+        Found(event.id, field, key, *finding, text)
+        for event in events
+        for field, key, text in _texts(event)
+        for finding in findings(text, today)
+    )
+
+
+def masked(event: Event, found: Collection[Found]) -> Event:
+    """The event with these pieces of it replaced; each field that is masked is named in `withheld`.
+
+    So a merge takes the unmasked copy of it, where there is one.
+    """
+    if not found:
+        return event
+    data = dict(event.data)
+    for one in sorted(found, reverse=True):  # from the end of each text, so that the places before it stay true
+        data[one.field] = _replaced(data[one.field], one)
+    return event._replace(data=data, withheld=tuple(sorted({*event.withheld, *(one.field for one in found)})))
+
+
+def all_masked(events: Iterable[Event], found: Iterable[Found]) -> tuple[Event, ...]:
+    """The events with these pieces of them replaced."""
+    of: dict[str, list[Found]] = {}
+    for one in found:
+        of.setdefault(one.event, []).append(one)
+    return tuple(masked(event, of.get(event.id, ())) for event in events)
+
+
+def kind_name(kind: Identifier) -> str:
+    """What a kind of identifier is called."""
+    names = {
+        Identifier.NHS_NUMBER: _("an NHS number"),
+        Identifier.BIRTH: _("a date of birth"),
+        Identifier.POSTCODE: _("a post code"),
+        Identifier.EMAIL: _("an e-mail address"),
+        Identifier.PHONE: _("a phone number"),
+    }
+    return names[kind]
+
+
+def _texts(event: Event) -> Iterator[tuple[str, str, str]]:
+    for field in sorted(CHECKED.intersection(event.data)):
+        value = event.data[field]
+        if isinstance(value, str):
+            yield field, "", value
+        elif isinstance(value, dict):
+            yield from ((field, key, text) for key, text in value.items() if isinstance(text, str))
+
+
+def _replaced(value: Json, one: Found) -> Json:
+    if isinstance(value, str):
+        return value[: one.start] + _("[masked]") + value[one.end :]
+    if isinstance(value, dict):
+        return {key: _replaced(text, one) if key == one.key else text for key, text in value.items()}
+    return value
+
+
+def _matches(pattern: re.Pattern[str]) -> Callable[[str, date], Iterator[tuple[int, int]]]:
+    return lambda text, today: (match.span() for match in pattern.finditer(text))
+
+
+def _nhs_numbers(text: str, today: date) -> Iterator[tuple[int, int]]:
+    for match in _NHS.finditer(text):
+        if is_nhs_number(re.sub(r"\D", "", match[0])):
+            yield match.span()
+
+
+def is_nhs_number(digits: str) -> bool:
+    """Whether ten digits end in the check digit of an NHS number (modulus 11, NHS Data Dictionary)."""
+    rest = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
+    return rest != 10 and len(digits) == 10 and int(digits[9]) == rest % 11
+
+
+def _births(text: str, today: date) -> Iterator[tuple[int, int]]:
+    for match in _DATE.finditer(text):
+        day = _date({key.rstrip("234"): part for key, part in match.groupdict().items() if part}, today)
+        if day is not None and (
+            day.year <= today.year - OLD_YEARS or _BORN.search(text[max(0, match.start() - 60) : match.start()])
+        ):
+            yield match.span()
+
+
+def _date(parts: Mapping[str, str], today: date) -> date | None:
+    """The day, day before month; a year of two digits is the last such year."""
+    year, name = int(parts["y"]), parts["m"]
+    if len(parts["y"]) == 2:
+        century = today.year // 100 * 100
+        year += century if century + year <= today.year else century - 100
+    month = int(name) if name.isdigit() else _MONTHS.index(name[:3].lower()) + 1
+    day = int(parts["d"])
+    if month > 12 >= day and name.isdigit():
+        month, day = day, month
+    try:
+        return date(year, month, day) if year >= 1880 else None
+    except ValueError:
+        return None
+
+
+_LOOKS: Mapping[Identifier, Callable[[str, date], Iterator[tuple[int, int]]]] = {
+    Identifier.EMAIL: _matches(_EMAIL),
+    Identifier.NHS_NUMBER: _nhs_numbers,
+    Identifier.BIRTH: _births,
+    Identifier.PHONE: _matches(_PHONE),
+    Identifier.POSTCODE: _matches(_POSTCODE),
+}
