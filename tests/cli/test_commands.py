@@ -62,6 +62,9 @@ def test_add_takes_every_term_and_shows_it_as_json(coach: Terminal) -> None:
         "closed_at": None,
         "evidence": "",
         "amendments": [],
+        "status": None,
+        "confidence_now": None,
+        "check_ins": [],
     }
 
 
@@ -181,7 +184,7 @@ def test_the_preview_the_file_and_the_workflow_are_the_same_bytes(
     previewed = coach(*arguments, "--preview")
     assert previewed.out.encode() == file.data
     assert len(list(Path.cwd().iterdir())) == 1, "a preview writes nothing"
-    is_in = wanted is Format.JOURNAL or (share and wanted is Format.BUNDLE)
+    is_in = wanted is Format.JOURNAL or (share and wanted is not Format.CSV)
     assert ("A private thought" in file.text) == is_in
 
 

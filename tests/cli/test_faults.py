@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cli.samples import Terminal
-from coachtui.cli import commands
+from coachtui.cli import actions, files
 from coachtui.storage import atomic_file, checked_json, lock
 
 
@@ -107,7 +107,7 @@ def test_a_fault_of_the_program_is_a_sentence_and_its_note_holds_no_words(coach:
     def fail(_options: object) -> int:
         raise ValueError("secret words")
 
-    coach.monkeypatch.setattr(commands, "add_command", fail)
+    coach.monkeypatch.setattr(actions, "add_command", fail)
     done = coach("add", "secret words")
     note = coach.home / "state" / "last-failure.txt"
     assert (done.code, done.out) == (1, "")
@@ -122,7 +122,7 @@ def test_a_fault_that_cannot_be_noted_down_is_a_sentence_too(coach: Terminal) ->
     def fail(_options: object) -> int:
         raise ValueError("secret words")
 
-    coach.monkeypatch.setattr(commands, "where_command", fail)
+    coach.monkeypatch.setattr(files, "where_command", fail)
     Path("taken").write_bytes(b"")
     coach.monkeypatch.setenv("COACHTUI_HOME", "taken")
     done = coach("where")
@@ -134,7 +134,7 @@ def test_ctrl_c_leaves_without_a_word(coach: Terminal) -> None:
     def interrupt(_options: object) -> int:
         raise KeyboardInterrupt
 
-    coach.monkeypatch.setattr(commands, "list_command", interrupt)
+    coach.monkeypatch.setattr(actions, "list_command", interrupt)
     done = coach("list")
     assert (done.code, done.out, done.err) == (130, "", "")
 
@@ -152,7 +152,7 @@ def test_an_output_that_cannot_be_written_is_no_traceback(
     def fail(_options: object) -> int:
         raise error
 
-    coach.monkeypatch.setattr(commands, "list_command", fail)
+    coach.monkeypatch.setattr(actions, "list_command", fail)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", sys.stdout)
         done = coach("list")

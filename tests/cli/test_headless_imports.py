@@ -28,6 +28,7 @@ COMMANDS = (
     ["export", "--preview", "--format", "journal"],
     ["check"],
     ["where"],
+    ["doctor"],
 )
 
 

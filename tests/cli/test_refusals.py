@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.samples import HOSTILE, Terminal
-from coachtui.cli import commands
+from coachtui.cli import files
 from coachtui.domain.errors import (
     CoachError,
     ContentInvalid,
@@ -36,7 +36,7 @@ def test_each_refusal_has_its_exit_code(coach: Terminal, problem: type[CoachErro
     def refuse(_options: object) -> int:
         raise problem(f"So {HOSTILE}\nit is.")
 
-    coach.monkeypatch.setattr(commands, "where_command", refuse)
+    coach.monkeypatch.setattr(files, "where_command", refuse)
     done = coach("where")
     assert done.code == code
     assert "[/]" in done.sentence

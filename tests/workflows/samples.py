@@ -116,9 +116,24 @@ class CountingStore:
         self._store = store
 
     @property
+    def person(self) -> str:
+        """As the other store."""
+        return self._store.person
+
+    @property
+    def device(self) -> str:
+        """As the other store."""
+        return self._store.device
+
+    @property
     def backup_problem(self) -> str:
         """Whatever the store says."""
         return self._store.backup_problem
+
+    @property
+    def edition(self) -> int:
+        """As the other store."""
+        return self._store.edition
 
     def events(self) -> Sequence[Event]:
         """As the other store."""
@@ -134,6 +149,14 @@ class CountingStore:
             raise NotSaved("The disk is full.")
         self.saves += 1
         return self._store.append(deeds)
+
+    def take_in(self, new: Sequence[Event], changed: Sequence[Event], person: str = "") -> None:
+        """As the other store."""
+        self._store.take_in(new, changed, person)
+
+    def redact(self, changed: Sequence[Event]) -> Sequence[str]:
+        """As the other store."""
+        return self._store.redact(changed)
 
 
 @dataclass

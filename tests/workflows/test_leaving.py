@@ -52,9 +52,14 @@ def test_reflections_go_along_in_a_bundle_only_when_told_to_and_notes_never(s: S
     file = filled(s).me.export(Format.BUNDLE, share_reflections=True)
     assert PRIVATE in file.text
     assert NOTE not in file.text
-    assert json.loads(file.data)["left_out"] == {"reflections": 0, "other_answers": 0, "evidence_notes": 1}
-    for wanted in (Format.MARKDOWN, Format.CSV):
-        assert s.me.export(wanted, share_reflections=True) == s.me.export(wanted)
+    assert json.loads(file.data)["left_out"] == {
+        "reflections": 0,
+        "other_answers": 0,
+        "evidence_notes": 1,
+        "pauses": 0,
+    }
+    assert PRIVATE in s.me.export(Format.MARKDOWN, share_reflections=True).text
+    assert s.me.export(Format.CSV, share_reflections=True) == s.me.export(Format.CSV)
 
 
 def test_an_empty_log_can_leave_too(s: Sitting) -> None:

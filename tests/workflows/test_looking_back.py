@@ -5,6 +5,7 @@ from coachtui.domain.events import Deed, Kind
 from coachtui.domain.log import fold
 from coachtui.storage.memory_store import MemoryStore
 from coachtui.workflows.commitments import TypedAction
+from coachtui.workflows.journal import journal
 from coachtui.workflows.participant import Participant
 from coachtui.workflows.sample import sample_events
 from workflows.samples import Clock, Sitting
@@ -83,8 +84,11 @@ def test_the_sample_is_somebody_three_weeks_in_with_something_of_everything() ->
     assert left[0] < 0 < left[-1], "one is overdue and one is to come"
     assert any(action.evidence for action in log.actions.values())
     assert any(amendment.reason for action in log.actions.values() for amendment in action.amendments)
+    assert any(action.check_ins for action in log.actions.values())
     assert log.newest is not None
     assert log.newest <= now
+    assert [decision.standing for decision in log.decisions.values()] == ["paused", "unpaused"]
+    assert log.last_check_in is not None
     assert {event.author for event in sample_events(now)} == {"sample-person"}
 
 
@@ -95,3 +99,20 @@ def test_the_sample_can_be_gone_on_with(s: Sitting) -> None:
     assert known.newest is not None
     assert stored[0].at > known.newest
     assert "alpha/think" in fold(store.events()).completed
+
+
+def test_the_newest_entries_of_a_long_journal_are_those_of_the_whole_one(s: Sitting) -> None:
+    """Only they are read for it; rewriting an old answer brings it to the front, with what it said before."""
+    for number in range(12):
+        s.me.book.record(Deed(Kind.ANSWERED, f"alpha/think/t{number}", {"text": f"thought {number}", "asked": "And?"}))
+        s.me.book.record(Deed(Kind.ANSWERED, f"alpha/plan/clock{number}", {"seconds": {"one": number}}))
+        s.clock.forward(minutes=1)
+    s.me.book.record(Deed(Kind.ANSWERED, "alpha/think/t0", {"text": "on second thoughts", "asked": "And?"}))
+    s.me.add_action(TypedAction("ring the ward"))
+    newest = s.me.journal(most=4)
+    unread = fold(s.store.events())
+    assert journal(unread, most=4) == newest
+    assert newest == journal(unread)[:4]
+    texts = [entry.text for entry in newest]
+    assert texts[1:] == ["on second thoughts", "thought 11", "thought 10"]
+    assert [text for _at, text in newest[1].earlier] == ["thought 0"]

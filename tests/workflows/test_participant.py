@@ -152,7 +152,7 @@ def test_reading_the_events_does_not_hide_what_another_copy_recorded(on_disk: Si
     s, other = on_disk, on_disk.again()
     s.me.begin("Ours")
     other.me.add_action(TypedAction("Theirs"))
-    assert len(s.me.events()) == 2
+    assert len(s.me.book.events()) == 2
     assert [action.terms.what for action in s.me.actions()] == ["Theirs"]
     assert s.me.look_again()
 

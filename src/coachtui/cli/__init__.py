@@ -31,9 +31,10 @@ def run(arguments: Sequence[str]) -> int:
             from coachtui.cli.screen import open_app
 
             return open_app(options.content if options else None)
-        from coachtui.cli import commands
+        from importlib import import_module
 
-        code: int = getattr(commands, options.command)(options)
+        room, function = options.command.split(".")
+        code: int = getattr(import_module(f"coachtui.cli.{room}"), function)(options)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:

@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from coachtui import __version__
 from coachtui.domain.errors import NotUnderstood
@@ -16,18 +16,26 @@ coachtui export --format md --out log.md      a log your coach can read
 
 All commands:
   add TEXT|-      promise an action; - reads the text from standard input
-  list            actions (or: list modules, list answers)
-  done ID         finish an action
-  export          write a bundle, an action log or your journal
-  check [PATH]    check modules; every problem with its file and line
-  new module SLUG write a small module to start from
+  list            actions (or: list modules, answers, decisions)
+  checkin ID      say how an action is going; move it, or stop it
+  done ID         finish an action, or make a decision final
+  decide TEXT     name a decision; pause ID holds an equity pause on it
+  undo, redo      take back the last thing recorded, or do it again
+  history ID      what happened to a record; search WORDS finds words
+  export, import  a file for your coach; a bundle from your other computer
+  redact ID       take words out for good, here and in the backups
+  check [PATH]    check modules; new module SLUG writes a small one
   where           where everything is kept
+  doctor          look at the stored records; go back to a backup
 
   --content FOLDER   read modules from there     --version
 Each has its own help: coachtui add --help
 
 Environment: COACHTUI_HOME=FOLDER keeps everything there,
 COACHTUI_NOW=2026-11-22T09:00:00Z sets the clock.""")
+
+
+_DATES = _("fri, in 2 weeks, end of month, 27/11 or 2026-11-27")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -45,18 +53,31 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parser() -> argparse.ArgumentParser:
-    """The parser; `command` is the name of a function in `cli.commands`, or None to open the app."""
+    """The parser; `command` is a function as `module.function` in `cli`, or None to open the app."""
     main = _Parser(prog="coachtui", allow_abbrev=False)
     main.set_defaults(command=None)
     main.add_argument("--version", action="version", version=f"coachtui {__version__}")
     main.add_argument("--content", type=Path, metavar="FOLDER", help=_("read modules from this folder"))
     names = main.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=_Parser)
 
-    add = _command(names, "add", _("promise an action"))
+    _actions(names)
+    _decisions(names)
+    _past(names)
+    _files(names)
+    _content(names)
+    _records(names)
+    return main
+
+
+_Names: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+
+def _actions(names: _Names) -> None:
+    add = _command(names, "actions", "add", _("promise an action"))
     add.add_argument("text", nargs="+", metavar="TEXT", help=_("what you will do, or - to read it from standard input"))
     for name, metavar, words in (
         ("owner", "WHO", _("one person, by name")),
-        ("due", "WHEN", _("fri, in 2 weeks, end of month, 27/11 or 2026-11-27")),
+        ("due", "WHEN", _DATES),
         ("if", "CUE", _("the moment it begins with")),
         ("then", "DO", _("what you do in that moment")),
         ("obstacle", "O", _("what is likely to get in the way")),
@@ -65,39 +86,103 @@ def parser() -> argparse.ArgumentParser:
         add.add_argument(f"--{name}", dest=f"term_{name}", default="", metavar=metavar, help=words)
     _json(add)
 
-    lists = _command(names, "list", _("list actions, modules or answers"))
-    lists.add_argument("what", nargs="?", choices=("actions", "modules", "answers"), default="actions")
-    lists.add_argument("--open", action="store_true", help=_("only open actions, or modules not finished yet"))
+    lists = _command(names, "actions", "list", _("list actions, modules, answers or decisions"))
+    lists.add_argument("what", nargs="?", choices=("actions", "modules", "answers", "decisions"), default="actions")
+    lists.add_argument("--open", action="store_true", help=_("only what is not finished or not final yet"))
     _json(lists)
 
-    done = _command(names, "done", _("finish an action"))
-    done.add_argument("id", metavar="ID", help=_("the id of the action, or its beginning"))
+    done = _command(names, "actions", "done", _("finish an action, or make a decision final"))
+    done.add_argument("id", metavar="ID", help=_("the id of the action or decision, or its beginning"))
     done.add_argument("--evidence", default="", metavar="TEXT", help=_("what shows that it is done"))
     _json(done)
 
-    export = _command(names, "export", _("write a file that leaves"))
+    checkin = _command(names, "actions", "checkin", _("say how an action is going"))
+    checkin.add_argument("id", metavar="ID", help=_("the id of the action, or its beginning"))
+    checkin.add_argument("--status", required=True, choices=("moving", "stuck", "done", "dropped"))
+    checkin.add_argument("--cue", default="", choices=("yes", "no", "unseen"), help=_("whether its moment came"))
+    checkin.add_argument("--note", default="", metavar="N", help=_("one line: what happened, what got in the way"))
+    checkin.add_argument("--due", default="", metavar="WHEN", help=_("a new date; say why"))
+    checkin.add_argument("--why", default="", metavar="W", help=_("why the date moves, or why you stop"))
+    _json(checkin)
+
+
+def _decisions(names: _Names) -> None:
+    decide = _command(names, "decisions", "decide", _("name something that is to be decided"))
+    decide.add_argument("text", nargs="+", metavar="TEXT", help=_("what is to be decided"))
+    decide.add_argument("--options", default="", metavar="O", help=_("what there is to choose from"))
+    decide.add_argument("--by", default="", metavar="WHO", help=_("who decides"))
+    decide.add_argument("--due", default="", metavar="WHEN", help=_("decide by: {dates}").format(dates=_DATES))
+    decide.add_argument("--review", default="", metavar="WHEN", help=_("when to look at it again"))
+    _json(decide)
+
+    pause = _command(names, "decisions", "pause", _("hold an equity pause on a decision, or say why there is none"))
+    pause.add_argument("id", metavar="DECISION", help=_("the id of the decision, or its beginning"))
+    pause.add_argument("--considered", default="", metavar="C", help=_("who was considered"))
+    pause.add_argument("--changed", default="", metavar="X", help=_("what changes because of it"))
+    pause.add_argument("--unchanged", default="", metavar="WHY", help=_("why nothing changes"))
+    pause.add_argument("--with", dest="who", default="", metavar="WHO", help=_("who else was there"))
+    pause.add_argument("--again", default="", metavar="WHEN", help=_("when to look again"))
+    pause.add_argument("--skip", default="", metavar="WHY", help=_("why there is no pause"))
+    _json(pause)
+
+
+def _past(names: _Names) -> None:
+    _json(_command(names, "past", "undo", _("take back the last thing recorded on this computer")))
+    _json(_command(names, "past", "redo", _("do again what was undone last")))
+
+    history = _command(names, "past", "history", _("everything that happened to a record"))
+    history.add_argument("id", metavar="ID", help=_("an action, a decision or an answer"))
+    history.add_argument("--on", default="", metavar="DAY", help=_("as it was at the end of that day"))
+    _json(history)
+
+    redact = _command(names, "past", "redact", _("take words out for good, here and in the backups"))
+    redact.add_argument("id", metavar="ID", help=_("an action, a decision or an answer"))
+    _json(redact)
+
+    search = _command(names, "past", "search", _("find words in the modules and in your own writing"))
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    _json(search)
+
+
+def _files(names: _Names) -> None:
+    export = _command(names, "files", "export", _("write a file that leaves"))
     export.add_argument("--format", choices=("bundle", "md", "csv", "journal"), default="bundle")
     export.add_argument("--out", type=Path, metavar="FILE", help=_("a file that is not there yet, or a folder"))
-    export.add_argument("--share-reflections", action="store_true", help=_("let reflections go along in a bundle"))
+    export.add_argument("--share-reflections", action="store_true", help=_("let all reflections go along"))
+    export.add_argument("--mask", action="store_true", help=_("mask what looks like an identifier"))
     export.add_argument("--preview", action="store_true", help=_("print exactly the file and write nothing"))
 
-    check = _command(names, "check", _("check modules"))
+    taking = _command(names, "files", "import", _("take in a bundle from your other computer"))
+    taking.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    taking.add_argument("--dry-run", action="store_true", help=_("only say what would be taken in"))
+    taking.add_argument("--mine", action="store_true", help=_("it is my own, although I began anew on this computer"))
+    _json(taking)
+
+    where = _command(names, "files", "where", _("where everything is kept"))
+    _json(where)
+
+
+def _content(names: _Names) -> None:
+    check = _command(names, "files", "check", _("check modules"))
     check.add_argument("path", nargs="?", type=Path, metavar="PATH", help=_("a file or a folder"))
     _json(check)
 
-    new = _command(names, "new", _("write something to start from"))
+    new = _command(names, "files", "new", _("write something to start from"))
     new.add_argument("kind", choices=("module",))
     new.add_argument("slug", metavar="SLUG", help=_("small letters, digits and hyphens: bed-planning"))
     new.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", help=_("the folder for it"))
 
-    where = _command(names, "where", _("where everything is kept"))
-    _json(where)
-    return main
+
+def _records(names: _Names) -> None:
+    doctor = _command(names, "doctor", "doctor", _("look at the stored records; go back to a backup"))
+    doctor.add_argument("--restore", type=Path, metavar="BACKUP", help=_("go back to this backup"))
+    doctor.add_argument("--merge", type=Path, metavar="FILE", help=_("take in what this second copy of a file holds"))
+    _json(doctor)
 
 
-def _command(names: "argparse._SubParsersAction[_Parser]", name: str, words: str) -> argparse.ArgumentParser:
+def _command(names: _Names, room: str, name: str, words: str) -> argparse.ArgumentParser:
     command = names.add_parser(name, help=words, description=words, allow_abbrev=False)
-    command.set_defaults(command=f"{name}_command")
+    command.set_defaults(command=f"{room}.{name}_command")
     return command
 
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from coachtui.cli import faults, wiring
-from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.errors import NotUnderstood, StoreUnreadable
 from coachtui.language import _
 from coachtui.workflows.participant import Participant
 
@@ -19,7 +19,13 @@ def open_app(content: Path | None) -> int:
             _("The app needs a terminal to draw on. In a script use the commands: coachtui --help lists them.")
         )
     own = wiring.participant(content)
-    own.overview()
+    try:
+        own.overview()
+    except StoreUnreadable as problem:
+        if not _is_mended(problem, own.desk.theme):
+            return faults.report(problem)
+        own = wiring.participant(content)
+        own.overview()
     answer, code = _run(own, is_sample=False)
     while answer == "sample" and code == 0:
         import tempfile
@@ -29,6 +35,17 @@ def open_app(content: Path | None) -> int:
         if answer == "own" and code == 0:
             answer, code = _run(own, is_sample=False)
     return code
+
+
+def _is_mended(problem: StoreUnreadable, theme: str | None) -> bool:
+    """Offer to go back to a backup; whether somebody did."""
+    from coachtui.ui.mending import MendingApp
+
+    app = MendingApp(wiring.doctor(), str(problem), theme)
+    answer = app.run()
+    if app.failure is not None:
+        faults.report(app.failure)
+    return answer == "restored"
 
 
 def _run(participant: Participant, is_sample: bool) -> tuple[str | None, int]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coachtui import paths
 from coachtui.content.library import Library
@@ -14,6 +15,9 @@ from coachtui.storage.drafts import Drafts
 from coachtui.storage.log_store import LogStore
 from coachtui.storage.state_file import Desk
 from coachtui.workflows.participant import Participant
+
+if TYPE_CHECKING:
+    from coachtui.workflows.mending import Doctor
 
 
 def clock() -> Callable[[], datetime]:
@@ -50,12 +54,20 @@ def participant(content: Path | None) -> Participant:
     )
 
 
+def doctor() -> "Doctor":
+    """The doctor of this computer's records, who needs no log that can be read."""
+    from coachtui.workflows.mending import Doctor
+
+    places = paths.places()
+    return Doctor(places.data, places.backups, clock())
+
+
 def library(content: Path | None, cache: Path | None) -> Library:
     """The modules of that folder, or the packaged ones. Raises NotUnderstood where there is no such folder."""
     folder = paths.content_dir(content)
     if not folder.is_dir():
         raise NotUnderstood(_("There is no folder called {path}. Check the name after --content.").format(path=folder))
-    return Library(folder, cache)
+    return Library(folder, cache, paths.content_dir())
 
 
 def sample(content: Path | None, folder: Path) -> Participant:

@@ -1,9 +1,10 @@
 """From a response to the deeds that record it: what was asked stays beside what was answered."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from coachtui.domain.answers import Answer, Choice, Fields, Response, Scores, Text, Ticks, Timings, is_empty, to_data
-from coachtui.domain.curriculum import Exercise, Form, labels
+from coachtui.domain.curriculum import Decide, Exercise, Form, labels
 from coachtui.domain.dates import parse_day
 from coachtui.domain.events import Deed, Json, Kind
 from coachtui.domain.log import Profile
@@ -12,13 +13,16 @@ from coachtui.language import _
 
 
 def deeds_for(
-    subject: str, exercise: Exercise, response: Response, before: Answer | None, profile: Profile
+    subject: str, exercise: Exercise, response: Response, before: Answer | None, profile: Profile, now: datetime
 ) -> Sequence[Deed]:
     """What records the response; nothing where it is empty and always was, or is what was recorded already.
 
-    A form also sets its parts of the profile. Raises NotUnderstood where a text is longer than can be kept.
+    A form also sets its parts of the profile; a decision is named instead of answered. `now` is local. Raises
+    NotUnderstood where a text is longer than can be kept, or a decision is not clear.
     """
     kept = _within_limits(response)
+    if isinstance(exercise, Decide):
+        return [] if is_empty(kept) else [_named(subject, kept, now)]
     is_new = before is None or before.response != kept
     same_words = before is not None and before.wording == exercise.wording
     if (before is None and is_empty(kept)) or (same_words and not is_new):
@@ -34,6 +38,13 @@ def deeds_for(
     if is_new and isinstance(exercise, Form) and isinstance(kept, Fields):
         deeds.extend(_profiled(exercise, kept, profile))
     return deeds
+
+
+def _named(subject: str, response: Response, now: datetime) -> Deed:
+    from coachtui.workflows.decisions import TypedDecision, naming
+
+    fields = response.fields if isinstance(response, Fields) else {}
+    return naming(TypedDecision(what=fields.get("what", ""), due=fields.get("due", "")), subject, now)
 
 
 def _within_limits(response: Response) -> Response:

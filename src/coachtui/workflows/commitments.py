@@ -52,10 +52,11 @@ def understand(action: TypedAction, today: date) -> Commitment:
     if not texts["what"]:
         raise NotUnderstood(_("Say what you will do, in a few words. For example: ring the theatre manager."))
     due = parse_due(action.due, today) if action.due.strip() else None
-    return Commitment(due=due, confidence=_confidence(action.confidence), **texts)
+    return Commitment(due=due, confidence=confidence_in(action.confidence), **texts)
 
 
-def _confidence(text: str) -> int | None:
+def confidence_in(text: str) -> int | None:
+    """The confidence that was typed, 0 to 10; None where nothing was. Raises NotUnderstood."""
     digits = text.strip().removesuffix("/10").strip()
     if not digits:
         return None

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from coachtui.domain.answers import Choice, Fields, Response, Scores, Text, Ticks, Timings, from_data, to_data
-from coachtui.domain.curriculum import Checklist, Choose, Exercise, Form, Rate, Reflect, Timed
+from coachtui.domain.curriculum import Checklist, Choose, Decide, Exercise, Form, Rate, Recall, Reflect, Timed
 
 FITTING: dict[type[Exercise], type[Response]] = {
     Choose: Choice,
@@ -12,6 +12,8 @@ FITTING: dict[type[Exercise], type[Response]] = {
     Checklist: Ticks,
     Form: Fields,
     Timed: Timings,
+    Recall: Ticks,
+    Decide: Fields,
 }
 """The kind of response each kind of exercise has, where it is not a text."""
 

@@ -28,12 +28,19 @@ class JournalEntry:
     earlier: tuple[tuple[datetime, str], ...] = ()
 
 
-def journal(log: Log, words: str = "") -> Sequence[JournalEntry]:
-    """The entries in which every one of the words occurs, newest first; capitals do not matter."""
+def journal(log: Log, words: str = "", most: int | None = None) -> Sequence[JournalEntry]:
+    """The entries in which every one of the words occurs, newest first; capitals do not matter.
+
+    With `most` only the newest so many, and without words nothing older is read for them.
+    """
+    if most is None or words.strip():
+        answers, actions = [*log.answers.values()], [*log.actions.values()]
+    else:
+        answers = log.latest_answers(most)
+        actions = sorted(log.actions.values(), key=lambda one: one.closed_at or one.committed_at)[-most:]
     # A round's timings are no writing.
-    written = (versions for versions in log.answers.values() if not isinstance(versions[-1].response, Timings))
-    entries = [_answer(versions) for versions in written]
-    for action in log.actions.values():
+    entries = [_answer(versions) for versions in answers if not isinstance(versions[-1].response, Timings)]
+    for action in actions:
         promised = _("Promised: {what}").format(what=action.terms.what)
         entries.append(_entry(action.committed_at, promised, _plan(action.terms), action.id))
         if action.closed_at is not None and action.evidence:
@@ -41,7 +48,7 @@ def journal(log: Log, words: str = "") -> Sequence[JournalEntry]:
             entries.append(_entry(action.closed_at, asked, action.evidence, action.id))
     wanted = words.casefold().split()
     found = [entry for entry in entries if all(word in f"{entry.asked}\n{entry.text}".casefold() for word in wanted)]
-    return sorted(found, key=lambda entry: (entry.at, entry.subject), reverse=True)
+    return sorted(found, key=lambda entry: (entry.at, entry.subject), reverse=True)[:most]
 
 
 def _answer(versions: list[Answer]) -> JournalEntry:

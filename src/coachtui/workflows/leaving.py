@@ -1,19 +1,26 @@
 """Files that leave: choose, preview exactly what leaves, write."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coachtui import __version__
 from coachtui.domain.answers import Text
-from coachtui.domain.errors import NotSaved
-from coachtui.domain.events import Event
+from coachtui.domain.errors import CoachError, NotSaved
+from coachtui.domain.events import Deed, Event, Json, Kind
 from coachtui.domain.log import Log
-from coachtui.domain.text import clean, visible
-from coachtui.language import _
+from coachtui.domain.text import clean, shortened
+from coachtui.language import _, ngettext
 from coachtui.storage import atomic_file
+from coachtui.workflows.logbook import Logbook
+
+if TYPE_CHECKING:
+    from coachtui.exports.manifest import Header
+    from coachtui.exports.privacy import Found as Found  # the full-screen app speaks of them too
+    from coachtui.exports.selection import Selection
 
 
 class Format(StrEnum):
@@ -27,11 +34,19 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """A file as it would be written: its name, its bytes, and in words what was left out of it."""
+    """A file as it would be written: its name, its bytes, and in words what was left out of it.
+
+    `found` is what in it looks like an identifier of somebody, masked or not, and `masked` how many of these are.
+    `subjects` are the exercises and decisions whose words go along because they are marked to share.
+    """
 
     name: str
     data: bytes
     left_out: str
+    wanted: Format = Format.BUNDLE
+    found: "tuple[Found, ...]" = ()
+    masked: int = 0
+    subjects: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -40,38 +55,124 @@ class ExportFile:
 
 
 def export_file(
-    log: Log, events: Sequence[Event], now: datetime, wanted: Format, share_reflections: bool = False
+    log: Log,
+    events: Sequence[Event],
+    now: datetime,
+    wanted: Format,
+    share_reflections: bool = False,
+    mask: "bool | Collection[Found]" = False,
 ) -> ExportFile:
-    """The file of that format, made of the log at a local instant.
+    """The file of that format, made of the events, whose fold `log` is, at a local instant.
 
-    Reflections leave in a bundle only where `share_reflections` says so, and in the journal, which is one's own copy.
+    Reflections leave where they are marked to share or `share_reflections` says so, and in the journal, which is one's
+    own copy. `mask` is which of what looks like an identifier is masked: all, nothing, or these.
     """
-    from coachtui.exports import action_log, bundle, journal, manifest, names
+    from coachtui.exports import manifest, names, privacy
+    from coachtui.exports.selection import Selection, effective, select
 
-    shared = frozenset(subject for subject in log.answers if share_reflections and _is_reflection(log, subject))
-    private = manifest.left_out(log, shared if wanted is Format.BUNDLE else ())
+    if wanted is Format.JOURNAL:
+        chosen = Selection(tuple(effective(events)), "", frozenset())
+    else:
+        also = [subject for subject in log.answers if _is_reflection(log, subject)] if share_reflections else ()
+        chosen = select(events, also)
+    found = privacy.found_in((event for event in chosen.events if _is_in(event, wanted, log)), now.date())
+    masks = found if mask is True else tuple(one for one in found if mask and one in mask)
+    chosen = replace(chosen, events=privacy.all_masked(chosen.events, masks))
+    seen = chosen.log()
+    told = frozenset() if wanted is Format.CSV else chosen.told
+    private = manifest.left_out(log, told)
     header = manifest.Header(
         exported_at=now.astimezone(UTC),
         version=__version__,
         today=now.date(),
         local_time=f"{now:%H:%M}",
-        profile=log.profile,
+        profile=seen.profile,
         left_out=private,
         zone=None,
     )
-    match wanted:
-        case Format.BUNDLE:
-            data, ending = bundle.bundle(events, log, header, shared), ".coachtui.json"
-        case Format.MARKDOWN:
-            data, ending = action_log.markdown(log, header).encode(), "-actions.md"
-        case Format.CSV:
-            data, ending = action_log.csv(log, header), "-actions.csv"
-        case Format.JOURNAL:
-            data, ending = journal.markdown(log, header).encode(), "-journal.md"
     words = _("Nothing is left out: this is your own copy, with everything private.")
     if wanted is not Format.JOURNAL:
         words = _("Left out: {numbers}.").format(numbers=manifest.private_words(private))
-    return ExportFile(names.file_name(log.profile.change, now.date(), ending), data, words)
+    return ExportFile(
+        names.file_name(seen.profile.change, now.date(), _ENDINGS[wanted]),
+        _made(chosen, seen, log, header, wanted),
+        words,
+        wanted,
+        found,
+        len(masks),
+        tuple(sorted({event.subject for event in chosen.events if event.id in told})),
+    )
+
+
+_ENDINGS = {
+    Format.BUNDLE: ".coachtui.json",
+    Format.MARKDOWN: "-actions.md",
+    Format.CSV: "-actions.csv",
+    Format.JOURNAL: "-journal.md",
+}
+_IN_TABLE = (Kind.PROFILED, Kind.COMMITTED, Kind.AMENDED, Kind.CLOSED, Kind.CHECKED_IN)
+
+
+def _is_in(event: Event, wanted: Format, log: Log) -> bool:
+    """Whether the words of an event are in a file of that format: the table has actions and nothing else."""
+    is_action = event.kind == Kind.PROFILED or event.subject in log.actions
+    return wanted is not Format.CSV or (event.kind in _IN_TABLE and is_action)
+
+
+def _made(chosen: "Selection", seen: Log, log: Log, header: "Header", wanted: Format) -> bytes:
+    match wanted:
+        case Format.BUNDLE:
+            from coachtui.exports.bundle import bundle
+
+            return bundle(chosen, header)
+        case Format.JOURNAL:
+            from coachtui.exports import journal
+
+            return journal.markdown(seen, header).encode()
+        case Format.CSV:
+            from coachtui.exports import action_log
+
+            return action_log.csv(seen, header)
+        case Format.MARKDOWN:
+            from coachtui.exports import action_log
+
+            sources = {action.source for action in seen.actions.values()}
+            asked = {source: answer.asked for source in sources if (answer := log.latest(source))}
+            return action_log.markdown(seen, header, chosen.told, asked).encode()
+
+
+def check_words(file: ExportFile) -> str:
+    """What the privacy check found, in words; it finds patterns and not names, so it never says that all is well."""
+    number = len(file.found)
+    words = ngettext("Found {count} possible identifier", "Found {count} possible identifiers", number)
+    if file.masked:
+        words = ngettext(
+            "Found {count} possible identifier, {masked} masked",
+            "Found {count} possible identifiers, {masked} masked",
+            number,
+        )
+    shown = words.format(count=number, masked=file.masked)
+    return (
+        _("{found}: {kinds}.").format(found=shown, kinds=_kinds(file)) if number else _("{found}.").format(found=shown)
+    )
+
+
+def _kinds(file: ExportFile) -> str:
+    from coachtui.exports.privacy import kind_name
+
+    return ", ".join(dict.fromkeys(kind_name(one.kind) for one in file.found))
+
+
+def name_of(found: "Found") -> str:
+    """What a piece may be, in words."""
+    from coachtui.exports.privacy import kind_name
+
+    return kind_name(found.kind)
+
+
+def around(found: "Found") -> str:
+    """A piece with some of the words before and after it, on one line."""
+    return f"…{shortened(found.text[max(0, found.start - 25) : found.end + 25], 400)}…"
 
 
 def _is_reflection(log: Log, subject: str) -> bool:
@@ -86,6 +187,28 @@ def write_export(file: ExportFile, target: Path | None) -> Path:
     Raises NotSaved.
     """
     return _write(target or Path(), file.name, file.data)
+
+
+def write_and_note(book: Logbook, file: ExportFile, target: Path | None) -> Path:
+    """Write the file, record that it has left, and say where it is. Raises NotSaved where it was not written.
+
+    The record stays on this machine: it tells where words went, if they are taken out one day.
+    """
+    from coachtui.exports.digest import digest_of
+
+    path = write_export(file, target)
+    data: dict[str, Json] = {
+        "format": str(file.wanted),
+        "path": str(path),
+        "digest": digest_of(file.data),
+        "subjects": [*file.subjects],
+    }
+    if book.events():  # nothing of an empty log has left
+        try:
+            book.record(Deed(Kind.EXPORTED, "export", data))
+        except CoachError as problem:  # the file is there all the same
+            book.trouble(problem)
+    return path
 
 
 def write_text(target: Path, text: str) -> Path:
@@ -103,13 +226,13 @@ def _write(target: Path, name: str, data: bytes) -> Path:
         elif place.exists() or place.is_symlink():
             raise NotSaved(
                 _("There is a file called {path} already, and it was left as it is. Choose another name.").format(
-                    path=visible(str(place))
+                    path=shortened(str(place), 300)
                 )
             )
         elif not place.parent.is_dir():
             raise NotSaved(
                 _("There is no folder called {path}. Make it first, or choose another one.").format(
-                    path=visible(str(place.parent))
+                    path=shortened(str(place.parent), 300)
                 )
             )
         else:
@@ -118,7 +241,7 @@ def _write(target: Path, name: str, data: bytes) -> Path:
         raise atomic_file.not_saved(error, target) from error
     except RuntimeError:  # "~somebody", who is not known here
         raise NotSaved(
-            _("There is no home folder for {path}. Write its whole path.").format(path=visible(str(target)))
+            _("There is no home folder for {path}. Write its whole path.").format(path=shortened(str(target), 300))
         ) from None
     atomic_file.write(path, data)
     return path

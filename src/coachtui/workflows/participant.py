@@ -3,36 +3,54 @@
 What the first screen does not need is imported where it is used.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.content.library import Library
-from coachtui.domain.actions import Action, ActionFilter, ActionState, Commitment, by_date
+from coachtui.domain.actions import (
+    MOST_OPEN,
+    STALLED_AFTER,
+    Action,
+    ActionFilter,
+    ActionState,
+    Commitment,
+    by_date,
+    due_since,
+)
 from coachtui.domain.errors import CoachError, NotFound, NotUnderstood
-from coachtui.domain.events import Deed, Event, Kind, new_id
-from coachtui.domain.log import Log, Profile, commitment_data, fold
-from coachtui.domain.progress import ModuleProgress, Place, progress
+from coachtui.domain.events import Deed, Kind, new_id
+from coachtui.domain.log import Log, Profile, commitment_data
+from coachtui.domain.progress import ModuleOutline, ModuleProgress, Place, progress
 from coachtui.domain.text import long_text, one_line, shortened
 from coachtui.language import _
 from coachtui.storage.drafts import Drafts, Version
 from coachtui.storage.state_file import Desk
 from coachtui.storage.store import Store
+from coachtui.workflows.logbook import Clock, Logbook
 
 if TYPE_CHECKING:
     from coachtui.domain.answers import Answer, Response
     from coachtui.domain.curriculum import Exercise, Step
+    from coachtui.exports.privacy import Found
+    from coachtui.workflows.check_ins import CheckIns, DueCheckIn
     from coachtui.workflows.commitments import TypedAction
+    from coachtui.workflows.decisions import Decisions
+    from coachtui.workflows.finding import Finder
     from coachtui.workflows.journal import JournalEntry
     from coachtui.workflows.leaving import ExportFile, Format
-
-Clock = Callable[[], datetime]
-"""The present instant, with its time zone."""
+    from coachtui.workflows.past import Past
+    from coachtui.workflows.redacting import Redacting
+    from coachtui.workflows.settings import Settings
+    from coachtui.workflows.sharing import Sharing
+    from coachtui.workflows.taking_in import TakingIn
 
 
 class Overview(NamedTuple):
-    """What Today shows: where to go on, whether something half typed waits there, and the open actions by date."""
+    """What Today shows: where to go on, whether something half typed waits there, the open actions by date, a check-in
+    that is due, and the decisions that nobody has paused on."""
 
     profile: Profile
     today: date
@@ -40,6 +58,9 @@ class Overview(NamedTuple):
     going_on: ModuleProgress | None
     half_typed: bool
     promised: tuple[Action, ...]
+    check_in: "DueCheckIn | None" = None
+    unpaused: int = 0
+    most_open: int = MOST_OPEN
 
 
 class Participant:
@@ -51,64 +72,35 @@ class Participant:
     def __init__(
         self, store: Store, library: Library, drafts: Drafts, desk: Desk, clock: Clock, synchronised: str = ""
     ) -> None:
-        self._store = store
+        self.book = Logbook(store, clock)
+        self.desk = desk
         self._library = library
         self._drafts = drafts
-        self._clock = clock
-        self._log: Log | None = None
-        self._known: int | None = None
-        self._news = False
         self._synchronised = synchronised
-        self._troubles: list[str] = []
-        self.desk = desk
 
     # The present
 
     def now(self) -> datetime:
         """The present instant in local time."""
-        return self._clock().astimezone()
+        return self.book.now()
 
     def today(self) -> date:
         """The local calendar date."""
-        return self.now().date()
+        return self.book.today()
 
     @property
     def log(self) -> Log:
         """Everything recorded, as it stands now."""
-        if self._log is None:
-            self._log = fold(self._taken_in())
-        return self._log
-
-    def events(self) -> Sequence[Event]:
-        """The events behind the log, in order."""
-        return self._taken_in()
+        return self.book.log
 
     def look_again(self) -> bool:
-        """Take in what another copy of the program has recorded; whether there was anything.
-
-        Raises StoreUnreadable; the log is then as it was.
-        """
-        if not self._news and not self._store.changed():
-            return False
-        events = self._store.events()
-        self._log, self._known, self._news = fold(events), len(events), False
-        return True
-
-    def _taken_in(self, own: Sequence[Event] = ()) -> Sequence[Event]:
-        """The events as they are stored now; where there are more than the known and our own, somebody else wrote."""
-        events = self._store.events()
-        if self._known is not None and len(events) != self._known + len(own):
-            self._log, self._news = None, True
-        elif self._log is not None:
-            for event in own:
-                self._log.apply(event)
-        self._known = len(events)
-        return events
+        """Take in what another copy of the program has recorded; whether there was anything. Raises StoreUnreadable."""
+        return self.book.look_again()
 
     def warnings(self) -> tuple[str, ...]:
         """What the person should know though nothing is lost: a backup not made; once, a synchronised folder."""
-        sentences = [self._store.backup_problem] if self._store.backup_problem else []
-        sentences += self._troubles
+        sentences = [self.book.store.backup_problem] if self.book.store.backup_problem else []
+        sentences += self.book.troubles
         if self._synchronised and self.desk.first_time("synchronised"):
             sentences.append(
                 _(
@@ -118,8 +110,73 @@ class Participant:
             )
         return tuple(sentences)
 
-    def _record(self, *deeds: Deed) -> None:
-        self._taken_in(self._store.append(deeds))
+    # What is done in rooms of their own, loaded when somebody goes there
+
+    @property
+    def decisions(self) -> "Decisions":
+        """Decisions and their equity pauses."""
+        from coachtui.workflows.decisions import Decisions
+
+        return Decisions(self.book, self._library)
+
+    @property
+    def check_ins(self) -> "CheckIns":
+        """The check-in of every open action."""
+        from coachtui.workflows.check_ins import CheckIns
+
+        return CheckIns(self.book, self._library)
+
+    @property
+    def redacting(self) -> "Redacting":
+        """Taking words out for good."""
+        from coachtui.workflows.redacting import Redacting
+
+        return Redacting(self.book, self._drafts)
+
+    @property
+    def sharing(self) -> "Sharing":
+        """Share marks."""
+        from coachtui.workflows.sharing import Sharing
+
+        return Sharing(self.book)
+
+    @property
+    def taking_in(self) -> "TakingIn":
+        """Bundles from another computer."""
+        from coachtui.workflows.taking_in import TakingIn
+
+        return TakingIn(self.book)
+
+    @property
+    def past(self) -> "Past":
+        """History, undo and redo."""
+        from coachtui.workflows.past import Past
+
+        return Past(self.book)
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """Search; kept, because reading all the modules takes a while."""
+        from coachtui.workflows.finding import Finder
+
+        return Finder(self.book, self._library, self._drafts)
+
+    @property
+    def settings(self) -> "Settings":
+        """What can be set, and its limits."""
+        from coachtui.workflows.settings import Settings
+
+        return Settings(self.book, self.desk)
+
+    @property
+    def stalled_after(self) -> int:
+        """Days without anything new after which an open action counts as stalled."""
+        return self.desk.number("stalled_after") or STALLED_AFTER
+
+    @property
+    def most_open(self) -> int:
+        """Open actions beyond which one is asked to choose."""
+        return self.desk.number("most_open") or MOST_OPEN
 
     # Beginning
 
@@ -138,7 +195,7 @@ class Participant:
         wanted = one_line(change, _("The name of your change"), 80)
         if not wanted:
             raise NotUnderstood(_("Give your change a short name, for example: Discharge by noon."))
-        self._record(Deed(Kind.PROFILED, "profile", {"change": wanted, "name": one_line(name, _("Your name"), 80)}))
+        self.book.record(Deed(Kind.PROFILED, "profile", {"change": wanted, "name": one_line(name, _("Your name"), 80)}))
 
     # Today and Learn
 
@@ -154,12 +211,21 @@ class Participant:
             going_on,
             here is not None and self.has_draft(f"{here.module}/{here.step}/{here.exercise}"),
             tuple(self.actions(ActionFilter.OPEN)),
+            self.check_ins.due() if self._check_in_is_due() else None,
+            self.decisions.unpaused() if self.log.decisions else 0,
+            self.most_open,
         )
+
+    def _check_in_is_due(self) -> bool:
+        """Asked here so that what a check-in needs is loaded only where one is due."""
+        log = self.log
+        last, actions = log.last_check_in, log.actions.values()
+        return due_since(log.profile.check_in_day, last, actions, self.today()) is not None
 
     def modules(self) -> tuple[ModuleProgress, ...]:
         """Every module with its progress, in order."""
         place = self.desk.place
-        return tuple(progress(outline, self.log.completed, place) for outline in self._library.outlines())
+        return tuple(progress(outline, self._done_in(outline), place) for outline in self._library.outlines())
 
     def broken_modules(self) -> tuple[str, ...]:
         """A sentence about each content file that could not be read."""
@@ -169,11 +235,15 @@ class Participant:
         """One module with its progress. Raises NotFound."""
         for outline in self._library.outlines():
             if outline.id == module_id:
-                return progress(outline, self.log.completed, self.desk.place)
+                return progress(outline, self._done_in(outline), self.desk.place)
         raise NotFound(_("There is no module called {id} here.").format(id=shortened(module_id, 60)))
 
+    def _done_in(self, outline: ModuleOutline) -> Mapping[str, datetime]:
+        """The steps that count as done; a routine begins afresh each time."""
+        return {} if outline.repeats else self.log.completed
+
     def _going_on(self) -> ModuleProgress | None:
-        modules = self.modules()
+        modules = [module for module in self.modules() if not module.outline.repeats]
         place = self.desk.place
         here = next((m for m in modules if place and m.outline.id == place.module and not m.finished), None)
         return (
@@ -194,7 +264,7 @@ class Participant:
         """Note that a step is done; doing it again changes nothing."""
         subject = f"{module_id}/{step_id}"
         if subject not in self.log.completed:
-            self._record(Deed(Kind.COMPLETED, subject, {}))
+            self.book.record(Deed(Kind.COMPLETED, subject, {}))
 
     # Answers and their drafts
 
@@ -245,19 +315,15 @@ class Participant:
         try:
             self._drafts.drop(subject)
         except CoachError as problem:
-            self._trouble(problem)
+            self.book.trouble(problem)
 
     def _draft(self, subject: str) -> str | None:
         """A draft is a comfort: one that cannot be read is a warning, and the recorded answer is shown."""
         try:
             return self._drafts.latest(subject)
         except CoachError as problem:
-            self._trouble(problem)
+            self.book.trouble(problem)
             return None
-
-    def _trouble(self, problem: CoachError) -> None:
-        if str(problem) not in self._troubles:
-            self._troubles.append(str(problem))
 
     def record(self, module_id: str, step_id: str, responses: Sequence[tuple["Exercise", "Response"]]) -> int:
         """Record what was answered in a step, in one save; then let the drafts go. Returns how many were new.
@@ -270,11 +336,13 @@ class Participant:
         new = 0
         for exercise, response in responses:
             subject = f"{module_id}/{step_id}/{exercise.id}"
-            made = deeds_for(subject, exercise, response, self.latest(subject), self.profile)
+            made = deeds_for(subject, exercise, response, self.latest(subject), self.profile, self.now())
+            if self.log.shared.get(subject):
+                made = self.sharing.going_along(subject, made)
             new += bool(made)
             deeds.extend(made)
         if deeds:
-            self._record(*deeds)
+            self.book.record(*deeds)
         for exercise, _response in responses:
             self.drop_draft(f"{module_id}/{step_id}/{exercise.id}")
         return new
@@ -286,9 +354,9 @@ class Participant:
         from coachtui.workflows.commitments import understand
 
         terms = understand(action, self.today())
-        action_id = new_id(self._clock())
+        action_id = new_id(self.book.clock())
         data = commitment_data(terms) | ({"source": source} if source else {})
-        self._record(Deed(Kind.COMMITTED, action_id, data))
+        self.book.record(Deed(Kind.COMMITTED, action_id, data))
         return self.log.actions[action_id]
 
     def amend_action(self, action_id: str, action: "TypedAction", reason: str = "") -> Action:
@@ -305,7 +373,7 @@ class Participant:
             raise NotUnderstood(_("Say in a few words why the date moves. The old date stays in the history."))
         if terms != before.terms:
             data = _changes(before.terms, terms) | ({"reason": why} if why else {})
-            self._record(Deed(Kind.AMENDED, before.id, data))
+            self.book.record(Deed(Kind.AMENDED, before.id, data))
         return self.log.actions[before.id]
 
     def finish_action(self, action_id: str, evidence: str = "", state: ActionState = ActionState.DONE) -> Action:
@@ -314,7 +382,7 @@ class Participant:
         if action.state is not ActionState.OPEN:
             raise NotUnderstood(_("“{what}” is closed already. Nothing was changed.").format(what=action.terms.what))
         data = {"state": str(state), "evidence": long_text(evidence, _("The evidence"))}
-        self._record(Deed(Kind.CLOSED, action.id, data))
+        self.book.record(Deed(Kind.CLOSED, action.id, data))
         return self.log.actions[action.id]
 
     def action(self, beginning: str) -> Action:
@@ -332,8 +400,8 @@ class Participant:
 
     def actions(self, part: ActionFilter = ActionFilter.OPEN) -> list[Action]:
         """The actions in that part of the log, in the order they are shown."""
-        today = self.today()
-        return by_date(action for action in self.log.actions.values() if action.is_in(part, today))
+        today, stalled_after = self.today(), self.stalled_after
+        return by_date(one for one in self.log.actions.values() if one.is_in(part, today, stalled_after))
 
     def actions_from(self, source: str) -> list[Action]:
         """The actions that came of an exercise."""
@@ -341,11 +409,11 @@ class Participant:
 
     # The journal
 
-    def journal(self, words: str = "") -> Sequence["JournalEntry"]:
-        """Everything written in which the words occur, newest first."""
+    def journal(self, words: str = "", most: int | None = None) -> Sequence["JournalEntry"]:
+        """Everything written in which the words occur, newest first; with `most`, the newest so many."""
         from coachtui.workflows.journal import journal
 
-        return journal(self.log, words)
+        return journal(self.log, words, most)
 
     def where(self, subject: str) -> str:
         """The module and step a subject belongs to, in words; an exercise that has gone says so."""
@@ -359,18 +427,20 @@ class Participant:
 
     # What leaves
 
-    def export(self, wanted: "Format", share_reflections: bool = False) -> "ExportFile":
-        """The file as it would be written now."""
+    def export(
+        self, wanted: "Format", share_reflections: bool = False, mask: "bool | Collection[Found]" = False
+    ) -> "ExportFile":
+        """The file as it would be written now; of what looks like an identifier all, nothing, or these are masked."""
         from coachtui.workflows.leaving import export_file
 
-        events = self.events()  # first, so that the log is of the same moment
-        return export_file(self.log, events, self.now(), wanted, share_reflections)
+        events = self.book.events()  # first, so that the log is of the same moment
+        return export_file(self.log, events, self.now(), wanted, share_reflections, mask)
 
     def write(self, file: "ExportFile", target: Path | None = None) -> Path:
-        """Write an exported file to a folder or a name, and say where. Raises NotSaved."""
-        from coachtui.workflows.leaving import write_export
+        """Write an exported file to a folder or a name, note that it left, and say where. Raises NotSaved."""
+        from coachtui.workflows.leaving import write_and_note
 
-        return write_export(file, target)
+        return write_and_note(self.book, file, target)
 
     def write_elsewhere(self, path: Path, text: str) -> Path:
         """Write a text to a file of the person's choice, which must not exist yet. Raises NotSaved."""

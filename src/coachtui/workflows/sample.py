@@ -15,12 +15,14 @@ def sample_events(now: datetime) -> Sequence[Event]:
     start = now - timedelta(days=19)
     late, soon, later = (new_id(start + timedelta(days=days)) for days in (1, 8, 12))
     finished = new_id(start + timedelta(days=2))
+    hours, line = (new_id(start + timedelta(days=days)) for days in (10, 17))
 
     def due(days: int) -> str:
         return (today + timedelta(days=days)).isoformat()
 
     deeds: list[tuple[float, Kind, str, dict[str, Json]]] = [
         (0, Kind.PROFILED, "profile", {"change": _("Discharge by noon"), "name": "Sam", "coach": "Alex"}),
+        (0.005, Kind.PROFILED, "profile", {"check_in_day": today.weekday()}),
         (0.01, Kind.COMPLETED, "start-here/what-this-is", {}),
         (0.02, Kind.COMPLETED, "start-here/my-change", {}),
         (
@@ -44,7 +46,7 @@ def sample_events(now: datetime) -> Sequence[Event]:
             {
                 "what": _("Ring the theatre manager about the late list"),
                 "owner": "Sam",
-                "due": due(-3),
+                "due": due(-10),
                 "cue": _("the Monday huddle ends"),
                 "response": _("ring her before I leave the room"),
                 "obstacle": _("she is often on leave"),
@@ -75,7 +77,53 @@ def sample_events(now: datetime) -> Sequence[Event]:
                 "due": due(8),
             },
         ),
-        (13, Kind.AMENDED, late, {"due": due(-3), "reason": _("she was on leave"), "confidence": 5}),
+        (
+            10,
+            Kind.DECIDED,
+            hours,
+            {"what": _("Two-hour visiting window"), "by": _("the ward meeting"), "review": due(30)},
+        ),
+        (
+            11,
+            Kind.PAUSED,
+            hours,
+            {
+                "questions": [_("Does everyone benefit equally from this?"), _("Who might be worse off?")],
+                "considered": _("Families who come by the one evening bus; people who work nights"),
+                "company": "with",
+                "who": _("Priya, Jo (patient partner)"),
+                "changed": _("One evening hour on Tuesdays and Thursdays"),
+                "again": due(30),
+                "silence": 30,
+            },
+        ),
+        (
+            13,
+            Kind.CHECKED_IN,
+            late,
+            {
+                "status": "stuck",
+                "cue": "yes",
+                "acted": False,
+                "obstacles": {"role": _("It was nobody's role, or not the right person's")},
+                "note": _("she was on leave"),
+                "confidence": 5,
+            },
+        ),
+        (13, Kind.AMENDED, late, {"due": due(-3), "reason": _("she was on leave")}),
+        (13, Kind.CHECKED_IN, soon, {"status": "moving", "acted": True, "note": _("two screws missing")}),
+        (13, Kind.COMPLETED, "check-in", {}),
+        (
+            17,
+            Kind.DECIDED,
+            line,
+            {
+                "what": _("Move the booking line online"),
+                "options": _("keep both; online only"),
+                "by": "Amina",
+                "due": due(3),
+            },
+        ),
     ]
     events: list[Event] = []
     for days, kind, subject, data in deeds:

@@ -1,35 +1,20 @@
-"""The headless commands: one function each, named in the parser. None of them loads Textual."""
+"""Actions and what was answered, from the command line."""
 
 import argparse
-import json
 import sys
-from pathlib import Path
 
-from coachtui import paths
 from coachtui.cli import wiring
+from coachtui.cli.output import given, say, show
 from coachtui.domain.actions import Action, ActionFilter, ActionState
 from coachtui.domain.answers import spoken
 from coachtui.domain.dates import due_words, in_full
-from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.events import Json
 from coachtui.domain.log import commitment_data
-from coachtui.domain.text import clean, shortened, visible
+from coachtui.domain.text import shortened, visible
 from coachtui.language import _
 from coachtui.workflows.commitments import TypedAction
 
 STATES = {ActionState.DONE: _("done"), ActionState.DROPPED: _("dropped")}
-
-INPUT_LIMIT = 1_000_000
-
-
-def say(text: str = "") -> None:
-    """One result on standard output, with no control character in it."""
-    print(clean(text))
-
-
-def show(document: Json) -> None:
-    """One JSON document on standard output, in ASCII, so that any terminal and any pipe can take it."""
-    print(json.dumps(document, indent=2))
 
 
 def add_command(options: argparse.Namespace) -> int:
@@ -37,7 +22,7 @@ def add_command(options: argparse.Namespace) -> int:
     participant = wiring.participant(options.content)
     action = participant.add_action(
         TypedAction(
-            what=_given(" ".join(options.text)),
+            what=given(" ".join(options.text)),
             owner=options.term_owner,
             due=options.term_due,
             cue=options.term_if,
@@ -47,7 +32,7 @@ def add_command(options: argparse.Namespace) -> int:
         )
     )
     if options.json:
-        show(_as_json(action))
+        show(as_json(action))
         return 0
     say(action.id)
     due = action.terms.due
@@ -57,7 +42,11 @@ def add_command(options: argparse.Namespace) -> int:
 
 
 def list_command(options: argparse.Namespace) -> int:
-    """List actions, modules or answers."""
+    """List actions, modules, answers or decisions."""
+    if options.what == "decisions":
+        from coachtui.cli.decisions import list_decisions
+
+        return list_decisions(options)
     lists = {"actions": _list_actions, "modules": _list_modules, "answers": _list_answers}
     return lists[options.what](options)
 
@@ -66,13 +55,14 @@ def _list_actions(options: argparse.Namespace) -> int:
     participant = wiring.participant(options.content)
     actions = participant.actions(ActionFilter.OPEN if options.open else ActionFilter.ALL)
     if options.json:
-        show({"actions": [_as_json(action) for action in actions]})
+        show({"actions": [as_json(action) for action in actions]})
         return 0
     today = participant.today()
     for action in actions:
         state = due_words(action.terms.due, today) if action.state is ActionState.OPEN else STATES[action.state]
         owner = f"  ({action.terms.owner})" if action.terms.owner else ""
-        say(f"{action.id}  {state:<18} {action.terms.what}{owner}")
+        stuck = _("stuck: ") if action.is_stuck else ""
+        say(f"{action.id}  {state:<18} {stuck}{action.terms.what}{owner}")
     if not actions:
         print(_('No actions yet. Write one: coachtui add "Ring the ward" --due fri'), file=sys.stderr)
     return 0
@@ -141,99 +131,59 @@ def _list_answers(options: argparse.Namespace) -> int:
 
 
 def done_command(options: argparse.Namespace) -> int:
-    """Finish an action."""
+    """Finish an action, or make a decision final."""
     participant = wiring.participant(options.content)
-    action = participant.finish_action(options.id, _given(options.evidence))
+    if participant.log.decisions:
+        from coachtui.cli.decisions import is_decision, settle
+
+        if is_decision(participant, options.id):
+            return settle(participant, options)
+    action = participant.finish_action(options.id, given(options.evidence))
     if options.json:
-        show(_as_json(action))
+        show(as_json(action))
     else:
         say(action.id)
         print(visible(_("Done: {what}").format(what=action.terms.what)), file=sys.stderr)
     return 0
 
 
-def export_command(options: argparse.Namespace) -> int:
-    """Write, or preview, a file that leaves: the preview is the same bytes."""
-    from coachtui.workflows.leaving import Format
+def checkin_command(options: argparse.Namespace) -> int:
+    """Say how an action was found: moving, stuck, done or dropped; a new date with its reason."""
+    from coachtui.workflows.check_in_deeds import TypedCheckIn
 
     participant = wiring.participant(options.content)
-    file = participant.export(Format(options.format), options.share_reflections)
-    if options.preview:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(file.data)
-        sys.stdout.buffer.flush()
-    else:
-        say(str(participant.write(file, options.out)))
-    print(visible(file.left_out), file=sys.stderr)
-    return 0
-
-
-def check_command(options: argparse.Namespace) -> int:
-    """Check modules: every problem with file, line, a sentence and the line itself; 4 where there is one."""
-    from coachtui.content.checks import check
-
-    problems = check(options.path or paths.content_dir(options.content))
+    action = participant.check_ins.record(
+        participant.action(options.id).id,
+        TypedCheckIn(
+            status=options.status, cue=options.cue, note=given(options.note), due=options.due, why=options.why
+        ),
+    )
     if options.json:
-        show(
-            {
-                "problems": [
-                    {"file": str(p.file), "line": p.line, "message": p.message, "text": p.source} for p in problems
-                ]
-            }
-        )
-    else:
-        for problem in problems:
-            say(str(problem))
-            if problem.source:
-                say(f"    {visible(problem.source)}")
-        if not problems:
-            print(_("No problems found."), file=sys.stderr)
-    return 4 if problems else 0
-
-
-def new_command(options: argparse.Namespace) -> int:
-    """Write a small module that passes the check."""
-    from coachtui.content.new_module import new_module
-
-    folder = options.folder or (options.content / "modules" if options.content else Path("content/modules"))
-    say(str(new_module(options.slug, folder)))
+        show(as_json(action))
+        return 0
+    say(action.id)
+    words = _("Checked in, {status}: {what}").format(status=_status(action), what=action.terms.what)
+    if options.due:
+        words = _("{words} – {when}").format(words=words, when=due_words(action.terms.due, participant.today()))
+    print(visible(words), file=sys.stderr)
     return 0
 
 
-def where_command(options: argparse.Namespace) -> int:
-    """Print every path."""
-    places = paths.places()
-    named = {
-        "data": places.data,
-        "drafts": places.drafts,
-        "state": places.state,
-        "backups": places.backups,
-        "cache": places.cache,
-        "content": paths.content_dir(options.content),
-    }
-    if options.json:
-        show({name: str(path) for name, path in named.items()})
-    else:
-        for name, path in named.items():
-            say(f"{name:<8} {path}")
-    return 0
+def _status(action: Action) -> str:
+    """How the last check-in found it, in words."""
+    from coachtui.domain.checkins import STATUS_WORDS
+
+    return STATUS_WORDS[action.check_ins[-1].status]
 
 
-def _given(text: str) -> str:
-    """The text, or what stands on standard input where it is a hyphen. Raises NotUnderstood where that is too long."""
-    if text != "-":
-        return text
-    raw = sys.stdin.buffer.read(INPUT_LIMIT + 1)
-    if len(raw) > INPUT_LIMIT:
-        raise NotUnderstood(_("More than a million bytes came in on standard input. Nothing was saved."))
-    return raw.decode("utf-8-sig", errors="replace")
-
-
-def _as_json(action: Action) -> Json:
+def as_json(action: Action) -> dict[str, Json]:
+    """An action with everything that is known of it, for a script."""
     return {
         "id": action.id,
         **commitment_data(action.terms),
         "state": str(action.state),
+        "status": action.check_ins[-1].status if action.check_ins else None,
+        "confidence_now": action.confidence,
         "source": action.source,
         "committed_at": action.committed_at.isoformat(),
         "closed_at": action.closed_at.isoformat() if action.closed_at else None,
@@ -247,5 +197,17 @@ def _as_json(action: Action) -> Json:
                 "reason": change.reason,
             }
             for change in action.amendments
+        ],
+        "check_ins": [
+            {
+                "at": found.at.isoformat(),
+                "status": found.status,
+                "cue": found.cue or None,
+                "acted": found.acted,
+                "obstacles": {**found.obstacles},
+                "note": found.note,
+                "confidence": found.confidence,
+            }
+            for found in action.check_ins
         ],
     }

@@ -1,0 +1,123 @@
+"""Decisions and equity pauses, from the command line."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+
+from coachtui.cli import wiring
+from coachtui.cli.output import given, say, show
+from coachtui.domain.dates import in_full, short
+from coachtui.domain.decisions import STANDING_WORDS, Company, Decision, Pause, Standing, filled, terms_data
+from coachtui.domain.errors import NotFound, NotUnderstood
+from coachtui.domain.events import Json
+from coachtui.domain.text import shortened, visible
+from coachtui.language import _
+from coachtui.workflows.decisions import TypedDecision, TypedPause
+from coachtui.workflows.participant import Participant
+
+
+def decide_command(options: argparse.Namespace) -> int:
+    """Name something that is to be decided; its id is printed once it is durable."""
+    participant = wiring.participant(options.content)
+    typed = TypedDecision(given(" ".join(options.text)), options.options, options.by, options.due, options.review)
+    decision = participant.decisions.name(typed)
+    due = decision.terms.due
+    when = in_full(due, participant.today()) if due else _("no date yet")
+    said = _("Saved: {what} – {when}. It cannot be final without an equity pause: coachtui pause --help")
+    return _done(participant, decision, options.json, said.format(what=decision.terms.what, when=when))
+
+
+def pause_command(options: argparse.Namespace) -> int:
+    """Record an equity pause on a decision, or the reason why there is none."""
+    participant = wiring.participant(options.content)
+    if options.skip:
+        held = (options.considered, options.changed, options.unchanged, options.who, options.again)
+        if any(held):
+            raise NotUnderstood(
+                _("--skip says that there was no pause, and the rest describes one. Give one or the other.")
+            )
+        decision = participant.decisions.skip(options.id, given(options.skip))
+        said = _("The reason stands with it: {what}")
+    else:
+        typed = TypedPause(
+            considered=given(options.considered),
+            changed=given(options.changed),
+            unchanged=given(options.unchanged),
+            company=Company.WITH if options.who else "",
+            who=options.who,
+            again=options.again,
+        )
+        decision = participant.decisions.pause(options.id, typed)
+        said = _("Paused: {what}")
+    return _done(participant, decision, options.json, said.format(what=decision.terms.what))
+
+
+def list_decisions(options: argparse.Namespace) -> int:
+    """List the decisions, those without a pause first."""
+    participant = wiring.participant(options.content)
+    decisions = participant.decisions.all()
+    if options.open:
+        decisions = [one for one in decisions if one.standing is not Standing.FINAL]
+    if options.json:
+        show({"decisions": [as_json(participant, one) for one in decisions]})
+        return 0
+    for one in decisions:
+        when = _("decide by {day}").format(day=short(one.terms.due)) if one.terms.due else ""
+        say(f"{one.id}  {STANDING_WORDS[one.standing]:<15} {one.terms.what}" + (f"  ({when})" if when else ""))
+    if not decisions:
+        none = _('No decisions yet. Name one: coachtui decide "Move the booking line online"')
+        print(_("No decision is open.") if options.open and participant.log.decisions else none, file=sys.stderr)
+    return 0
+
+
+def is_decision(participant: Participant, beginning: str) -> bool:
+    """Whether that is the beginning of a decision's id and not of an action's. Raises NotFound where it is of both."""
+    wanted = beginning.strip().lower()
+    if not wanted or not any(key.startswith(wanted) for key in participant.log.decisions):
+        return False
+    if any(key.startswith(wanted) for key in participant.log.actions):
+        problem = _("Both an action and a decision have an id that begins with “{id}”. Type more of it.")
+        raise NotFound(problem.format(id=shortened(wanted, 60)))
+    return True
+
+
+def settle(participant: Participant, options: argparse.Namespace) -> int:
+    """Make a decision final, with what was decided."""
+    decision = participant.decisions.settle(options.id, given(options.evidence))
+    return _done(participant, decision, options.json, _("Final: {what}").format(what=decision.terms.what))
+
+
+def as_json(participant: Participant, decision: Decision) -> dict[str, Json]:
+    """A decision with everything that is known of it, for a script; what was not said is null or empty."""
+    empty: dict[str, Json] = {"what": "", "options": "", "by": "", "due": None, "review": None}
+    is_final = decision.standing is Standing.FINAL
+    return {
+        "id": decision.id,
+        **empty,
+        **terms_data(decision.terms),
+        "source": decision.source,
+        "standing": str(decision.standing),
+        "final": is_final,
+        "outcome": decision.outcome,
+        "named_at": decision.named_at.isoformat(),
+        "closed_at": decision.closed_at.isoformat() if is_final and decision.closed_at else None,
+        "pauses": [_pause_json(pause) for pause in decision.pauses],
+        "actions": [action.id for action in participant.actions_from(decision.id)],
+    }
+
+
+def _pause_json(pause: Pause) -> dict[str, Json]:
+    fields: Mapping[str, object] = {
+        name: value for name, value in pause._asdict().items() if name not in ("event", "at")
+    }
+    empty: dict[str, Json] = dict.fromkeys(fields, "") | {"questions": [], "again": None, "silence": 0}
+    return {"at": pause.at.isoformat(), **empty, **filled(fields)}
+
+
+def _done(participant: Participant, decision: Decision, as_document: bool, said: str) -> int:
+    if as_document:
+        show(as_json(participant, decision))
+    else:
+        say(decision.id)
+        print(visible(said), file=sys.stderr)
+    return 0

@@ -1,0 +1,133 @@
+"""Content and files, from the command line: export, import, check, new, where."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachtui import paths
+from coachtui.cli import wiring
+from coachtui.cli.output import say, show
+from coachtui.domain.events import Json
+from coachtui.domain.text import visible
+from coachtui.language import _
+
+if TYPE_CHECKING:
+    from coachtui.workflows.taking_in import Plan
+
+
+def export_command(options: argparse.Namespace) -> int:
+    """Write, or preview, a file that leaves: the preview is the same bytes."""
+    from coachtui.workflows.leaving import Format, check_words
+
+    participant = wiring.participant(options.content)
+    file = participant.export(Format(options.format), options.share_reflections, options.mask)
+    if options.preview:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(file.data)
+        sys.stdout.buffer.flush()
+    else:
+        say(str(participant.write(file, options.out)))
+    print(visible(file.left_out), file=sys.stderr)
+    if file.found:
+        advice = "" if options.mask else _("Look at them with --preview, or mask them with --mask.")
+        print(visible(f"{check_words(file)} {advice}"), file=sys.stderr)
+    return 0
+
+
+def import_command(options: argparse.Namespace) -> int:
+    """Take in bundles from one's other computer, or only say what they would bring; 5 where one was refused."""
+    from coachtui.workflows.taking_in import in_numbers, kinds
+
+    taking_in = wiring.participant(options.content).taking_in
+    plan = taking_in.plan(options.files, options.mine)
+    if not options.dry_run:
+        plan = taking_in.apply(plan, options.mine)
+    if options.json:
+        show(_as_json(plan, options.dry_run))
+    else:
+        for one in plan.taken:
+            say(_("{file}: {numbers}").format(file=visible(one.path.name), numbers=in_numbers(one.merged)))
+        for line in kinds(plan.merged):
+            say(f"  {line}")
+        if plan.taken and options.dry_run:
+            print(_("Nothing was taken in: this was a dry run."), file=sys.stderr)
+        for refused in plan.refused:
+            print(visible(f"{refused.path.name}: {refused.reason}"), file=sys.stderr)
+    return 5 if plan.refused else 0
+
+
+def _as_json(plan: "Plan", is_dry_run: bool) -> Json:
+    from collections import Counter
+
+    merged = plan.merged
+    number = Counter(str(event.kind) for event in (*merged.new, *merged.changed))
+    return {
+        "dry_run": is_dry_run,
+        "new": len(merged.new),
+        "changed": len(merged.changed),
+        "same": merged.same,
+        "kinds": {**dict(sorted(number.items()))},
+        "files": [
+            {
+                "file": str(one.path),
+                "person": one.bundle.name,
+                "new": len(one.merged.new),
+                "changed": len(one.merged.changed),
+                "same": one.merged.same,
+            }
+            for one in plan.taken
+        ],
+        "refused": [{"file": str(one.path), "reason": one.reason} for one in plan.refused],
+    }
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Check modules: every problem with file, line, a sentence and the line itself; 4 where there is one."""
+    from coachtui.content.checks import check
+
+    problems = check(options.path or paths.content_dir(options.content), paths.content_dir())
+    if options.json:
+        show(
+            {
+                "problems": [
+                    {"file": str(p.file), "line": p.line, "message": p.message, "text": p.source} for p in problems
+                ]
+            }
+        )
+    else:
+        for problem in problems:
+            say(str(problem))
+            if problem.source:
+                say(f"    {visible(problem.source)}")
+        if not problems:
+            print(_("No problems found."), file=sys.stderr)
+    return 4 if problems else 0
+
+
+def new_command(options: argparse.Namespace) -> int:
+    """Write a small module that passes the check."""
+    from coachtui.content.new_module import new_module
+
+    folder = options.folder or (options.content / "modules" if options.content else Path("content/modules"))
+    say(str(new_module(options.slug, folder)))
+    return 0
+
+
+def where_command(options: argparse.Namespace) -> int:
+    """Print every path."""
+    places = paths.places()
+    named = {
+        "data": places.data,
+        "drafts": places.drafts,
+        "state": places.state,
+        "backups": places.backups,
+        "cache": places.cache,
+        "content": paths.content_dir(options.content),
+    }
+    if options.json:
+        show({name: str(path) for name, path in named.items()})
+    else:
+        for name, path in named.items():
+            say(f"{name:<8} {path}")
+    return 0

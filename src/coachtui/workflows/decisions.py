@@ -1,0 +1,224 @@
+"""Decisions and equity pauses: nothing is final without a pause, or without a recorded reason for having none."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from coachtui.content.library import Library
+from coachtui.domain import decisions as domain
+from coachtui.domain.dates import parse_due
+from coachtui.domain.decisions import Company, Decision, Memory, Standing, Terms, filled, terms_data
+from coachtui.domain.errors import NotFound, NotUnderstood
+from coachtui.domain.events import Deed, Json, Kind, new_id
+from coachtui.domain.text import LINE_LIMIT, long_text, one_line, shortened
+from coachtui.language import _
+from coachtui.workflows.logbook import Logbook
+from coachtui.workflows.questions import Questions, Wheel, instrument, questions, wheel
+
+HANDFUL = 12
+"""Decisions offered to an exercise in which none was named; all of them stand in the Toolkit."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDecision:
+    """A decision as typed: `due` and `review` as people say dates; empty means not said."""
+
+    what: str = ""
+    options: str = ""
+    by: str = ""
+    due: str = ""
+    review: str = ""
+
+
+DECISION_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(TypedDecision))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPause:
+    """A pause as typed: `company` is a `Company` or empty, `again` a date as people say it, `silence` seconds."""
+
+    questions: tuple[str, ...] = ()
+    considered: str = ""
+    company: str = ""
+    who: str = ""
+    changed: str = ""
+    unchanged: str = ""
+    unknown: str = ""
+    again: str = ""
+    silence: int = 0
+
+
+class Decisions:
+    """The decisions in a logbook; the library holds the questions of a pause.
+
+    Methods that record raise NotUnderstood with what is unclear, NotFound, or what `Logbook.record` raises; nothing is
+    recorded then.
+    """
+
+    def __init__(self, book: Logbook, library: Library) -> None:
+        self._book = book
+        self._library = library
+
+    def all(self) -> list[Decision]:
+        """Every decision, those without a pause first."""
+        return domain.by_need(self._book.log.decisions.values())
+
+    def concerning(self, subject: str) -> list[Decision]:
+        """The decisions an exercise is about, latest first: those named in its step, then those that wait for a pause.
+
+        `subject` is `module/step/exercise`; of those that wait, a handful.
+        """
+        step = subject.rpartition("/")[0] + "/"
+        ordered = sorted(self._book.log.decisions.values(), key=lambda one: (one.named_at, one.id), reverse=True)
+        own = [one for one in ordered if one.source.startswith(step)]
+        named = {one.id for one in own}
+        waiting = [one for one in ordered if one.standing is Standing.UNPAUSED and one.id not in named]
+        return own + waiting[:HANDFUL]
+
+    def unpaused(self) -> int:
+        """How many decisions have neither a pause nor a reason for having none."""
+        return sum(one.standing is Standing.UNPAUSED for one in self._book.log.decisions.values())
+
+    def memory(self) -> Memory:
+        """What the pauses so far have come to."""
+        return domain.memory(self._book.log.decisions.values())
+
+    def questions(self) -> Questions:
+        """What a pause asks, those first that the wheel points to; the core question alone where there is no more."""
+        return questions(instrument(self._library), self._book.log)
+
+    def wheel(self) -> Wheel:
+        """What the inequity wheel said last."""
+        return wheel(instrument(self._library), self._book.log)
+
+    def warm_up(self) -> None:
+        """Read the questions of a pause, so that the first one opens at once; safe in a thread."""
+        instrument(self._library)
+
+    def get(self, beginning: str) -> Decision:
+        """The decision whose id begins so. Raises NotFound where there is none, or more than one."""
+        wanted = beginning.strip().lower()
+        found = [one for key, one in self._book.log.decisions.items() if wanted and key.startswith(wanted)]
+        if len(found) == 1:
+            return found[0]
+        problem = (
+            _("More than one decision has an id that begins with “{id}”. Type more of it.")
+            if found
+            else _("No decision has an id that begins with “{id}”. See: coachtui list decisions")
+        )
+        raise NotFound(problem.format(id=shortened(wanted, 60)))
+
+    def name(self, typed: TypedDecision, source: str = "") -> Decision:
+        """Name something that is to be decided; `source` is the exercise it came from."""
+        deed = naming(typed, source, self._book.now())
+        self._book.record(deed)
+        return self._book.log.decisions[deed.subject]
+
+    def amend(self, decision_id: str, typed: TypedDecision) -> Decision:
+        """Change what is to be decided; the earlier words stay in its history. A final decision stays as it is."""
+        before = self._not_final(decision_id)
+        terms = understand(typed, self._book.today())
+        old, new = terms_data(before.terms), terms_data(terms)
+        changes: dict[str, Json] = {name: new.get(name) for name in old | new if old.get(name) != new.get(name)}
+        if changes:
+            self._book.record(Deed(Kind.AMENDED, before.id, changes))
+        return self._book.log.decisions[before.id]
+
+    def pause(self, decision_id: str, typed: TypedPause) -> Decision:
+        """Record an equity pause that was held: who was considered, and what changed or why nothing did."""
+        decision = self.get(decision_id)
+        deed = Deed(Kind.PAUSED, decision.id, understand_pause(typed, self._book.today()))
+        if self._book.log.shared.get(decision.id):
+            from coachtui.workflows.sharing import Sharing
+
+            (deed,) = Sharing(self._book).going_along(decision.id, [deed])
+        self._book.record(deed)
+        return self._book.log.decisions[decision.id]
+
+    def skip(self, decision_id: str, why: str) -> Decision:
+        """Record why there was no pause; a decision that is final already needs no more reason."""
+        decision = self._not_final(decision_id)
+        reason = one_line(why, _("The reason"))
+        if not reason:
+            raise NotUnderstood(_("Say in a few words why there was no pause. The reason stays with the decision."))
+        self._book.record(Deed(Kind.PAUSED, decision.id, {"skipped": reason}))
+        return self._book.log.decisions[decision.id]
+
+    def settle(self, decision_id: str, outcome: str) -> Decision:
+        """Record what was decided: final, if there was a pause or a reason for none; otherwise refused."""
+        decision = self._not_final(decision_id)
+        if decision.standing is Standing.UNPAUSED:
+            raise NotUnderstood(
+                _(
+                    "“{what}” cannot be final yet: nobody has paused on it. "
+                    "Hold an equity pause first, or say why there is none."
+                ).format(what=shortened(decision.terms.what, 60))
+            )
+        self._book.record(Deed(Kind.CLOSED, decision.id, {"outcome": long_text(outcome, _("What was decided"))}))
+        return self._book.log.decisions[decision.id]
+
+    def _not_final(self, decision_id: str) -> Decision:
+        decision = self.get(decision_id)
+        if decision.standing is Standing.FINAL:
+            words = _("“{what}” is final already. Nothing was changed.")
+            raise NotUnderstood(words.format(what=shortened(decision.terms.what, 60)))
+        return decision
+
+
+def naming(typed: TypedDecision, source: str, now: datetime) -> Deed:
+    """What names a decision, `source` being the exercise it came from. Raises NotUnderstood."""
+    data = terms_data(understand(typed, now.date()))
+    return Deed(Kind.DECIDED, new_id(now), data | ({"source": source} if source else {}))
+
+
+def typed(terms: Terms) -> TypedDecision:
+    """The terms of a decision as somebody would type them again."""
+    return TypedDecision(
+        what=terms.what,
+        options=terms.options,
+        by=terms.by,
+        due=terms.due.isoformat() if terms.due else "",
+        review=terms.review.isoformat() if terms.review else "",
+    )
+
+
+def understand(typed: TypedDecision, today: date) -> Terms:
+    """The decision that was meant. Raises NotUnderstood about the first field that is not clear."""
+    what = one_line(typed.what, _("The decision"), LINE_LIMIT)
+    if not what:
+        raise NotUnderstood(_("Say what is to be decided, in a few words. For example: move the booking line online."))
+    return Terms(
+        what=what,
+        options=long_text(typed.options, _("The options")).strip(),
+        by=one_line(typed.by, _("Who decides"), LINE_LIMIT),
+        due=_day(typed.due, today),
+        review=_day(typed.review, today),
+    )
+
+
+def understand_pause(typed: TypedPause, today: date) -> dict[str, Json]:
+    """The fields of the pause that was meant. Raises NotUnderstood about the first that is missing or not clear."""
+    considered = long_text(typed.considered, _("Who was considered")).strip()
+    changed = long_text(typed.changed, _("What changes")).strip()
+    unchanged = long_text(typed.unchanged, _("Why nothing changes")).strip()
+    if not considered:
+        raise NotUnderstood(_("Who might be worse off, or left out? Say who was considered."))
+    if bool(changed) == bool(unchanged):
+        raise NotUnderstood(_("Say either what changes, or why nothing does. One of the two, not both."))
+    company = typed.company if typed.company in set(Company) else ""
+    return filled(
+        {
+            "questions": tuple(one for question in typed.questions if (one := one_line(question, _("The question")))),
+            "considered": considered,
+            "company": company,
+            "who": one_line(typed.who, _("Who was in the room")) if company == Company.WITH else "",
+            "changed": changed,
+            "unchanged": unchanged,
+            "unknown": long_text(typed.unknown, _("What nobody knew")).strip(),
+            "again": _day(typed.again, today),
+            "silence": typed.silence,
+        }
+    )
+
+
+def _day(typed: str, today: date) -> date | None:
+    return parse_due(typed, today) if typed.strip() else None

@@ -1,0 +1,151 @@
+"""Looking back: the history of a record, the log as it was on a day, undo and redo."""
+
+from datetime import UTC, date, datetime, time
+from typing import NamedTuple
+
+from coachtui.domain.errors import NotFound, NotUnderstood
+from coachtui.domain.events import Deed, Json, Kind, order
+from coachtui.domain.log import Log, fold
+from coachtui.domain.redaction import shown_data
+from coachtui.domain.text import shortened
+from coachtui.domain.undoing import Act, Steps, steps, undone
+from coachtui.language import _
+from coachtui.workflows.deed_words import answered, name_of, words_of
+from coachtui.workflows.logbook import Logbook
+
+_BEGINNINGS = frozenset({Kind.COMMITTED, Kind.DECIDED, Kind.ANSWERED, Kind.RATED})
+"""With these a record begins that has a history."""
+
+
+class Moment(NamedTuple):
+    """One thing that happened to a record: when, in words, why if it was said, and whether it was undone since."""
+
+    event: str
+    at: datetime
+    words: str
+    reason: str
+    undone: bool
+
+
+class Past:
+    """The past of a logbook."""
+
+    def __init__(self, book: Logbook) -> None:
+        self._book = book
+
+    def subject(self, beginning: str) -> str:
+        """The one action, decision or exercise whose id begins so. Raises NotFound where there is none, or several."""
+        wanted = beginning.strip().lower()
+        subjects = dict.fromkeys(event.subject for event in self._book.events() if event.kind in _BEGINNINGS)
+        found = [wanted] if wanted in subjects else [one for one in subjects if wanted and one.startswith(wanted)]
+        if len(found) == 1:
+            return found[0]
+        problem = (
+            _("More than one record has an id that begins with “{id}”. Type more of it.")
+            if found
+            else _("No record has an id that begins with “{id}”. See: coachtui list")
+        )
+        raise NotFound(problem.format(id=shortened(wanted, 60)))
+
+    def title(self, subject: str) -> str:
+        """What a record is called, by its latest words, also where it was undone; empty where it was never there."""
+        log = Log()
+        for event in sorted(self._book.events(), key=order):
+            if event.subject == subject and event.kind != Kind.UNDONE:
+                log.apply(event)
+        return name_of(log, subject)
+
+    def history(self, subject: str) -> tuple[Moment, ...]:
+        """Everything that happened to a record, oldest first, with what was undone since marked so."""
+        events = sorted(self._book.events(), key=order)
+        gone = undone(events)
+        before = Log()
+        moments = []
+        for event in (one for one in events if one.subject == subject and one.kind != Kind.UNDONE):
+            reason = shown_data(event).get("reason")
+            moments.append(
+                Moment(
+                    event.id,
+                    event.at,
+                    answered(event) or words_of(event, before),
+                    reason if isinstance(reason, str) else "",
+                    event.id in gone,
+                )
+            )
+            if event.id not in gone:
+                before.apply(event)
+        return tuple(moments)
+
+    def as_of(self, day: date) -> Log:
+        """The log as it was at the end of a local day, with nothing that was undone by then."""
+        end = end_of(day)
+        return fold(event for event in self._book.events() if event.at <= end)
+
+    def record(self, subject: str, until: datetime) -> Log:
+        """A log with one record alone, as it was at an instant; quick, however much else there is."""
+        return fold(
+            event
+            for event in self._book.events()
+            if event.at <= until and (event.subject == subject or event.kind == Kind.UNDONE)
+        )
+
+    def undo(self) -> str:
+        """Take back the last thing recorded on this computer; what it was, in words.
+
+        Raises NotUnderstood where there is nothing, or what `Logbook.record` raises.
+        """
+        done = self._steps().undo
+        if not done:
+            raise NotUnderstood(
+                _("There is nothing to undo: only what was recorded on this computer can be undone here.")
+            )
+        words = self.words(done[-1])
+        self._check_alone(done[-1], words)
+        self._book.record(Deed(Kind.UNDONE, done[-1][0].subject, {"events": _ids(done[-1])}))
+        return words
+
+    def redo(self) -> str:
+        """Do again what was undone last; what it was, in words. Raises as `undo` does."""
+        back = self._steps().redo
+        if not back:
+            raise NotUnderstood(_("There is nothing to redo: nothing was undone since the last thing you recorded."))
+        act, taking_back = back[-1]
+        self._book.record(Deed(Kind.UNDONE, act[0].subject, {"events": [taking_back.id]}))
+        return self.words(act)
+
+    def words(self, act: Act) -> str:
+        """An act in words, with the record it speaks of: “moved to Fri 11 Dec: Ring the ward”."""
+        events = [event for event in self._book.events() if event.at <= act[-1].at]
+        log = fold(events)
+        said = "; ".join(dict.fromkeys(words_of(event, log) for event in act))
+        name = name_of(log, act[0].subject)
+        if not name or name in said:
+            return shortened(said, 120)
+        return _("{deed}: {record}").format(deed=shortened(said, 120), record=shortened(name, 60))
+
+    def _check_alone(self, act: Act, words: str) -> None:
+        """Nothing that another machine recorded is to vanish here, as it would with the record that it speaks of."""
+        begun = {event.subject for event in act if event.kind in (Kind.COMMITTED, Kind.DECIDED)}
+        if not begun:
+            return
+        events = self._book.events()
+        gone = undone(events)
+        if any(one.subject in begun and one.device != act[0].device and one.id not in gone for one in events):
+            raise NotUnderstood(
+                _(
+                    "“{words}” cannot be undone here: your other computer has recorded more about it. "
+                    "Close it instead; its history stays."
+                ).format(words=words)
+            )
+
+    def _steps(self) -> Steps:
+        return steps(self._book.events(), self._book.store.device)
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of a local day."""
+    return datetime.combine(day, time.max).astimezone(UTC)
+
+
+def _ids(act: Act) -> list[Json]:
+    return [event.id for event in act]

@@ -1,0 +1,117 @@
+"""Settings: who one is, when to check in, and from when on the program says something."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from coachtui import paths
+from coachtui.domain.actions import MOST_OPEN, STALLED_AFTER
+from coachtui.domain.dates import day_name, parse_day
+from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.events import Deed, Json, Kind
+from coachtui.domain.text import one_line, shortened
+from coachtui.language import _
+from coachtui.storage.state_file import Desk
+from coachtui.workflows.logbook import Logbook
+
+NAME_LIMIT = 80
+"""Characters of a name."""
+
+
+class Threshold(NamedTuple):
+    """A number one can choose: what it is where nobody did, and its limits."""
+
+    usual: int
+    least: int
+    most: int
+
+
+THRESHOLDS = {"stalled_after": Threshold(STALLED_AFTER, 2, 90), "most_open": Threshold(MOST_OPEN, 1, 50)}
+"""By the name under which the desk keeps them."""
+
+_TIME = r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?(am|pm)?"
+
+
+class Settings:
+    """What can be set: the person's facts in their log, thresholds on this computer's desk."""
+
+    def __init__(self, book: Logbook, desk: Desk) -> None:
+        self._book = book
+        self._desk = desk
+
+    def values(self) -> dict[str, str]:
+        """Every setting as one would type it, by name, in the order they are shown."""
+        profile = self._book.log.profile
+        numbers = {name: str(self._desk.number(name) or limits.usual) for name, limits in THRESHOLDS.items()}
+        return {
+            "name": profile.name,
+            "change": profile.change,
+            "coach": profile.coach,
+            "check_in_day": "" if profile.check_in_day is None else day_name(profile.check_in_day),
+            "check_in_time": profile.check_in_time,
+            **numbers,
+        }
+
+    def save(self, name: str, typed: str) -> str:
+        """Save one setting and give it back as it was understood; nothing is recorded where it is what it was.
+
+        Raises NotUnderstood with its limits, NotSaved, StoreLocked or StoreUnreadable; nothing has changed then.
+        """
+        if self.values()[name] == typed.strip():
+            return typed.strip()
+        if limits := THRESHOLDS.get(name):
+            self._desk.keep_number(name, _number(typed, limits))
+        else:
+            value = _fact(name, typed)
+            if getattr(self._book.log.profile, name) != value:
+                self._book.record(Deed(Kind.PROFILED, "profile", {name: value}))
+        return self.values()[name]
+
+    def folder(self) -> Path:
+        """The folder that holds the records."""
+        return paths.places().data
+
+
+def _fact(name: str, typed: str) -> Json:
+    match name:
+        case "check_in_day":
+            return parse_day(typed)
+        case "check_in_time":
+            return _time(typed)
+        case "change":
+            change = one_line(typed, _("The name of your change"), NAME_LIMIT)
+            if not change:
+                raise NotUnderstood(_("Give your change a short name, for example: Discharge by noon."))
+            return change
+        case _:
+            return one_line(typed, _("The name"), NAME_LIMIT)
+
+
+def _time(typed: str) -> str:
+    """A time of day as 24 hours and minutes; empty where nothing was typed."""
+    words = " ".join(typed.lower().split())
+    if not words:
+        return ""
+    if words in ("noon", "midday"):
+        return "12:00"
+    if found := re.fullmatch(_TIME, words):
+        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+            half = None
+        if not half and hour < 24 and minute < 60:
+            return f"{hour:02}:{minute:02}"
+    raise NotUnderstood(
+        _("“{text}” is not a time of day: try “9:30”, “14:00” or “2pm”.").format(text=shortened(typed, 40))
+    )
+
+
+def _number(typed: str, limits: Threshold) -> int:
+    digits = typed.strip()
+    if digits.isascii() and digits.isdigit() and len(digits) < 5 and limits.least <= int(digits) <= limits.most:
+        return int(digits)
+    raise NotUnderstood(
+        _("“{text}” does not fit here: write a whole number from {least} to {most}.").format(
+            text=shortened(typed, 20), least=limits.least, most=limits.most
+        )
+    )

@@ -1,0 +1,88 @@
+"""Share marks: which answers, and which pauses of a decision, may leave. Everything is private until it is marked."""
+
+from collections.abc import Sequence
+
+from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.events import Deed, Event, Json, Kind
+from coachtui.domain.redaction import WORDED
+from coachtui.domain.sharing import MARKED, consented
+from coachtui.domain.undoing import undone
+from coachtui.language import _
+from coachtui.workflows.logbook import Logbook
+
+
+class Sharing:
+    """The share marks in a logbook."""
+
+    def __init__(self, book: Logbook) -> None:
+        self._book = book
+
+    def share(self, subject: str, shared: bool) -> None:
+        """Mark the latest answer to an exercise, or the pauses of a decision, to leave or to stay.
+
+        Raises NotUnderstood where there is nothing to mark yet, or its words are on another computer; or what
+        `Logbook.record` raises.
+        """
+        log = self._book.log
+        if subject not in log.answers and subject not in log.decisions:
+            raise NotUnderstood(_("There is nothing to share here yet: write something first."))
+        if shared == self.is_shared(subject) == log.shared.get(subject, False):
+            return
+        data: dict[str, Json] = {"shared": shared}
+        if shared:
+            marked = self._marked(subject)
+            if not marked and subject not in log.decisions:
+                raise NotUnderstood(
+                    _("Some of what you wrote here is on your other computer only. Nothing was shared: share it there.")
+                )
+            data["events"] = [event.id for event in marked]
+        self._book.record(Deed(Kind.SHARED, subject, data))
+
+    def is_shared(self, subject: str) -> bool:
+        """Whether what is written there now leaves: the latest answer, or every pause of a decision."""
+        return subject in self.subjects()
+
+    def subjects(self) -> frozenset[str]:
+        """Everything of which what is written now leaves."""
+        log = self._book.log
+        on = [subject for subject, is_on in log.shared.items() if is_on]
+        if not on:
+            return frozenset()
+        may = consented(self._book.events())
+        marked = {subject: self._marked(subject) for subject in on}
+        return frozenset(
+            subject
+            for subject, events in marked.items()
+            if (events or subject in log.decisions) and all(event.id in may for event in events)
+        )
+
+    def going_along(self, subject: str, deeds: Sequence[Deed]) -> list[Deed]:
+        """These deeds as they are recorded where the entry is shared: the new answer or pause is shared with it."""
+        if not self.is_shared(subject):
+            return list(deeds)
+        return [
+            deed._replace(data={**deed.data, "shared": True})
+            if deed.kind in MARKED and deed.subject == subject
+            else deed
+            for deed in deeds
+        ]
+
+    def _marked(self, subject: str) -> list[Event]:
+        """What a mark speaks for: the last answer, or all pauses; and only if their words are on this machine.
+
+        Nobody can say of words they do not see here that they may leave from where they are.
+        """
+        events = self._book.events()
+        gone = undone(events)
+        about = [
+            one
+            for one in events
+            if one.subject == subject
+            and one.kind in MARKED
+            and one.id not in gone
+            and not WORDED.intersection(one.withheld)
+        ]
+        if subject in self._book.log.decisions:
+            return about
+        latest = self._book.log.latest(subject)
+        return [one for one in about if latest is not None and one.id == latest.event]

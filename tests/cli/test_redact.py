@@ -1,0 +1,123 @@
+"""`coachtui redact`: case 44, a canary in every place that words can be, and none left anywhere below the home."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cli.samples import Terminal
+from coachtui.cli import wiring
+from coachtui.domain.events import Deed, Json, Kind
+from coachtui.storage import taking_out
+from coachtui.storage.drafts import Drafts
+
+WORD = "Kanarienvogel"
+ANSWER = "alpha/think/thoughts"
+
+
+def holding(folder: Path) -> list[str]:
+    """The files in which the canary stands."""
+    return sorted(str(path) for path in folder.rglob("*") if path.is_file() and WORD.encode() in path.read_bytes())
+
+
+def planted(coach: Terminal) -> tuple[str, str]:
+    """The canary in each field of an action and a decision, in versions of an answer, drafts, backups, undone words."""
+    me = wiring.participant(None)
+    action, decision = "01a2027b-aaaa-7000-8000-000000000001", "01a2027b-bbbb-7000-8000-000000000002"
+    texts = ("what", "owner", "cue", "response", "obstacle", "measure", "later")
+    me.book.record(Deed(Kind.COMMITTED, action, {**{name: f"{name} {WORD}" for name in texts}, "due": "2026-12-01"}))
+    me.book.record(Deed(Kind.AMENDED, action, {"what": f"new {WORD}", "reason": WORD}))
+    me.book.record(Deed(Kind.CHECKED_IN, action, {"status": "stuck", "obstacles": {"time": WORD}, "note": WORD}))
+    me.book.record(Deed(Kind.CLOSED, action, {"state": "done", "evidence": WORD}))
+    me.book.record(Deed(Kind.DECIDED, decision, dict.fromkeys(("what", "options", "by"), WORD)))
+    paused = ("considered", "who", "changed", "unknown")
+    me.book.record(Deed(Kind.PAUSED, decision, {**dict.fromkeys(paused, WORD), "questions": [WORD], "silence": 30}))
+    me.book.record(Deed(Kind.CLOSED, decision, {"outcome": WORD}))
+    for text in ("first", "second"):
+        me.book.record(Deed(Kind.ANSWERED, ANSWER, {"text": f"{text} {WORD}", "asked": WORD, "fields": {"a": WORD}}))
+    me.past.undo()
+    drafts = Drafts(coach.home / "drafts", me.book.clock)
+    for subject in (ANSWER, f"action/{action}", f"finish/{action}", f"check-in/{action}", f"pause/{decision}"):
+        drafts.keep(subject, f"half {WORD}")
+    drafts.keep(f"action/new/{ANSWER}", WORD)
+    drafts.keep("alpha/think/other", "not about it")
+    for file in coach.home.glob("drafts/*.json"):
+        if b"check-in/" in file.read_bytes():
+            shutil.copy(file, file.with_suffix(".2.damaged"))
+    coach.monkeypatch.setenv("COACHTUI_NOW", "2026-11-23T09:00:00Z")
+    wiring.participant(None).book.record(Deed(Kind.COMPLETED, "alpha/think", {}))
+    return action, decision
+
+
+def test_no_word_is_left_anywhere(coach: Terminal) -> None:
+    action, decision = planted(coach)
+    assert len(holding(coach.home)) > 8
+    done = coach("redact", action[:10], "--json")
+    assert done.code == 0, done.err
+    assert (done.json["id"], done.json["records"]) == (action, 4)
+    assert "daily-2026-11-23.json" in done.json["backups"]
+    assert coach("redact", decision[:13]).out.startswith("Taken out of 3 records.\n")
+    assert coach("redact", "alpha/think/th").code == 0
+    assert holding(coach.home) == []
+    (shown,) = coach("list", "--json").json["actions"]
+    assert (shown["what"], shown["due"], shown["state"]) == ("(taken out)", "2026-12-01", "done")
+    assert "later" not in str(shown), "also a field of a later version"
+    assert Drafts(coach.home / "drafts", wiring.clock()).subjects() == ["alpha/think/other"]
+
+
+def test_only_that_record_is_touched(coach: Terminal) -> None:
+    action, decision = planted(coach)
+    before = [event for event in wiring.participant(None).book.events() if event.subject != action]
+    coach("redact", action)
+    events = wiring.participant(None).book.events()
+    assert [event for event in events if event.subject != action] == before
+    assert all(event.redacted for event in events if event.subject == action)
+    assert WORD in str([event.data for event in events if event.subject == decision])
+
+
+def test_a_second_time_nothing_is_left_to_do(coach: Terminal) -> None:
+    action, _decision = planted(coach)
+    coach("redact", action)
+    again = coach("redact", action, "--json").json
+    assert (again["records"], again["backups"]) == (0, [])
+
+
+def test_where_else_the_words_went_is_said(coach: Terminal, tmp_path: Path) -> None:
+    """An action goes along in every file made after it; an answer where it is named, or in the journal."""
+    me = wiring.participant(None)
+    me.book.record(Deed(Kind.EXPORTED, "export", {"format": "md", "path": "/before.md", "subjects": []}))
+    action, _decision = planted(coach)
+    me = wiring.participant(None)
+    for wanted, path, subjects in (
+        ("bundle", "/one.json", []),
+        ("bundle", "/two.json", [ANSWER]),
+        ("journal", "/three.md", []),
+    ):
+        data: dict[str, Json] = {"format": wanted, "path": path, "subjects": [*subjects]}
+        me.book.record(Deed(Kind.EXPORTED, "export", data))
+    gone = coach("redact", action, "--json").json["exported"]
+    assert [one["path"] for one in gone] == ["/one.json", "/two.json", "/three.md"]
+    gone = coach("redact", ANSWER, "--json").json["exported"]
+    assert [one["path"] for one in gone] == ["/two.json", "/three.md"]
+    said = coach("redact", ANSWER).err
+    assert "/three.md" in said
+    assert "/one.json" not in said
+
+
+def test_an_unknown_or_doubtful_id_changes_nothing(coach: Terminal) -> None:
+    planted(coach)
+    before = coach.stored()
+    for wrong, words in (("zz", "No record has an id"), ("01a2027b", "More than one record"), ("", "No record")):
+        refused = coach("redact", wrong)
+        assert refused.code == 1
+        assert words in refused.sentence
+    assert coach.stored() == before
+
+
+def test_without_its_hand_in_the_backups_the_words_remain(coach: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control."""
+    action, _decision = planted(coach)
+    coach("redact", "alpha/think/th")
+    monkeypatch.setattr(taking_out, "everywhere", lambda *_given: ([], []))
+    coach("redact", action)
+    assert any("backups" in path for path in holding(coach.home))

@@ -1,0 +1,17 @@
+"""For every test: the network is out of reach, and whoever tries to reach it fails."""
+
+from collections.abc import Iterator
+
+import pytest
+
+import no_network
+
+no_network.forbid()
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    no_network.ATTEMPTS.clear()
+    yield
+    tried, no_network.ATTEMPTS[:] = [*no_network.ATTEMPTS], []
+    assert not tried, "a test reached for the network"
