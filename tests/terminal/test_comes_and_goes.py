@@ -1,17 +1,16 @@
-"""Stopped and continued, without a terminal, with one that has gone, in every locale."""
+"""Stopped and continued, and run in every locale and terminal."""
 
-import os
-import pty
 import signal
 import subprocess
-import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from coachtui.workflows.participant import Participant
-from terminal.pty_app import PtyApp, coachtui, environment
+from coachtui.cli import wiring
+from coachtui.domain.progress import Place
+from terminal.pty_app import NOW, PtyApp, coachtui, environment, script
 
 
 def _state(app: PtyApp) -> str:
@@ -46,66 +45,65 @@ def test_suspended_paused_and_continued_it_still_reads_keys(
         app.quit()
 
 
-@pytest.mark.parametrize("stdin", ["null", "pipe", "terminal"])
-def test_without_a_terminal_it_says_what_to_do(participant: Participant, home: Path, stdin: str) -> None:
-    """A sentence and exit code 2 at once, where the stock app would spin for ever."""
-    master, slave = pty.openpty()
-    given = {"null": subprocess.DEVNULL, "pipe": subprocess.PIPE, "terminal": slave}[stdin]
-    try:
-        done = subprocess.run(
-            coachtui(), stdin=given, capture_output=True, env=environment(home), timeout=5, text=True, check=False
-        )
-    finally:
-        os.close(master)
-        os.close(slave)
-    assert done.returncode == 2
-    assert "needs a terminal" in done.stderr
-    assert done.stdout == ""
-    assert "\x1b" not in done.stderr
-
-
-@pytest.mark.parametrize("leads", [True, False])
-def test_a_terminal_that_has_gone_ends_it_also_without_a_signal(
-    participant: Participant, home: Path, content: Path, kept: Callable[[], str], leads: bool
-) -> None:
-    """Started with nohup it ignores SIGHUP, and apart from the session nobody sends one: it must not spin."""
-    command = coachtui("--content", content)
-    with PtyApp(command, environment(home), ignore=[signal.SIGHUP], leads=leads) as app:
-        app.wait_for("Continue")
-        app.send("\r")
-        app.wait_for("What do you think?")
-        app.settle()
-        app.send("gone in a mom")
-        app.wait_for("gone in a mom")
-        before = app.cpu()
-        app.close_window()
-        began = time.monotonic()
-        while app.process.poll() is None and time.monotonic() - began < 5:
-            used = app.cpu() - before
-            time.sleep(0.01)
-        assert app.process.poll() == 0
-        assert used < 2
-    assert kept() == "gone in a mom"
-
-
 PLAIN = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 LOCALES = {
-    "C, no colour, dumb": {"LANG": "C", "TERM": "dumb", "NO_COLOR": "1"},
-    "POSIX not coerced, no TERM": {**PLAIN, "TERM": ""},
-    "latin-1, bogus TERM": {**PLAIN, "PYTHONIOENCODING": "latin-1", "TERM": "bogus-9000"},
+    "C": {"LANG": "C"},
+    "POSIX not coerced": PLAIN,
+    "latin-1": {**PLAIN, "PYTHONIOENCODING": "latin-1"},
 }
+TERMINALS = ("dumb", "", "bogus-9000")
+TEXT = "naïve – “café”"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_it_runs_in_any_locale_and_its_files_are_utf_8(
-    writing: Callable[..., PtyApp], kept: Callable[[], str], home: Path, locale: str
-) -> None:
-    """What cannot be shown is replaced on the screen only."""
-    with writing(**LOCALES[locale]) as app:
-        app.send("naïve – “café”".encode())
-        app.wait_for("na")
-        app.wait_until(lambda: kept() == "naïve – “café”", "for the draft")
-        app.quit()
-        assert b"Traceback" not in app.raw
+def test_it_runs_in_any_locale_and_terminal_and_its_files_are_utf_8(tmp_path: Path, content: Path, locale: str) -> None:
+    """Case 27: what cannot be shown is replaced on the screen only. Those of one locale run together."""
+    # Without colour in every other cell, so that it meets each locale and each terminal.
+    even = list(LOCALES).index(locale) % 2
+    cells = [(terminal, {"NO_COLOR": "1"} if n % 2 == even else {}) for n, terminal in enumerate(TERMINALS)]
+    homes = [tmp_path / str(number) for number in range(len(cells))]
+    with ExitStack() as stack:
+        apps = []
+        for home, (terminal, colour) in zip(homes, cells, strict=True):
+            begun(home, content)
+            changes = {**LOCALES[locale], **colour, "TERM": terminal}
+            app = PtyApp(coachtui("--content", content), environment(home, **changes))
+            apps.append(stack.enter_context(app))
+        for app in apps:
+            app.wait_for("Continue")
+            app.send("\r")
+        for app in apps:
+            app.wait_for("What do you think?")
+            app.settle(0.05)
+            app.send(TEXT)
+        for app in apps:
+            app.wait_for("na")
+            app.quit()
+            assert b"Traceback" not in app.raw
+    for home in homes:
+        assert TEXT in everything(home)
+
+
+def begun(home: Path, content: Path) -> None:
+    """Somebody of that home who stopped in the reflection."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COACHTUI_HOME", str(home))
+        patch.setenv("COACHTUI_NOW", NOW)
+        somebody = wiring.participant(content)
+        somebody.begin("Discharge by noon", "Sam")
+        somebody.desk.keep_place(Place("pty", "thoughts", "reflection"))
+
+
+def everything(home: Path) -> str:
+    """What the files of the store hold; fails where one is not UTF-8."""
     texts = [path.read_text(encoding="utf-8") for path in (home / "data").rglob("*") if path.is_file()]
-    assert any("café" in text or r"caf\u00e9" in text for text in texts)
+    return "".join(texts).encode("ascii", "backslashreplace").decode("unicode_escape")
+
+
+def test_a_file_opened_without_its_encoding_fails_in_one_of_them(tmp_path: Path) -> None:
+    """The control: what is shorter to write."""
+    for name, changes in LOCALES.items():
+        path = tmp_path / name
+        naive = script("import sys; open(sys.argv[1], 'w').write(sys.argv[2])", path, TEXT)
+        done = subprocess.run(naive, env=environment(tmp_path, **changes), capture_output=True, check=False)
+        assert (done.returncode == 0) is (name == "C")

@@ -20,7 +20,7 @@ EVERY = " ".join(ESCAPES.values())
 @pytest.fixture
 def poisoned(participant: Participant) -> Participant:
     """A log and drafts that hold every payload in every field, as a file edited by somebody else could."""
-    store = participant._store
+    store = participant.book.store
     store.append(
         [
             Deed(Kind.PROFILED, "profile", {"change": f"C{EVERY}", "name": f"N{EVERY}", "coach": EVERY}),
@@ -64,7 +64,7 @@ def _walk(app: PtyApp) -> None:
     app.settle()
     app.send("\x1b")
     app.wait_gone("What will you do?")
-    for keys, seen in (("\x1b", "Some reading"), ("3", "due this week"), ("e", "Change this action")):
+    for keys, seen in (("\x1b", "Some reading"), ("3", "this week"), ("e", "Change this action")):
         app.send(keys)
         app.wait_for(seen)
         app.settle()
@@ -75,7 +75,7 @@ def _walk(app: PtyApp) -> None:
     app.settle()
     app.send("\x1b")
     app.wait_gone("What shows")
-    for keys, seen in (("4", "entries"), ("x", "exactly these lines")):
+    for keys, seen in (("5", "entries"), ("x", "exactly these lines")):
         app.send(keys)
         app.wait_for(seen)
         app.settle()

@@ -1,5 +1,6 @@
 """What a terminal can send and how large it can be: nothing ends the app, and no key is lost."""
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from terminal.conftest import SUBJECT
 from terminal.pty_app import STOCK, PtyApp, environment, script
 
 NOTICE = "make this window a little larger"
+CHANCE = random.Random(26)
 SIZES = [(1, 1), (2, 2), (2000, 500), (59, 20), (60, 19), (300, 4), (20, 80), (80, 24)]
+SIZES += [(CHANCE.randint(1, 240), CHANCE.randint(1, 80)) for _size in range(32)]
 
 
 MARKS = [PASTE_BEGINS.encode(), PASTE_ENDS.encode(), b"\x1b", b"\xc3"]
@@ -104,10 +107,10 @@ def test_a_megabyte_is_kept_as_a_draft_and_refused_with_a_sentence(
 def test_a_storm_of_sizes_loses_no_key_and_a_small_window_says_so(
     writing: Callable[..., PtyApp], kept: Callable[[], str]
 ) -> None:
-    """Keys arrive at any size, also below the notice; a dialog opened meanwhile is usable afterwards."""
+    """Case 26: keys arrive at any size, also below the notice; a dialog opened meanwhile is usable afterwards."""
     typed = ""
     with writing() as app:
-        for number in range(96):
+        for number in range(200):
             app.resize(*SIZES[number % len(SIZES)])
             letter = chr(97 + number % 26)
             app.send(letter)
@@ -116,6 +119,8 @@ def test_a_storm_of_sizes_loses_no_key_and_a_small_window_says_so(
         app.wait_gone(NOTICE)
         app.wait_for("Discharge")
         app.wait_until(lambda: kept() == typed, "for every key in the draft")
+        app.send("\rshort")
+        app.wait_for("short")
         app.resize(50, 12)
         app.wait_for(NOTICE)
         app.send("!")
@@ -123,7 +128,7 @@ def test_a_storm_of_sizes_loses_no_key_and_a_small_window_says_so(
         app.settle()
         app.resize(100, 30)
         app.wait_gone(NOTICE)
-        app.wait_for("What will you do?", typed[:10])
+        app.wait_for("What will you do?", "short!")
         app.resize(50, 12)
         app.wait_for(NOTICE)
         app.resize(100, 30)
@@ -136,3 +141,43 @@ def test_a_storm_of_sizes_loses_no_key_and_a_small_window_says_so(
         app.send("\x1b")
         app.wait_gone("What will you do?")
         app.quit()
+
+
+COVERED = """
+    from textual.app import App
+    from textual.screen import ModalScreen
+    from textual.widgets import Static, TextArea
+
+    class TooSmall(ModalScreen):
+        def compose(self):
+            yield Static("too small")
+
+    class Covered(App):
+        def compose(self):
+            yield Static("READY")
+            yield TextArea()
+
+        def on_resize(self, event):
+            small = event.size.width < 60 or event.size.height < 20
+            if small and not isinstance(self.screen, TooSmall):
+                self.push_screen(TooSmall())
+            elif not small and isinstance(self.screen, TooSmall):
+                self.pop_screen()
+
+    Covered().run()
+"""
+
+
+def test_a_notice_that_is_a_screen_of_its_own_loses_keys(home: Path) -> None:
+    """The control: the usual way to cover an app whose window is too small."""
+    with PtyApp(script(COVERED), environment(home)) as app:
+        app.wait_for("READY")
+        for letters in ("ab", "cd"):
+            app.resize(50, 12)
+            app.wait_for("too small")
+            app.send(letters[0])
+            app.resize(100, 30)
+            app.wait_gone("too small")
+            app.send(letters[1])
+            app.wait_for(letters[1])
+        assert "abcd" not in app.text

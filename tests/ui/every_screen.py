@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
-from ui_samples import at_step, begun, opened, own, sample, tab_into, tab_to, until, write
+from textual.widgets import Input, Static, TextArea
+from ui_samples import at_step, begun, opened, own, picture, sample, tab_into, tab_to, until, with_wheel, write
 
+from coachtui.domain.progress import Place
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.actions import ActionsScreen
+from coachtui.ui.participant.as_it_was import AsItWasScreen
+from coachtui.ui.participant.check_in import CheckInScreen
+from coachtui.ui.participant.check_in_end import CheckInEnd
+from coachtui.ui.participant.day_form import DayForm
 from coachtui.ui.participant.export import ExportScreen
 from coachtui.ui.participant.journal import JournalScreen
+from coachtui.ui.participant.search import SearchScreen
+from coachtui.ui.participant.settings import SettingsScreen
+from coachtui.ui.participant.toolkit import ToolkitScreen
 from coachtui.ui.participant.welcome import BeginForm, WelcomeScreen
 from coachtui.workflows.participant import Participant
 
@@ -79,8 +87,34 @@ def _on_actions(*keys: str) -> Go:
     return there
 
 
+def _on_toolkit(*keys: str, go: Go | None = None) -> Go:
+    async def there(pilot: Pilot[str]) -> None:
+        await pilot.press("4")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ToolkitScreen) and pilot.app.focused)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press(*keys)
+        await until(pilot, lambda: pilot.app.focused)
+        if go is not None:
+            await go(pilot)
+
+    return there
+
+
+async def _half_a_pause(pilot: Pilot[str]) -> None:
+    await tab_to(pilot, lambda widget: widget.id == "considered")
+    await write(pilot, "People with no smartphone; people who read no English")
+    await tab_to(pilot, lambda widget: widget.id == "outcome")
+    await pilot.press("t")
+    await write(pilot, "Keep the phone line till 10")
+    await tab_to(pilot, lambda widget: widget.id == "company")
+    await pilot.press("w")
+    await write(pilot, "Amina, Jo (patient partner)")
+    await tab_to(pilot, lambda widget: widget.id == "again")
+    await write(pilot, "4 jan")
+
+
 async def _journal(pilot: Pilot[str]) -> None:
-    await pilot.press("4")
+    await pilot.press("5")
     await until(pilot, lambda: isinstance(pilot.app.screen, JournalScreen) and pilot.app.focused)
 
 
@@ -89,6 +123,30 @@ async def _search(pilot: Pilot[str]) -> None:
     await pilot.press("slash")
     await until(pilot, lambda: isinstance(pilot.app.focused, Input))
     await write(pilot, "theatre")
+
+
+async def _search_everything(pilot: Pilot[str]) -> None:
+    await until(pilot, lambda: pilot.app.focused)
+    await pilot.press("slash")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen) and isinstance(pilot.app.focused, Input))
+    await write(pilot, "list")
+    await until(pilot, lambda: "In the modules" in picture(pilot))
+
+
+async def _as_it_was(pilot: Pilot[str]) -> None:
+    await _actions(pilot)
+    await pilot.app.run_action("app.anywhere('as_it_was')")
+    await until(pilot, lambda: isinstance(pilot.app.screen, DayForm) and pilot.app.focused)
+    await write(pilot, "a week ago")
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, AsItWasScreen) and pilot.app.focused)
+
+
+async def _settings(pilot: Pilot[str]) -> None:
+    await until(pilot, lambda: pilot.app.focused)
+    await pilot.press("comma")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen) and isinstance(pilot.app.focused, Input))
+    pilot.app.screen.query_one("#folder", Static).update("")
 
 
 async def _export(pilot: Pilot[str]) -> None:
@@ -164,6 +222,42 @@ async def _form(pilot: Pilot[str]) -> None:
     await write(pilot, "in 6 weeks")
 
 
+def _check_in(*keys: str) -> Go:
+    async def there(pilot: Pilot[str]) -> None:
+        await until(pilot, lambda: pilot.app.focused)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CheckInScreen) and pilot.app.focused)
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    return there
+
+
+async def _check_in_end(pilot: Pilot[str]) -> None:
+    await _check_in("y", "y", "ctrl+s", "y", "f", "enter", "y", "ctrl+s")(pilot)
+    await until(pilot, lambda: isinstance(pilot.app.screen, CheckInEnd) and pilot.app.focused)
+
+
+def _check_in_step(name: str, step: str) -> Scene:
+    """A step of the last module in Learn, with the first card turned."""
+
+    def stopped(home: Path) -> Participant:
+        participant = sample(home)
+        participant.desk.keep_place(Place("check-in", step))
+        return participant
+
+    async def there(pilot: Pilot[str]) -> None:
+        await _learn(pilot)
+        await pilot.press("end", "enter")
+        await opened(pilot, step)
+        await tab_into(pilot, "cards", Input)
+        await write(pilot, "a time or a place")
+        await pilot.press("enter")
+        await pilot.pause()
+
+    return Scene(name, stopped, there)
+
+
 SCENES = (
     Scene("today", sample, _stay),
     Scene("today-begun", lambda home: begun(), _stay, is_sample=False),
@@ -179,12 +273,26 @@ SCENES = (
     _step("step-table", "why-something-real"),
     _step("step-commitment", "first-commitment", _ticked),
     Scene("actions", sample, _actions),
-    Scene("actions-closed", sample, _on_actions("f", "f", "f")),
+    Scene("actions-closed", sample, _on_actions("f", "f", "f", "f")),
     Scene("action-form", sample, _on_actions("a")),
     Scene("action-change", sample, _on_actions("e")),
     Scene("finish-form", sample, _on_actions("d")),
+    Scene("check-in", sample, _check_in("y", "n", "1", "5")),
+    Scene("check-in-unclear", sample, _check_in("y", "n", "1", "enter", "enter", "m", "x", "ctrl+s")),
+    Scene("check-in-end", sample, _check_in_end),
+    _check_in_step("check-in-cards", "recall"),
+    Scene("toolkit-empty", lambda home: begun(), _on_toolkit(), is_sample=False),
+    Scene("toolkit", lambda home: with_wheel(), _on_toolkit("down"), is_sample=False),
+    Scene("decision-form", lambda home: with_wheel(), _on_toolkit("e"), is_sample=False),
+    Scene("settle-form", lambda home: with_wheel(), _on_toolkit("down", "d"), is_sample=False),
+    Scene("pause", lambda home: with_wheel(), _on_toolkit("p"), is_sample=False),
+    Scene("pause-typed", lambda home: with_wheel(), _on_toolkit("p", go=_half_a_pause), is_sample=False),
     Scene("journal", sample, _journal),
     Scene("journal-search", sample, _search),
+    Scene("search", sample, _search_everything),
+    Scene("history", sample, _on_actions("h")),
+    Scene("as-it-was", sample, _as_it_was),
+    Scene("settings", lambda home: begun(), _settings, is_sample=False),
     Scene("export", sample, _export),
     Scene("help", sample, _help),
     Scene("palette", sample, _palette),
@@ -203,6 +311,8 @@ async def calm(pilot: Pilot[str]) -> None:
     for box in pilot.app.screen.query("Input, TextArea"):
         if isinstance(box, Input | TextArea):
             box.cursor_blink = False
+            box.notify_style_update()  # a TextArea keeps the line as it was drawn while its cursor was not seen
+            box.refresh()
     await pilot.pause()
 
 

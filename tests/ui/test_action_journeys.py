@@ -129,7 +129,7 @@ async def test_the_filters_show_the_parts_of_the_log() -> None:
     shown: dict[str, list[str]] = {}
     async with app.run_test() as pilot:
         await on_actions(pilot)
-        for _part in range(5):
+        for _part in range(6):
             bar = str(app.screen.query_one(FilterBar).render())
             rows = app.screen.query_one(OptionList)
             shown[bar.partition("[")[2].partition("]")[0]] = [
@@ -138,12 +138,13 @@ async def test_the_filters_show_the_parts_of_the_log() -> None:
             await pilot.press("f")
     assert [(name, len(rows)) for name, rows in shown.items()] == [
         ("open 3", 3),
-        ("due this week 1", 1),
+        ("this week 1", 1),
         ("overdue 1", 1),
+        ("stuck 0", 1),
         ("closed 1", 1),
         ("all 4", 4),
     ]
-    assert "Put the board up" in shown["due this week 1"][0]
+    assert "Put the board up" in shown["this week 1"][0]
     assert "! overdue 3 days" in shown["overdue 1"][0]
     assert "✓ done" in shown["closed 1"][0]
 

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
-from textual.widgets import Input, TextArea
-from ui_samples import at_step, begun, own, tab_into, until, write
+import pytest
+from textual.widgets import Input, Static, TextArea
+from ui_samples import at_step, begun, own, tab_into, until, words_of, write
 
 from coachtui.domain.answers import Scores, Text
+from coachtui.domain.text import TEXT_LIMIT
 from coachtui.ui.app import CoachApp
 from coachtui.ui.exercises.items import RateView
+from coachtui.ui.participant import drafting
 from coachtui.ui.participant.action_form import ActionForm
 from coachtui.ui.participant.module import ModuleScreen
 from coachtui.ui.widgets.choice_list import ChoiceList
@@ -72,3 +75,22 @@ async def test_other_words_chosen_for_an_action_are_the_ones_in_the_form(home: P
             assert app.screen.query_one("#what", Input).value == words
             await pilot.press("escape")
             await until(pilot, lambda: not isinstance(app.screen, ActionForm))
+
+
+async def test_a_refusal_stands_until_it_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafting, "PAUSE", 0.0)
+    app = CoachApp(at_step(begun("Discharge by noon"), "initial-reflections", "what-did-you-think"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.focused, TextArea))
+        box = app.focused
+        assert isinstance(box, TextArea)
+        box.load_text("w" * (TEXT_LIMIT + 1))
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: "at most" in words_of(pilot, "#trouble"))
+        await until(pilot, lambda: len(own().kept_text(QUESTION)) > TEXT_LIMIT)
+        await until(pilot, lambda: "saved 09:12" in str(app.screen.query(".status").first(Static).render()))
+        assert "at most" in words_of(pilot, "#trouble"), "that its draft is safe does not take the refusal back"
+        box.load_text("short")
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: own().latest(QUESTION) is not None)

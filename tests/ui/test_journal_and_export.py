@@ -16,8 +16,10 @@ from coachtui.workflows.leaving import Format
 async def test_search_finds_a_word_and_opens_the_step_it_stands_in(home: Path) -> None:
     app = CoachApp(sample(home), is_sample=True)
     async with app.run_test() as pilot:
+        await pilot.press("5")
+        await until(pilot, lambda: isinstance(app.screen, JournalScreen) and app.focused)
         await pilot.press("slash")
-        await until(pilot, lambda: isinstance(app.screen, JournalScreen) and isinstance(app.focused, Input))
+        await until(pilot, lambda: isinstance(app.focused, Input))
         await write(pilot, "FOUR hours")
         await until(pilot, lambda: "1 entry" in words_of(pilot, ".heading"))
         await pilot.press("enter")
@@ -31,6 +33,8 @@ async def test_search_finds_a_word_and_opens_the_step_it_stands_in(home: Path) -
 async def test_search_opens_an_action_too(home: Path) -> None:
     app = CoachApp(sample(home), is_sample=True)
     async with app.run_test() as pilot:
+        await pilot.press("5")
+        await until(pilot, lambda: isinstance(app.screen, JournalScreen) and app.focused)
         await pilot.press("slash")
         await until(pilot, lambda: isinstance(app.focused, Input))
         await write(pilot, "theatre")
@@ -43,7 +47,7 @@ async def test_search_opens_an_action_too(home: Path) -> None:
 async def test_escape_shows_everything_again(home: Path) -> None:
     app = CoachApp(sample(home), is_sample=True)
     async with app.run_test() as pilot:
-        await pilot.press("4")
+        await pilot.press("5")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
         every = app.screen.query_one(OptionList).option_count
         await pilot.press("slash")

@@ -70,7 +70,7 @@ async def test_escape_on_the_first_run_goes_back_and_records_nothing(home: Path)
         await pilot.press("x", "escape")
         await until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
     assert own().is_new
-    assert not (home / "data").exists() or not own().events()
+    assert not (home / "data").exists() or not own().book.events()
 
 
 async def test_look_round_asks_to_be_opened_again_with_sample_data() -> None:
@@ -195,8 +195,10 @@ async def test_finishing_a_step_is_recorded_once() -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await opened(pilot, "what-this-is")
+        await tab_into(pilot, "what-brought-you", TextArea)
+        await write(pilot, "a notice")
         for key, step in (("ctrl+n", "my-change"), ("ctrl+b", "what-this-is"), ("ctrl+n", "my-change")):
             await pilot.press(key)
             await opened(pilot, step)
-    completed = [event.subject for event in own().events() if event.kind == Kind.COMPLETED]
+    completed = [event.subject for event in own().book.events() if event.kind == Kind.COMPLETED]
     assert completed == [f"{MODULE}/what-this-is"]

@@ -35,7 +35,7 @@ async def test_every_place_by_mouse(home: Path) -> None:
         for name, kind in (
             ("2 Learn", LearnScreen),
             ("3 Actions", ActionsScreen),
-            ("4 Journal", JournalScreen),
+            ("5 Journal", JournalScreen),
             ("1 Today", TodayScreen),
         ):
             await click(pilot, name)
@@ -86,7 +86,7 @@ async def test_the_actions_by_mouse(home: Path) -> None:
 async def test_the_journal_and_the_export_by_mouse(home: Path) -> None:
     app = CoachApp(sample(home), is_sample=True)
     async with app.run_test() as pilot:
-        await click(pilot, "4 Journal")
+        await click(pilot, "5 Journal")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen) and app.focused)
         await click(pilot, "x Export")
         await until(pilot, lambda: isinstance(app.screen, ExportScreen) and app.focused)
@@ -209,7 +209,7 @@ async def test_the_list_keeps_its_cursor_when_a_place_is_left_and_come_back_to(h
 async def test_the_search_line_takes_letters_as_letters(home: Path) -> None:
     app = CoachApp(sample(home), is_sample=True)
     async with app.run_test() as pilot:
-        await pilot.press("4")
+        await pilot.press("5")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen) and app.focused)
         await pilot.press("slash")
         await until(pilot, lambda: isinstance(app.focused, Input))

@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 from ui_samples import LARGE, SMALL
 
 Compare = Callable[..., bool]
-LARGE_TOO = ("today", "step-reflections", "step-rating", "actions", "journal")
 ON_PAPER = ("today", "step-reflections", "step-choice", "actions", "action-form", "export")
 WITHOUT_COLOUR = ("today", "actions")
 
@@ -25,7 +24,7 @@ def test_at_80_by_24(home: Path, snap_compare: Compare, name: str) -> None:
     assert _picture(scene(name).app(home), SMALL, partial(show, scene(name)), snap_compare)
 
 
-@pytest.mark.parametrize("name", LARGE_TOO)
+@pytest.mark.parametrize("name", [scene.name for scene in SCENES])
 def test_at_120_by_40(home: Path, snap_compare: Compare, name: str) -> None:
     assert _picture(scene(name).app(home), LARGE, partial(show, scene(name)), snap_compare)
 

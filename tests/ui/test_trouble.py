@@ -92,7 +92,7 @@ async def test_a_removed_exercise_keeps_its_answer_in_the_journal(tmp_path: Path
     _module(content).write_text(_read(content).replace("{#what-did-you-think", "{#asked-anew"), encoding="utf-8")
     app = CoachApp(wiring.participant(content))
     async with app.run_test() as pilot:
-        await pilot.press("4")
+        await pilot.press("5")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
         assert "an honest answer" in picture(pilot)
         assert "What did you think?" in picture(pilot)
@@ -100,10 +100,10 @@ async def test_a_removed_exercise_keeps_its_answer_in_the_journal(tmp_path: Path
 
 async def test_a_removed_step_keeps_its_answers_and_says_so() -> None:
     participant = begun()
-    participant._record(Deed(Kind.ANSWERED, f"{MODULE}/long-gone/old", {"text": "my words", "asked": "Old?"}))
+    participant.book.record(Deed(Kind.ANSWERED, f"{MODULE}/long-gone/old", {"text": "my words", "asked": "Old?"}))
     app = CoachApp(participant)
     async with app.run_test(notifications=True) as pilot:
-        await pilot.press("4")
+        await pilot.press("5")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
         await until(pilot, lambda: "gone" in words_of(pilot, ".detail Static"))
         await pilot.press("enter")
@@ -145,7 +145,7 @@ async def test_what_cannot_be_saved_stays_on_the_screen_and_is_recorded_at_the_n
         await pilot.press("enter")
         await opened(pilot, "initial-reflections")
         await tab_into(pilot, "what-did-you-think", TextArea)
-        before = own().events()
+        before = own().book.events()
 
         def refuse(path: Path, _data: bytes) -> None:
             raise atomic_file.not_saved(OSError(errno.ENOSPC, "no space"), path)
@@ -160,7 +160,7 @@ async def test_what_cannot_be_saved_stays_on_the_screen_and_is_recorded_at_the_n
             await pilot.press("ctrl+q")
             await pilot.pause()
             assert app.is_running, "it does not leave with something unsaved"
-            assert own().events() == before
+            assert own().book.events() == before
         await pilot.press("ctrl+n")
         await opened(pilot, "spot-the-gap")
         assert not words_of(pilot, "#trouble")

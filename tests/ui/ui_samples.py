@@ -1,8 +1,9 @@
 """What the tests of the full-screen app share: participants with a fixed clock, and ways to type, wait and look."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.events import Key
 from textual.pilot import Pilot
@@ -12,16 +13,18 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from coachtui.cli import wiring
+from coachtui.domain.answers import Tick, Ticks
 from coachtui.domain.progress import Place
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.participant.module import ModuleScreen
 from coachtui.ui.participant.step_view import StepView
 from coachtui.workflows.commitments import TypedAction
+from coachtui.workflows.decisions import TypedDecision, TypedPause
 from coachtui.workflows.participant import Participant
 
 SMALL, LARGE = (80, 24), (120, 40)
 MODULE = "start-here"
-S = TypeVar("S", bound="Screen[object]")
+S = TypeVar("S", bound="Screen[Any]")
 
 
 def own() -> Participant:
@@ -42,6 +45,33 @@ def with_actions() -> Participant:
     participant.add_action(TypedAction(what="Ring the theatre manager", owner="Sam", due="2026-11-20"))
     participant.add_action(TypedAction(what="Put the board up on ward 7", owner="Priya", due="2026-11-27"))
     participant.add_action(TypedAction(what="Ask two people who waited", owner="Sam", due="2026-12-20"))
+    return participant
+
+
+def with_decisions() -> Participant:
+    """Somebody with a decision that waits, one paused on, one that went without, and one that is final."""
+    participant = begun()
+    decisions = participant.decisions
+    decisions.name(TypedDecision("Move the booking line online", "keep both; online only", "Amina", "thu", "4 jan"))
+    paused = decisions.name(TypedDecision("Two-hour visiting window", due="4 dec"))
+    held = TypedPause(
+        considered="People who come by bus", company="with", who="Jo", changed="An evening hour on Tuesdays"
+    )
+    decisions.pause(paused.id, replace(held, unknown="How many cannot come before six", again="in 6 weeks", silence=30))
+    skipped = decisions.name(TypedDecision("Buy the second scanner"))
+    decisions.skip(skipped.id, "The money was bound to it")
+    final = decisions.name(TypedDecision("Huddle at nine"))
+    decisions.pause(final.id, TypedPause(considered="Part-timers", company="solo", unchanged="Nobody starts later"))
+    decisions.settle(final.id, "At nine, with minutes on the board")
+    return participant
+
+
+def with_wheel() -> Participant:
+    """The same person, who has gone round the inequity wheel as well."""
+    participant = with_decisions()
+    wheel = next(one for one in participant.step("equity", "wheel").exercises if one.id == "wheel")
+    ticks = {"access": Tick.MAYBE, "voices": Tick.YES, "rules": Tick.NO, "burden": Tick.YES, "language": Tick.MAYBE}
+    participant.record("equity", "wheel", [(wheel, Ticks(ticks, {"voices": "People with no smartphone"}))])
     return participant
 
 

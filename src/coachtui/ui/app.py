@@ -17,8 +17,9 @@ from coachtui.domain.errors import CoachError
 from coachtui.language import _
 from coachtui.ui.terminal import SafeOutput, lenient_driver
 from coachtui.ui.theme import THEMES
-from coachtui.ui.widgets.holding import Holding
-from coachtui.ui.widgets.place_bar import PlaceBar, place_names
+from coachtui.ui.widgets.holding import Holding, Showing
+from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.place_bar import OWN_PAUSE, SAMPLE, PlaceBar, place_names
 from coachtui.workflows.participant import Participant
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
@@ -38,6 +39,12 @@ class CoachApp(App[str]):
         Binding("question_mark", "help", _("Help"), key_display="?", show=False),
         Binding("ctrl+p", "command_palette", _("Commands"), priority=True),
         Binding("ctrl+q", "quit", _("Quit"), show=False, priority=True),
+        Binding("u", "anywhere('undo')", _("Undo"), show=False),
+        Binding("U", "anywhere('redo')", _("Redo"), show=False),
+        Binding("ctrl+f", "anywhere('search')", _("Search everything"), show=False),
+        Binding("comma", "anywhere('settings')", _("Settings"), show=False, key_display=","),
+        Binding("ctrl+l", "pause", _("Equity pause"), show=False, priority=True),
+        Binding("ctrl+o", "leave_sample", _("Leave the sample data"), show=False, priority=True),
     ]
 
     def __init__(self, participant: Participant, is_sample: bool = False) -> None:
@@ -49,13 +56,16 @@ class CoachApp(App[str]):
         self._is_small = self._was_small = False
         self._is_leaving = False
         self._warned: set[str] = set()
+        self._has_theme = False
         super().__init__(driver_class=lenient_driver(self.end, self._handle_exception))
+        self.set_class(is_sample, SAMPLE)
         for place, factory in self._places().items():
             self.add_mode(place, factory)
         for theme in THEMES.values():
             self.register_theme(theme)
         # Set without its watcher, which would parse the whole style sheet once more before the first screen.
         self.set_reactive(App.theme, participant.desk.theme if participant.desk.theme in THEMES else "ink")
+        self._has_theme = True
         self.stylesheet.set_variables(self.get_css_variables())
         self._styled_for = self.theme
 
@@ -78,12 +88,21 @@ class CoachApp(App[str]):
 
             return ActionsScreen(participant)
 
+        def toolkit() -> Screen[Any]:
+            from coachtui.ui.participant.toolkit import ToolkitScreen
+
+            return ToolkitScreen(participant)
+
         def journal() -> Screen[Any]:
             from coachtui.ui.participant.journal import JournalScreen
 
             return JournalScreen(participant)
 
-        return {"today": today, "learn": learn, "actions": actions, "journal": journal}
+        return {"today": today, "learn": learn, "actions": actions, "toolkit": toolkit, "journal": journal}
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of our theme; none before it is set, for Textual would work out those of its own theme first."""
+        return super().get_css_variables() if self._has_theme else {}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours last: nothing unsafe reaches the terminal."""
@@ -143,6 +162,8 @@ class CoachApp(App[str]):
                         screen.keep()
                     except CoachError as problem:
                         self.failure = problem
+                    except Exception as fault:  # one screen's fault must not cost the words on another one
+                        self.failure = self.failure or fault
 
     async def _shutdown(self) -> None:
         """Keep what is half typed whichever way the app ends; by the time of its own unmounting the texts are gone."""
@@ -163,9 +184,8 @@ class CoachApp(App[str]):
                 self.say(str(problem), warning=True)
 
     def _show_again(self) -> None:
-        show = getattr(self.screen, "show", None)
-        if callable(show):
-            show()
+        if isinstance(self.screen, Showing):
+            self.screen.show()
 
     def _handle_exception(self, error: Exception) -> None:
         """End with a sentence instead of a traceback that would print what was typed; tests still see the error."""
@@ -180,10 +200,8 @@ class CoachApp(App[str]):
             self._close_messages_no_wait()
 
     def say(self, sentence: str, warning: bool = False) -> None:
-        """A short message at the edge of the screen; never markup."""
-        from coachtui.domain.text import clean
-
-        self.notify(clean(sentence), severity="warning" if warning else "information", markup=False, timeout=6)
+        """Say something in the bottom line; never markup."""
+        say(self, sentence, warning)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Parse the style sheet anew where the theme is another one, and not each time a screen comes up."""
@@ -224,6 +242,31 @@ class CoachApp(App[str]):
                 self.say(words.format(problem=problem), warning=True)
                 return
         self.exit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only sample data can be left; some screens have a pause of their own."""
+        match action:
+            case "leave_sample":
+                return self.is_sample
+            case "pause":
+                return not self.screen.has_class(OWN_PAUSE)
+        return super().check_action(action, parameters)
+
+    def action_leave_sample(self) -> None:
+        """Go back to one's own log; the sample is thrown away."""
+        self.exit("own")
+
+    def action_pause(self) -> None:
+        """Pause for equity on a decision."""
+        from coachtui.ui.participant.pausing import pause_from_here
+
+        pause_from_here(self, self._participant)
+
+    def action_anywhere(self, what: str) -> None:
+        """Undo, redo, search, settings, or the actions as they were on a day."""
+        from coachtui.ui.anywhere import anywhere
+
+        anywhere(what, self, self._participant)
 
     def action_command_palette(self) -> None:
         """Every command by its name."""

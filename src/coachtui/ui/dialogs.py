@@ -1,5 +1,6 @@
 """Help."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -7,13 +8,21 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from coachtui.language import _
 from coachtui.ui.widgets.own_bindings import own_bindings
 from coachtui.ui.widgets.place_bar import place_names
+from coachtui.ui.widgets.reading import hanging
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
+
+Row = Content | tuple[str, str]
+"""A line of text, or a key and what it does."""
+
+KEYS = 14
+"""Columns of the keys."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -24,37 +33,65 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, about: Screen[Any]) -> None:
         super().__init__()
-        self._text = _help(about)
+        self._text = HelpText(_rows(about))
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
         with VerticalScroll(classes="dialog"):
-            yield Static(self._text, markup=False)
+            yield self._text
 
 
-def _help(about: Screen[Any]) -> Content:
-    def row(key: str, words: str) -> Content:
-        return joined((f"{key:<14}", f"bold {ACCENT}"), words)
+class HelpText(Widget):
+    """Keys and what they do, wrapped anew for each width, so that it stays whole when the window changes."""
 
-    lines = [plain(_("What you can do here"), STRONG), plain("")]
-    for node, binding in own_bindings(about):
-        if node is not about.app:
-            lines.append(row(about.app.get_key_display(binding), binding.description))
+    def __init__(self, rows: Sequence[Row]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines it takes at that width."""
+        return len(self._content(width).wrap(max(1, width)))
+
+    def render(self) -> Content:
+        """The rows, the words of a long one below one another."""
+        return self._content(self.size.width)
+
+    def _content(self, width: int) -> Content:
+        return plain("\n").join([_line(row, width) for row in self._rows])
+
+
+def _line(row: Row, width: int) -> Content:
+    if not isinstance(row, tuple):
+        return row
+    key, words = row
+    return joined((f"{key:<{KEYS}}", f"bold {ACCENT}"), hanging(plain(words), " " * KEYS, width))
+
+
+def _rows(about: Screen[Any]) -> list[Row]:
+    app = about.app
+    here: list[Row] = [
+        (app.get_key_display(binding), binding.description) for node, binding in own_bindings(about) if node is not app
+    ]
     places = ", ".join(place_names().values())
-    lines += [
+    leave: list[Row] = [("ctrl+o", _("Leave the sample data"))] if app.check_action("leave_sample", ()) else []
+    return [
+        plain(_("What you can do here"), STRONG),
+        *here,
         plain(""),
         plain(_("Everywhere"), STRONG),
-        plain(""),
-        row("1 2 3 4", _("Go to {places}").format(places=places)),
-        row("tab", _("Next box or list; shift+tab goes back")),
-        row("esc", _("Leave a box, close what is open; what is typed is kept")),
-        row("ctrl+p", _("Every command by its name; light and dark")),
-        row("ctrl+q", _("Quit; everything typed is saved first")),
+        ("ctrl+p", _("Every command by its name; light and dark")),
+        ("ctrl+q", _("Quit; everything typed is saved first")),
+        ("esc", _("Leave a box, close what is open; typing is kept")),
+        ("u  U", _("Undo the last thing recorded; redo it")),
+        ("ctrl+f", _("Search the modules and your own words")),
+        (" ".join(str(number + 1) for number in range(len(place_names()))), _("Go to {places}").format(places=places)),
+        ("tab", _("Next box or list; shift+tab goes back")),
+        (",", _("Settings")),
+        *leave,
         plain(""),
         plain(_("Letters act when you are not in a box. The mouse works too."), MUTED),
         plain(_("Where your records are kept: coachtui where"), MUTED),
     ]
-    return plain("\n").join(lines)
 
 
 class Palette(CommandPalette):

@@ -1,5 +1,6 @@
 """A form: named fields, some of them parts of the profile, with dates echoed in full."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from coachtui.domain.text import clean
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.widgets.editor import Editor
-from coachtui.ui.widgets.line import Line
+from coachtui.ui.widgets.line import FieldLine
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 
 
@@ -29,10 +30,13 @@ class FormView(ExerciseView):
         asked_before: str = "",
         known: dict[str, str] | None = None,
         today: date | None = None,
+        answered: Mapping[str, tuple[str, date]] | None = None,
     ) -> None:
+        """`answered` holds what was recorded in a field and the day it was answered, on which its date depends."""
         super().__init__(exercise, response, asked_before)
         self._known = known or {}
         self._today = today
+        self._answered = answered or {}
 
     def compose(self) -> ComposeResult:
         """The prompt, then label, hint and line of each field."""
@@ -45,7 +49,7 @@ class FormView(ExerciseView):
             if field.kind == "long":
                 yield Editor(text, id=f"field-{field.id}")
             else:
-                yield Line(text, id=f"field-{field.id}")
+                yield FieldLine(text, id=f"field-{field.id}")
             if field.kind in ("date", "day"):
                 yield Static(id=f"echo-{field.id}", markup=False)
         yield self.status()
@@ -72,13 +76,15 @@ class FormView(ExerciseView):
         echo.display = bool(text)
         try:
             if field.kind == "date" and self._today is not None:
-                words = in_full(parse_due(text, self._today), self._today)
+                recorded, day = self._answered.get(field.id, ("", self._today))
+                words = in_full(parse_due(text, day if text == recorded.strip() else self._today), self._today)
             else:
-                day = parse_day(text)
-                words = "" if day is None else day_name(day)
+                weekday = parse_day(text)
+                words = "" if weekday is None else day_name(weekday)
             echo.update(plain(f"→ {words}", MUTED))
         except NotUnderstood as problem:
-            echo.update(plain(str(problem), "$text-warning"))
+            words = _("Not understood yet: kept as you typed it. {problem}").format(problem=problem)
+            echo.update(plain(words, "$text-warning"))
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Echo, and tell the screen."""
@@ -89,9 +95,8 @@ class FormView(ExerciseView):
         self.tell_changed()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter goes to the next field."""
+        """Enter in the last line of a step: there is nowhere to go on to."""
         message.stop()
-        self.screen.focus_next()
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Tell the screen."""

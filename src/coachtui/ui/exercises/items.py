@@ -68,6 +68,10 @@ class ItemsView(ExerciseView):
     def legend(self) -> str:
         """The keys."""
 
+    def note_hint(self) -> str:
+        """What a note is to say."""
+        return _("What have you seen or heard?")
+
     @abstractmethod
     def values(self) -> Sequence[tuple[str, str, str]]:
         """The values an item can have: the key for it, the value, and the words shown."""
@@ -133,7 +137,7 @@ class ItemsView(ExerciseView):
         if item is not None:
             line = self.query_one(Input)
             self._noting = item.id
-            line.placeholder = _("What have you seen or heard? {item}").format(item=shortened(item.text, 30))
+            line.placeholder = f"{self.note_hint()} {shortened(item.text, 30)}"
             line.value = self._notes.get(item.id, "")
             line.add_class("-shown")
             line.focus()
@@ -201,7 +205,7 @@ class RateView(ItemsView):
 
 
 class ChecklistView(ItemsView):
-    """Items answered yes, no, not applicable or not now."""
+    """Items answered with the states that the checklist offers."""
 
     exercise: Checklist
 
@@ -211,16 +215,28 @@ class ChecklistView(ItemsView):
         return {item: str(tick) for item, tick in states.items()}
 
     def values(self) -> Sequence[tuple[str, str, str]]:
-        """The four states."""
-        return [
-            ("y", Tick.YES, _("yes")),
-            ("x", Tick.NO, _("no")),
-            ("a", Tick.NOT_APPLICABLE, _("n/a")),
-            ("l", Tick.NOT_NOW, _("not now")),
-        ]
+        """The states the checklist offers."""
+        known = {
+            Tick.YES: ("y", _("yes")),
+            Tick.MAYBE: ("m", _("maybe")),
+            Tick.NO: ("x", _("no")),
+            Tick.NOT_APPLICABLE: ("a", _("n/a")),
+            Tick.NOT_NOW: ("l", _("not now")),
+        }
+        return [(key, tick, words) for tick in map(Tick, self.exercise.states) for key, words in [known[tick]]]
+
+    @property
+    def _asks_who(self) -> bool:
+        return Tick.MAYBE in self.exercise.states
+
+    def note_hint(self) -> str:
+        """A wheel asks who."""
+        return _("Who?") if self._asks_who else super().note_hint()
 
     def legend(self) -> str:
         """The keys."""
+        if self._asks_who:
+            return _("x no · m maybe · y yes · n writes who")
         return _("y yes · x no · a not applicable · l not now · n writes a note")
 
     @property

@@ -1,9 +1,10 @@
 """Which widget shows which kind of exercise: the one place a new kind's widget is named."""
 
-from coachtui.domain.curriculum import Checklist, Choose, Exercise, Rate, Reflect, Timed
+from coachtui.domain.curriculum import Checklist, Choose, Exercise, Rate, Recall, Reflect, Timed
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.exercises.choose import ChooseView
 from coachtui.ui.exercises.items import ChecklistView, RateView
+from coachtui.ui.exercises.recall import RecallView
 from coachtui.ui.exercises.reflect import ReflectView
 from coachtui.ui.exercises.timed import TimedView
 
@@ -13,5 +14,6 @@ VIEWS: dict[type[Exercise], type[ExerciseView]] = {
     Rate: RateView,
     Checklist: ChecklistView,
     Timed: TimedView,
+    Recall: RecallView,
 }
-"""Kinds shown from their exercise and its answer alone; `Form` and `Commit` are given more by the step."""
+"""Kinds shown from their exercise and its answer alone; the other kinds are given more by the step."""

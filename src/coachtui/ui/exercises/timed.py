@@ -1,4 +1,7 @@
-"""A timed round: a clock that serves people. It pauses, counts on into overtime, and never moves on by itself."""
+"""A timed round: a clock that serves people. It pauses, counts on into overtime, and never moves on by itself.
+
+The clock is mounted by the screen, in a place that does not scroll: one answers below it.
+"""
 
 from typing import ClassVar
 
@@ -14,38 +17,33 @@ from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined
 
-BAR = 8
+BAR = 6
 
 
 class Clock(Static, can_focus=True):
-    """The line with the time; it takes the focus so that its keys act."""
+    """The line with the time; it takes the focus so that its keys act, and a click starts or pauses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn_clock", _("Start or pause the clock")),
-        Binding("right", "next", _("Next question"), show=False),
-        Binding("left", "back", _("Question before"), show=False),
+        Binding("right", "turn(1)", _("Next question"), show=False),
+        Binding("left", "turn(-1)", _("Question before"), show=False),
     ]
+
+    def __init__(self, timed: "TimedView") -> None:
+        super().__init__(markup=False)
+        self._timed = timed
 
     def action_turn_clock(self) -> None:
         """Start or pause."""
-        self._round().toggle()
+        self._timed.toggle()
 
-    def action_next(self) -> None:
-        """Go on to the next phase."""
-        self._round().turn(1)
-
-    def action_back(self) -> None:
-        """Go back to the phase before."""
-        self._round().turn(-1)
+    def action_turn(self, by: int) -> None:
+        """Go to another phase."""
+        self._timed.turn(by)
 
     def on_click(self) -> None:
         """Start or pause."""
-        self._round().toggle()
-
-    def _round(self) -> "TimedView":
-        view = self.parent
-        assert isinstance(view, TimedView)
-        return view
+        self._timed.toggle()
 
 
 class TimedView(ExerciseView):
@@ -63,13 +61,14 @@ class TimedView(ExerciseView):
     def __init__(self, exercise: Exercise, response: Response | None = None, asked_before: str = "") -> None:
         super().__init__(exercise, response, asked_before)
         self._spent = dict(response.seconds) if isinstance(response, Timings) else {}
-        self._phase = 0
-        self._running = False
+        self.phase = max((i for i, phase in enumerate(self.exercise.phases) if self._spent.get(phase.id)), default=0)
+        """The index of the phase that is on; at first the last one on which time was spent."""
+        self._is_on = False
+        self.clock = Clock(self)
 
     def compose(self) -> ComposeResult:
-        """The rule, and the clock."""
+        """The rule."""
         yield from self.head()
-        yield Clock(markup=False)
 
     def on_mount(self) -> None:
         """Draw the clock, standing."""
@@ -83,39 +82,52 @@ class TimedView(ExerciseView):
 
     def toggle(self) -> None:
         """Start or pause the clock."""
-        self._running = not self._running
-        (self._timer.resume if self._running else self._timer.pause)()
+        self._is_on = not self._is_on
+        (self._timer.resume if self._is_on else self._timer.pause)()
         self._draw()
-        if not self._running:
+        if not self._is_on:
             self.tell_changed()
 
     def turn(self, by: int) -> None:
         """Go to another phase; the clock goes on."""
-        self._phase = min(max(self._phase + by, 0), len(self.exercise.phases) - 1)
-        self._draw()
+        self.go_to(self.phase + by)
         self.tell_changed()
-        if exercise_id := self.exercise.phases[self._phase].exercise:
+        if exercise_id := self.question:
             self.post_message(self.Turned(exercise_id))
 
+    def go_to(self, phase: int) -> None:
+        """Show the phase of that index, or the nearest there is."""
+        self.phase = min(max(phase, 0), len(self.exercise.phases) - 1)
+        self._draw()
+
+    @property
+    def question(self) -> str:
+        """The id of the reflection that is answered in the phase that is on, or nothing."""
+        return self.exercise.phases[self.phase].exercise
+
+    def has_question(self, exercise_id: str) -> bool:
+        """Whether that reflection is answered in this round."""
+        return any(phase.exercise == exercise_id for phase in self.exercise.phases)
+
     def _tick(self) -> None:
-        phase = self.exercise.phases[self._phase]
+        phase = self.exercise.phases[self.phase]
         self._spent[phase.id] = self._spent.get(phase.id, 0) + 1
         self._draw()
         if self._spent[phase.id] % 5 == 0:
             self.tell_changed()
 
     def _draw(self) -> None:
-        self.query_one(Clock).update(self._line())
+        self.clock.update(self._line())
 
     def _line(self) -> Content:
-        phase = self.exercise.phases[self._phase]
+        phase = self.exercise.phases[self.phase]
         spent = self._spent.get(phase.id, 0)
         left = phase.seconds - spent
         filled = min(BAR, round(BAR * spent / phase.seconds)) if phase.seconds else BAR
         time = f"{abs(left) // 60}:{abs(left) % 60:02}"
-        keys = _("→ next") if left < 0 else _("space pauses · → next") if self._running else _("space starts · → next")
+        keys = _("F2 pauses · F3 next") if self._is_on else _("F2 starts · F3 next")
         return joined(
-            (_("{here} of {all}").format(here=self._phase + 1, all=len(self.exercise.phases)), STRONG),
+            (_("{here} of {all}").format(here=self.phase + 1, all=len(self.exercise.phases)), STRONG),
             "  ",
             ("━" * filled, ACCENT),
             ("─" * (BAR - filled), "$control"),

@@ -1,10 +1,12 @@
 """The form for an action: what, owner, by when, if and then, obstacle, how we'll know, confidence."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -13,10 +15,14 @@ from coachtui.domain.answers import Fields
 from coachtui.domain.dates import in_full, parse_due
 from coachtui.domain.errors import CoachError, NotUnderstood
 from coachtui.language import _
-from coachtui.ui.participant.drafting import Drafting
-from coachtui.ui.widgets.line import Line
+from coachtui.ui.participant.begun import Begun, begun, when
+from coachtui.ui.participant.drafting import Drafting, only_trouble
+from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.line import FieldLine
+from coachtui.ui.widgets.warning import warn
 from coachtui.ui.widgets.words import ACCENT, MUTED, WARNING, joined, plain
 from coachtui.workflows.commitments import FIELD_NAMES, TypedAction, typed
+from coachtui.workflows.half_typed import draft_of
 from coachtui.workflows.participant import Participant
 
 
@@ -40,6 +46,7 @@ class ActionForm(ModalScreen[str]):
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Save")),
+        Binding("ctrl+r", "swap", _("Start afresh, or go on with what was begun")),
         Binding("escape", "close", _("Close, keep what is typed")),
     ]
 
@@ -57,24 +64,27 @@ class ActionForm(ModalScreen[str]):
         self._source = source
         self._within = within
         self._draft = f"action/{action.id}" if action else f"action/new/{source}"
-        self._drafting = Drafting(self, participant.keep_draft, self._said)
-        owner = participant.profile.name
-        given = typed(action.terms) if action else TypedAction(what=what, owner=owner)
-        kept = participant.kept(self._draft)
-        if what and kept.get("what", what) != what:
-            kept = {}  # other words were chosen for a new action since: the earlier ones stay in the reflection
-        self._values = {name: kept.get(name, getattr(given, name)) for name in FIELD_NAMES}
-        self._reason = kept.get("reason", "")
+        self._warn = partial(warn, self)
+        self._drafting = Drafting(self, participant.keep_draft, only_trouble(self._warn))
+        terms = typed(action.terms) if action else TypedAction(what=what, owner=participant.profile.name)
+        given = {name: getattr(terms, name) for name in FIELD_NAMES} | {"reason": ""}
+        self._begun = begun(participant, self._draft, given)
+        before = given | dict(self._begun.fields) if self._begun else given
+        # Not where it was set aside, or where other words were chosen for a new action since.
+        self._goes_on = self._begun is not None and self._begun.is_last and (not what or before["what"] == what)
+        self._values, self._other = (before, given) if self._goes_on else (given, before)
 
     def compose(self) -> ComposeResult:
         """A line for each field, what was understood of the date, and what is wrong, if anything."""
         with VerticalScroll(classes="dialog", can_focus=False):
             title = _("Change this action") if self._action else _("What will you do?")
             yield Static(plain(title), classes="title", markup=False)
+            if self._begun is not None:
+                yield Static(self._begun_words(self._begun), id="begun", markup=False)
             for name, (label, hint) in _labels().items():
                 with Horizontal(classes="row"):
                     yield Static(plain(label), markup=False)
-                    yield Line(self._values[name], hint, id=name)
+                    yield FieldLine(self._values[name], hint, id=name)
                 if name == "due":
                     with Horizontal(classes="row", id="echo-row"):
                         yield Static("", markup=False)
@@ -82,18 +92,55 @@ class ActionForm(ModalScreen[str]):
             if self._action is not None and self._action.terms.due is not None:
                 with Horizontal(classes="row", id="reason-row"):
                     yield Static(plain(_("Why it moves")), markup=False)
-                    yield Line(self._reason, id="reason")
+                    yield FieldLine(self._values["reason"], id="reason")
             yield Static(classes="warning", markup=False)
-            keys = joined(
-                _("It leaves when you export. No patient details.\n"),
-                (_("tab next · ctrl+s saves · esc closes"), MUTED),
+            keys = (_("enter or tab next · ctrl+s saves · esc closes"), MUTED)
+            yield Static(
+                joined(_("It leaves when you export. No patient details."), "\n", keys), classes="keys", markup=False
             )
-            yield Static(keys, classes="keys", markup=False)
 
     def on_mount(self) -> None:
-        """The cursor on the first line; the date echoed."""
+        """The cursor on the first line; the date echoed; what was begun and does not stand here made safe."""
         self.query_one("#what", Input).focus()
         self._echo()
+        if self._begun is not None and self._begun.is_last and not self._goes_on:
+            self._set_aside(Fields(self._begun.fields))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to start afresh from."""
+        return self._begun is not None if action == "swap" else super().check_action(action, parameters)
+
+    def _begun_words(self, begun: Begun) -> Content:
+        at = when(begun.at, self._participant.now())
+        if not self._goes_on:
+            words = _("What you had begun {when} is kept. ctrl+r brings it back.")
+        elif self._action is not None:
+            words = _("You had begun to change this {when}. ctrl+r starts afresh.")
+        else:
+            words = _("You had begun to write this {when}. ctrl+r starts afresh.")
+        return plain(words.format(when=at), ACCENT)
+
+    def action_swap(self) -> None:
+        """Start afresh, or bring back what was begun; what stands here now is kept for the other way round."""
+        here = self._fields()
+        if self._begun is None or not self._set_aside(here):
+            return
+        for line in self.query(Input):
+            line.value = self._other.get(line.id or "", "")
+        self._other = {**here.fields}
+        self._goes_on = not self._goes_on
+        self.query_one("#begun", Static).update(self._begun_words(self._begun))
+        self._echo()
+        self.query_one("#what", Input).focus()
+
+    def _set_aside(self, fields: Fields) -> bool:
+        """Keep these as a version of their own; whether that went well."""
+        try:
+            self._participant.keep_before_paste(self._draft, draft_of(fields))
+        except CoachError as problem:
+            self._warn(str(problem))
+            return False
+        return True
 
     def _typed(self) -> TypedAction:
         return TypedAction(**{name: self.query_one(f"#{name}", Input).value for name in FIELD_NAMES})
@@ -117,9 +164,9 @@ class ActionForm(ModalScreen[str]):
                 due = parse_due(text, today)
                 words = f"→ {in_full(due, today)}"
                 late = self._within is not None and (due - today).days > self._within
-                echo.update(joined((words, ACCENT), (_("  later than asked") if late else "", WARNING)))
+                echo.update(joined((words, ACCENT), "  ", (_("later than asked") if late else "", WARNING)))
             except NotUnderstood:
-                echo.update(plain(_("→ not a date yet"), MUTED))
+                echo.update(plain(_("→ not understood yet: kept as you typed it"), MUTED))
         for row in self.query("#reason-row"):
             row.display = self._action is not None and due != self._action.terms.due
 
@@ -133,22 +180,12 @@ class ActionForm(ModalScreen[str]):
         if message.input.id == "due":
             self._echo()
         typed_now = self._fields().fields
-        if any(typed_now[name] != (self._values | {"reason": self._reason})[name] for name in typed_now):
+        if any(typed_now[name] != self._values[name] for name in typed_now):
             self._drafting.touched(self._draft, self._fields)
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter goes to the next line; on the last one it saves."""
-        if message.input is self.focus_chain[-1]:
-            self.action_save()
-        else:
-            self.focus_next()
-
-    def _said(self, _draft: str, problem: CoachError | None) -> None:
-        if problem is not None:
-            self._warn(str(problem))
-
-    def _warn(self, sentence: str) -> None:
-        self.query_one(".warning", Static).update(plain(sentence))
+    def on_input_submitted(self) -> None:
+        """Enter on the last line saves."""
+        self.action_save()
 
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""
@@ -156,12 +193,7 @@ class ActionForm(ModalScreen[str]):
 
     def settle(self) -> bool:
         """Quitting keeps what is typed as a draft; whether that went well."""
-        try:
-            self.keep()
-        except CoachError as problem:
-            self._warn(str(problem))
-            return False
-        return True
+        return self._drafting.settled(self._warn)
 
     def action_save(self) -> None:
         """Record the action; what is unclear is said, and nothing is lost."""
@@ -178,8 +210,8 @@ class ActionForm(ModalScreen[str]):
             return
         self._drafting.forget()
         self._participant.drop_draft(self._draft)
-        self.app.notify(_saved(action, self._participant), markup=False, timeout=6)
         self.dismiss(action.id)
+        say(self.app, _saved(action, self._participant))
 
     def action_close(self) -> None:
         """Close; what is typed is kept and stands here the next time."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from coachtui.domain.actions import Action, ActionState, Amendment
 from coachtui.domain.dates import due_words, full, in_full
 from coachtui.language import _
+from coachtui.ui.participant.check_in_words import found_words
 from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
 
 
@@ -21,6 +22,8 @@ def detail(action: Action, today: date, where: str) -> Content:
         lines.append(plain(words, WARNING if late else ""))
     elif action.state is ActionState.OPEN:
         lines.append(plain(_("no date"), WARNING))
+    if action.is_stuck:
+        lines.append(plain(_("! stuck when you last checked in"), WARNING))
     if action.closed_at is not None:
         state = _("done on {when}") if action.state is ActionState.DONE else _("dropped on {when}")
         lines.append(plain(state.format(when=full(action.closed_at.astimezone().date()))))
@@ -28,7 +31,7 @@ def detail(action: Action, today: date, where: str) -> Content:
         lines.append(
             plain(_("If {cue}, then I will {response}.").format(cue=terms.cue or "…", response=terms.response or "…"))
         )
-    confidence = "" if terms.confidence is None else _("{score} of 10").format(score=terms.confidence)
+    confidence = "" if action.confidence is None else _("{score} of 10").format(score=action.confidence)
     for label, text in (
         (_("Owner"), terms.owner),
         (_("Obstacle"), terms.obstacle),
@@ -39,6 +42,9 @@ def detail(action: Action, today: date, where: str) -> Content:
     ):
         if text:
             lines.append(joined((f"{label}  ", MUTED), text))
+    if action.check_ins:
+        lines += [plain(""), plain(_("Check-ins"), MUTED)]
+        lines += [_entry(found.at.astimezone().date(), found_words(found)) for found in reversed(action.check_ins)]
     lines.append(plain(""))
     lines.append(plain(_("History"), MUTED))
     lines.append(_entry(action.committed_at.astimezone().date(), _("promised")))

@@ -15,11 +15,11 @@ from textual.widgets.option_list import Option
 from coachtui.domain.actions import Action, ActionFilter, ActionState
 from coachtui.domain.dates import due_words, short
 from coachtui.domain.text import shortened
-from coachtui.language import _
+from coachtui.language import _, ngettext
 from coachtui.ui.participant.action_words import detail
 from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
-from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, padded, plain
 from coachtui.workflows.participant import Participant
@@ -41,12 +41,13 @@ class FilterBar(Static):
         super().__init__(classes="heading", markup=False)
         self._ends: list[tuple[int, ActionFilter]] = []
 
-    def show(self, counts: dict[ActionFilter, int], part: ActionFilter) -> None:
-        """Draw the parts, the present one in brackets."""
+    def show(self, counts: dict[ActionFilter, int], part: ActionFilter, most_open: int) -> None:
+        """Draw the parts, the present one in brackets; below, where more than `most_open` are open, that it is so."""
         names = {
             ActionFilter.OPEN: _("open"),
-            ActionFilter.WEEK: _("due this week"),
+            ActionFilter.WEEK: _("this week"),
             ActionFilter.OVERDUE: _("overdue"),
+            ActionFilter.STUCK: _("stuck"),
             ActionFilter.DONE: _("closed"),
             ActionFilter.ALL: _("all"),
         }
@@ -59,10 +60,15 @@ class FilterBar(Static):
             parts.append(plain(f"[{label}]" if here else f" {label} ", f"bold {ACCENT}" if here else MUTED))
             length += len(label) + 2
             self._ends.append((length, name))
+        if counts[ActionFilter.OPEN] > most_open:
+            words = _("\n{count} actions are open. Which one, if only one?").format(count=counts[ActionFilter.OPEN])
+            parts.append(plain(words, WARNING))
         self.update(joined(*parts))
 
     def on_click(self, event: Click) -> None:
         """Send the part under the pointer."""
+        if event.y > self.styles.padding.top:
+            return
         x = event.x - self.styles.padding.left
         for end, part in self._ends:
             if x < end:
@@ -78,9 +84,11 @@ class ActionsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", _("Add")),
         Binding("e", "edit", _("Change")),
+        Binding("c", "check_in", _("Check in")),
         Binding("d", "finish", _("Done")),
         Binding("f,right", "filter(1)", _("Filter"), key_display="f"),
         Binding("left", "filter(-1)", _("Filter back"), show=False),
+        Binding("h", "history", _("History")),
         Binding("x", "export", _("Export")),
     ]
 
@@ -118,15 +126,16 @@ class ActionsScreen(Screen[None]):
         """Draw the log as it stands now, the cursor on the action it was on."""
         today = self._participant.today()
         every = self._participant.actions(ActionFilter.ALL)
-        counts = {part: sum(action.is_in(part, today) for action in every) for part in ActionFilter}
+        stalled = self._participant.stalled_after
+        counts = {part: sum(action.is_in(part, today, stalled) for action in every) for part in ActionFilter}
         rows = self.query_one(BrowseList)
         index = rows.highlighted
         here = self._wanted or (rows.get_option_at_index(index).id if index is not None else "") or ""
-        if self._wanted and not any(a.id == here and a.is_in(self._part, today) for a in every):
+        if self._wanted and not any(a.id == here and a.is_in(self._part, today, stalled) for a in every):
             self._part = ActionFilter.ALL
         self._wanted = ""
-        actions = [action for action in every if action.is_in(self._part, today)]
-        self.query_one(FilterBar).show(counts, self._part)
+        actions = [action for action in every if action.is_in(self._part, today, stalled)]
+        self.query_one(FilterBar).show(counts, self._part, self._participant.most_open)
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
         rows.clear_options()
         rows.add_options([self._row(action) for action in actions] or [self._nothing()])
@@ -145,15 +154,26 @@ class ActionsScreen(Screen[None]):
             words = due_words(action.terms.due, self._participant.today())
             due = plain(f"! {words}", WARNING) if left is not None and left < 0 else plain(words, MUTED)
         owner = shortened(action.terms.owner, 14)
+        stuck = (_("stuck  "), WARNING) if action.is_stuck else (self._stalled(action), WARNING)
         return Option(
-            joined(padded(due, DUE), " ", action.terms.what, (f"  {owner}" if owner else "", MUTED)), id=action.id
+            joined(padded(due, DUE), " ", stuck, action.terms.what, (f"  {owner}" if owner else "", MUTED)),
+            id=action.id,
         )
+
+    def _stalled(self, action: Action) -> str:
+        days = action.days_untouched(self._participant.today())
+        if not action.is_open or days < self._participant.stalled_after:
+            return ""
+        return ngettext("untouched {count} day  ", "untouched {count} days  ", days).format(count=days)
 
     def _nothing(self) -> Option:
         words = {
             ActionFilter.OPEN: _("No open action. Press a to write one down."),
             ActionFilter.WEEK: _("Nothing is due in the next seven days."),
             ActionFilter.OVERDUE: _("Nothing is overdue."),
+            ActionFilter.STUCK: _("Nothing is stuck, and nothing was untouched for {days} days.").format(
+                days=self._participant.stalled_after
+            ),
             ActionFilter.DONE: _("Nothing closed yet. What you finish stands here with what shows it."),
             ActionFilter.ALL: _("Nothing yet. What you promise stands here: press a."),
         }
@@ -203,7 +223,7 @@ class ActionsScreen(Screen[None]):
         elif action.state is ActionState.OPEN:
             self._form(action)
         else:
-            self.notify(_("This action is closed; its history stays as it was."), markup=False, timeout=4)
+            say(self.app, _("This action is closed; its history stays as it was."))
 
     def _form(self, action: Action | None) -> None:
         from coachtui.ui.participant.action_form import ActionForm
@@ -219,9 +239,26 @@ class ActionsScreen(Screen[None]):
 
         action = self._here()
         if action is not None and action.state is not ActionState.OPEN:
-            self.notify(_("This action is closed already."), markup=False, timeout=4)
+            say(self.app, _("This action is closed already."))
         elif action is not None:
             self.app.push_screen(FinishForm(self._participant, action), lambda _done: self.show())
+
+    def action_check_in(self) -> None:
+        """Check in on the action the cursor is on, and on that one alone."""
+        from coachtui.ui.participant.check_in import check_in
+
+        action = self._here()
+        if action is not None and action.is_open:
+            check_in(self.app, self._participant, action.id)
+        elif action is not None:
+            say(self.app, _("This action is closed already."))
+
+    def action_history(self) -> None:
+        """Everything that happened to the action the cursor is on."""
+        from coachtui.ui.participant.history import open_history
+
+        action = self._here()
+        open_history(self.app, self._participant, action.id if action is not None else "")
 
     def action_export(self) -> None:
         """Write a file for a coach, or for oneself."""

@@ -16,6 +16,11 @@ LOOK = 0.2
 RETRY = 5.0
 
 
+def only_trouble(warn: Callable[[str], None]) -> Callable[[str, CoachError | None], None]:
+    """What a Drafting is given as `said` where only trouble is worth a word."""
+    return lambda _key, problem: None if problem is None else warn(str(problem))
+
+
 class Drafting:
     """The drafts of one screen. `touched` is called at each key; the writing happens in a thread.
 
@@ -61,6 +66,15 @@ class Drafting:
                 self._keep(key, read())
                 del self._unsaved[key]
         self._rest()
+
+    def settled(self, warn: Callable[[str], None]) -> bool:
+        """Keep everything unsaved, here and now; whether that went well. If not, `warn` is told why."""
+        try:
+            self.keep_now()
+        except CoachError as problem:
+            warn(str(problem))
+            return False
+        return True
 
     def forget(self) -> None:
         """Everything is recorded: write no draft of it any more."""

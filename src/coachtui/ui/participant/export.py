@@ -1,7 +1,7 @@
-"""Export: choose, see exactly what leaves, write."""
+"""Export: choose, see exactly what leaves, look at what could identify somebody, write."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,17 +11,20 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.errors import CoachError
 from coachtui.domain.text import clean
-from coachtui.language import _
+from coachtui.language import _, ngettext
 from coachtui.ui.widgets.choice_list import ChoiceList
-from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.place_bar import PlaceBar
-from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
-from coachtui.workflows.leaving import ExportFile, Format
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, plain
+from coachtui.workflows.leaving import ExportFile, Format, check_words
 from coachtui.workflows.participant import Participant
 
+if TYPE_CHECKING:
+    from coachtui.workflows.leaving import Found
+
 SHARE = "share"
-"""The id of the row that lets reflections go along."""
+"""The id of the row that lets all reflections go along."""
 
 
 class ExportScreen(Screen[None]):
@@ -30,6 +33,8 @@ class ExportScreen(Screen[None]):
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "write", _("Write the file")),
+        Binding("m", "mask", _("Mask all")),
+        Binding("o", "one_by_one", _("One at a time")),
         Binding("escape", "close", _("Close"), key_display="esc"),
     ]
 
@@ -39,17 +44,20 @@ class ExportScreen(Screen[None]):
         self._format = Format.MARKDOWN
         self._share = False
         self._file: ExportFile | None = None
+        self._mask: bool | frozenset[Found] = False
+        self._has_asked = False
 
     def compose(self) -> ComposeResult:
         """The place bar, the formats, what is left out, the preview, the path, the keys."""
         yield PlaceBar("", self._participant.profile.change)
         yield Static(
-            joined((_("Export"), STRONG), (_("   exactly these lines leave, and nothing else"), MUTED)),
+            joined((_("Export"), STRONG), "   ", (_("exactly these lines leave, and nothing else"), MUTED)),
             id="choices",
             markup=False,
         )
         yield ChoiceList()
         yield Static(id="left-out", markup=False)
+        yield Static(id="found", markup=False)
         yield TextArea("", read_only=True, id="preview", show_line_numbers=False, soft_wrap=True)
         yield Static(plain(_("Write it to this folder (or type the name of a file)"), MUTED), id="where", markup=False)
         yield Line(str(Path.home()), _("A folder, or the name of a file"), id="target")
@@ -76,31 +84,64 @@ class ExportScreen(Screen[None]):
             rows.add_option(Option(joined((mark, ACCENT), f"{words:<23}", (about, MUTED)), id=name))
             if name is Format.BUNDLE:
                 tick = "    [x] " if self._share else "    [ ] "
-                rows.add_option(Option(joined((tick, ACCENT), _("with my reflections")), id=SHARE))
+                rows.add_option(Option(joined((tick, ACCENT), _("with all my reflections")), id=SHARE))
         rows.keep_highlight(here)
         self._preview()
 
     def _preview(self) -> None:
         try:
-            self._file = self._participant.export(self._format, self._share)
+            self._file = self._participant.export(self._format, self._share, self._mask)
         except CoachError as problem:
             self._file = None
             self.query_one("#left-out", Static).update(plain(str(problem), "$text-warning"))
             self.query_one("#preview", TextArea).load_text("")
+            self.query_one("#found", Static).update("")
+            self.refresh_bindings()
             return
         words = self._file.left_out
-        if self._share and self._format is Format.BUNDLE:
+        if self._share and self._format in (Format.BUNDLE, Format.MARKDOWN):
             words = _("Your reflections go along, because you ticked it. {left_out}").format(left_out=words)
         self.query_one("#left-out", Static).update(plain(words))
         preview = self.query_one("#preview", TextArea)
         preview.border_title = clean(self._file.name).replace("[", r"\[")
         preview.load_text(clean(self._file.text))
+        found = plain(f"! {check_words(self._file)}", WARNING) if self._file.found else plain("")
+        self.query_one("#found", Static).update(found)
+        self.query_one("#found", Static).display = bool(self._file.found)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Masking is offered where there is something to mask."""
+        if action in ("mask", "one_by_one"):
+            return self._file is not None and bool(self._file.found)
+        return super().check_action(action, parameters)
+
+    def action_mask(self) -> None:
+        """Mask everything that was found, or nothing of it any more."""
+        self._mask = self._mask is not True
+        self._has_asked = True
+        self._preview()
+
+    def action_one_by_one(self) -> None:
+        """Go through what was found."""
+        if self._file is not None:
+            from coachtui.ui.participant.masking import MaskForm
+
+            found = self._file.found
+            masked = frozenset(found) if self._mask is True else self._mask or frozenset()
+            self.app.push_screen(MaskForm(found, masked & frozenset(found)), self._masked)
+
+    def _masked(self, masked: "frozenset[Found] | None") -> None:
+        if masked is not None:
+            self._mask, self._has_asked = masked, True
+            self._preview()
 
     def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Preview the format the cursor is on."""
         chosen = Format.BUNDLE if message.option.id == SHARE else Format(message.option.id or self._format)
         if chosen is not self._format:
             self._format = chosen
+            self._has_asked = False
             self._draw()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
@@ -118,14 +159,25 @@ class ExportScreen(Screen[None]):
     def action_write(self) -> None:
         """Write the file that is shown."""
         if self._file is None:
-            self.app.notify(_("There is nothing to write: see above."), markup=False, timeout=4)
+            say(self.app, _("There is nothing to write: see above."))
+            return
+        open_ones = len(self._file.found) - self._file.masked
+        if open_ones and not self._has_asked:
+            self._has_asked = True
+            words = ngettext(
+                "{count} possible identifier would leave. m masks it; ctrl+s once more writes it as it is.",
+                "{count} possible identifiers would leave. m masks them, o goes through them; "
+                "ctrl+s once more writes them as they are.",
+                open_ones,
+            )
+            say(self.app, words.format(count=open_ones), warning=True)
             return
         try:
             path = self._participant.write(self._file, Path(self.query_one("#target", Input).value))
         except CoachError as problem:
-            self.app.notify(clean(str(problem)), severity="warning", markup=False, timeout=10)
+            say(self.app, str(problem), warning=True)
         else:
-            self.app.notify(_("Written: {path}").format(path=clean(str(path))), markup=False, timeout=5)
+            say(self.app, _("Written: {path}").format(path=path))
 
     def action_close(self) -> None:
         """Close; nothing was written."""

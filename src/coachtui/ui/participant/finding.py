@@ -4,7 +4,21 @@ import re
 
 from textual.containers import VerticalScroll
 
+from coachtui.language import _
+from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.reading import Reading
+
+
+class FindLine(Line):
+    """The line to type the words in; it is there when it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(hint=_("Find in this step. Enter goes on, esc closes."), id="find")
+
+    def open(self) -> None:
+        """Show it, with the cursor in it."""
+        self.add_class("-shown")
+        self.focus()
 
 
 def find_next(steps: VerticalScroll, words: str) -> bool:

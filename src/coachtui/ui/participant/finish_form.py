@@ -1,5 +1,6 @@
 """Finishing an action: what shows that it is done."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,9 +14,12 @@ from coachtui.domain.answers import Text
 from coachtui.domain.errors import CoachError
 from coachtui.domain.text import shortened
 from coachtui.language import _
-from coachtui.ui.participant.drafting import Drafting
+from coachtui.ui.participant.begun import when
+from coachtui.ui.participant.drafting import Drafting, only_trouble
 from coachtui.ui.widgets.editor import Editor
-from coachtui.ui.widgets.words import MUTED, joined, plain
+from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.warning import warn
+from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
 from coachtui.workflows.participant import Participant
 
 
@@ -34,7 +38,8 @@ class FinishForm(ModalScreen[bool]):
         self._participant = participant
         self._action = action
         self._draft = f"finish/{action.id}"
-        self._drafting = Drafting(self, participant.keep_draft, self._said)
+        self._warn = partial(warn, self)
+        self._drafting = Drafting(self, participant.keep_draft, only_trouble(self._warn))
 
     def compose(self) -> ComposeResult:
         """The action, a box, the keys."""
@@ -42,16 +47,19 @@ class FinishForm(ModalScreen[bool]):
             yield Static(plain(self._action.terms.what), classes="title", markup=False)
             measure = self._action.terms.measure
             if measure:
-                yield Static(joined((_("How we'll know: "), MUTED), measure), markup=False)
+                yield Static(joined((_("How we'll know"), MUTED), "  ", measure), markup=False)
             yield Static(
                 plain(_("What shows that it is done? What did you learn? (If you drop it: why?)")), markup=False
             )
-            yield Editor(self._participant.kept_text(self._draft))
+            kept = self._participant.kept_text(self._draft)
+            if kept.strip():
+                at = when(self._participant.draft_versions(self._draft)[0].at, self._participant.now())
+                yield Static(plain(_("You had begun to write this {when}.").format(when=at), ACCENT), markup=False)
+            yield Editor(kept)
             yield Static(classes="warning", markup=False)
-            keys = _("It goes with the action into what you export. No patient details.")
-            yield Static(
-                joined(keys, (_("\nctrl+s done · ctrl+d drop it · esc closes"), MUTED)), classes="keys", markup=False
-            )
+            leaves = _("It goes with the action into what you export. No patient details.")
+            keys = (_("ctrl+s done · ctrl+d drop it · esc closes"), MUTED)
+            yield Static(joined(leaves, "\n", keys), classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """The cursor in the box."""
@@ -66,25 +74,13 @@ class FinishForm(ModalScreen[bool]):
         """Escape in the box closes."""
         self.action_close()
 
-    def _said(self, _draft: str, problem: CoachError | None) -> None:
-        if problem is not None:
-            self._warn(str(problem))
-
-    def _warn(self, sentence: str) -> None:
-        self.query_one(".warning", Static).update(plain(sentence))
-
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""
         self._drafting.keep_now()
 
     def settle(self) -> bool:
         """Quitting keeps what is typed as a draft; whether that went well."""
-        try:
-            self.keep()
-        except CoachError as problem:
-            self._warn(str(problem))
-            return False
-        return True
+        return self._drafting.settled(self._warn)
 
     def action_finish(self, state: str) -> None:
         """Close the action."""
@@ -96,8 +92,8 @@ class FinishForm(ModalScreen[bool]):
         self._drafting.forget()
         self._participant.drop_draft(self._draft)
         words = _("Done: {what}") if state == ActionState.DONE else _("Dropped: {what}")
-        self.app.notify(words.format(what=shortened(self._action.terms.what, 80)), markup=False, timeout=4)
         self.dismiss(True)
+        say(self.app, words.format(what=shortened(self._action.terms.what, 80)))
 
     def action_close(self) -> None:
         """Close; what is typed stands here the next time."""

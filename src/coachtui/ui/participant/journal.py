@@ -1,6 +1,7 @@
 """Journal: everything written, newest first, and what is found in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,16 +13,24 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coachtui.domain.dates import full, short
+from coachtui.domain.errors import CoachError
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
-from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 from coachtui.workflows.journal import JournalEntry
 from coachtui.workflows.participant import Participant
+
+PAGE = 100
+"""Entries shown at first. A list of ten thousand takes a second to draw, and nobody reads so far down."""
+
+EVERYTHING = 1_000_000
+
+OLDER = "older"
 
 
 class JournalScreen(Screen[None]):
@@ -31,6 +40,8 @@ class JournalScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", _("Search"), key_display="/"),
+        Binding("h", "history", _("History")),
+        Binding("ctrl+s", "share", _("Share")),
         Binding("x", "export", _("Export")),
         Binding("escape", "clear", _("Clear the search"), key_display="esc", show=False),
     ]
@@ -39,6 +50,9 @@ class JournalScreen(Screen[None]):
         super().__init__()
         self._participant = participant
         self._entries: Sequence[JournalEntry] = ()
+        self._has_more = False
+        self._most = PAGE
+        self._wanted = ""
 
     def compose(self) -> ComposeResult:
         """The place bar, the heading, the search line, the list, the detail, the keys."""
@@ -63,17 +77,25 @@ class JournalScreen(Screen[None]):
     def show(self) -> None:
         """Draw the entries in which the words occur."""
         words = self.query_one("#search", Input).value
-        self._entries = self._participant.journal(words)
-        count = ngettext("{count} entry", "{count} entries", len(self._entries)).format(count=len(self._entries))
-        found = _("{count} with “{words}”").format(count=count, words=words) if words.strip() else count
+        entries = self._participant.journal(words, self._most + 1)
+        if self._wanted and all(entry.subject != self._wanted for entry in entries):
+            entries, self._most = self._participant.journal(words), EVERYTHING
+        self._entries, self._has_more = entries[: self._most], len(entries) > self._most
+        count = _count(len(self._entries), self._has_more)
+        found = _("{count} with “{words}”").format(count=count, words=shortened(words, 60)) if words.strip() else count
         private = _("private: it leaves only when you export it")
         heading = joined((_("Journal"), STRONG), (f"  {found} · {private}", MUTED))
         self.query_one(".heading", Static).update(heading)
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
         rows = self.query_one(BrowseList)
-        here = rows.highlighted
+        wanted = [index for index, entry in enumerate(self._entries) if entry.subject == self._wanted]
+        here = wanted[0] if wanted else rows.highlighted
+        self._wanted = ""
         rows.clear_options()
-        rows.add_options([_row(entry) for entry in self._entries] or [_nothing(words)])
+        shared = self._shared()
+        rows.add_options([_row(entry, entry.subject in shared) for entry in self._entries] or [_nothing(words)])
+        if self._has_more:
+            rows.add_option(Option(plain(_("Show older entries"), MUTED), id=OLDER))
         rows.keep_highlight(here)
         self.query_one(Detail).show(self._detail())
 
@@ -86,22 +108,31 @@ class JournalScreen(Screen[None]):
         if entry is None:
             return plain("")
         when = entry.at.astimezone()
+        understood = self._with_dates(entry)
         parts = [
             plain(entry.asked, STRONG),
             plain(
                 f"{full(when.date())}, {when:%H:%M}" + (f" · {where}" if (where := self._where(entry)) else ""), MUTED
             ),
             plain(""),
-            plain(entry.text),
+            plain(understood.get(entry.at, entry.text)),
         ]
         for at, text in entry.earlier:
             before = at.astimezone()
             parts += [
                 plain(""),
                 plain(_("Before, {when}").format(when=f"{full(before.date())}, {before:%H:%M}"), MUTED),
-                plain(text, MUTED),
+                plain(understood.get(at, text), MUTED),
             ]
         return plain("\n").join(parts)
+
+    def _with_dates(self, entry: JournalEntry) -> Mapping[datetime, str]:
+        """The versions of an entry in which dates were typed, by their instants."""
+        if entry.is_action:
+            return {}
+        from coachtui.ui.participant.answered_dates import with_dates
+
+        return with_dates(self._participant, entry.subject)
 
     def _where(self, entry: JournalEntry) -> str:
         return "" if entry.is_action else self._participant.where(entry.subject)
@@ -111,8 +142,50 @@ class JournalScreen(Screen[None]):
         self.query_one(Detail).show_soon(self._detail)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Open the entry that was chosen."""
-        self.action_open()
+        """Open the entry that was chosen, or show older ones."""
+        if message.option.id == OLDER:
+            self._most = min(self._most * 3, EVERYTHING)
+            self.show()
+        else:
+            self.action_open()
+
+    def go_to(self, subject: str) -> None:
+        """Put the cursor on the latest entry about a record, whatever was searched before."""
+        self._wanted = subject
+        if self.is_mounted:
+            self.action_clear()
+            self.show()
+
+    def _shared(self) -> frozenset[str]:
+        """What leaves of all this."""
+        return self._participant.sharing.subjects() if any(self._participant.log.shared.values()) else frozenset()
+
+    def action_share(self) -> None:
+        """Mark the entry the cursor is on to leave, or to stay."""
+        entry = self._here()
+        if entry is None:
+            return
+        if entry.subject in self._participant.log.actions:
+            say(self.app, _("Actions are in every file you export; what you wrote for yourself is not."))
+            return
+        sharing = self._participant.sharing
+        try:
+            sharing.share(entry.subject, not sharing.is_shared(entry.subject))
+        except CoachError as problem:
+            say(self.app, str(problem), warning=True)
+            return
+        self.show()
+        if sharing.is_shared(entry.subject):
+            say(self.app, _("Shared: it goes along in what you export from now on. ctrl+s keeps it private again."))
+        else:
+            say(self.app, _("Private: it stays on this computer. What has left already cannot be called back."))
+
+    def action_history(self) -> None:
+        """Everything that happened to what the cursor is on."""
+        from coachtui.ui.participant.history import open_history
+
+        entry = self._here()
+        open_history(self.app, self._participant, entry.subject if entry is not None else "")
 
     def action_open(self) -> None:
         """Open the step it was written in, or the action."""
@@ -130,7 +203,7 @@ class JournalScreen(Screen[None]):
 
             open_module(self.app, self._participant, place)
         else:
-            self.notify(_("The step this was written in has gone. Your words stay here."), markup=False, timeout=5)
+            say(self.app, _("The step this was written in has gone. Your words stay here."))
 
     def action_search(self) -> None:
         """Open the search line."""
@@ -160,12 +233,17 @@ class JournalScreen(Screen[None]):
         self.app.push_screen(ExportScreen(self._participant))
 
 
-def _row(entry: JournalEntry) -> Option:
+def _count(count: int, has_more: bool) -> str:
+    if has_more:
+        return ngettext("the newest entry", "the newest {count} entries", count).format(count=count)
+    return ngettext("{count} entry", "{count} entries", count).format(count=count)
+
+
+def _row(entry: JournalEntry, is_shared: bool) -> Option:
     day = short(entry.at.astimezone().date())
+    asked = _("shared · {asked}").format(asked=entry.asked) if is_shared else entry.asked
     return Option(
-        joined(
-            (f"{day:<11} ", MUTED), (shortened(entry.asked, 60), STRONG), f"\n{' ' * 12}{shortened(entry.text, 120)}"
-        )
+        joined((f"{day:<11} ", MUTED), (shortened(asked, 60), STRONG), f"\n{' ' * 12}{shortened(entry.text, 120)}")
     )
 
 

@@ -11,7 +11,9 @@ from textual.widgets import Input, Static
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
+from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.line import Line
+from coachtui.ui.widgets.warning import warn
 from coachtui.ui.widgets.words import MUTED, joined, plain
 from coachtui.workflows.participant import Participant
 
@@ -49,7 +51,7 @@ class RescueDialog(ModalScreen[None]):
         try:
             path = self._participant.write_elsewhere(Path(message.value), self._text)
         except CoachError as problem:
-            self.query_one(".warning", Static).update(plain(str(problem)))
+            warn(self, str(problem))
         else:
-            self.app.notify(_("Written to {path}.").format(path=path), markup=False, timeout=8)
             self.dismiss()
+            say(self.app, _("Written to {path}.").format(path=path))

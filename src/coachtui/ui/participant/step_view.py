@@ -1,28 +1,106 @@
 """One step on the screen: its reading and its exercises, one below the other."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
 from coachtui.domain.answers import Answer, is_empty
-from coachtui.domain.curriculum import Asked, Commit, Exercise, Form, Prose, Step
+from coachtui.domain.curriculum import Asked, CheckIn, Commit, Decide, Exercise, Form, Pause, Prose, Step
 from coachtui.domain.dates import day_name
 from coachtui.domain.log import Profile
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.exercises.checkin import CheckInView
 from coachtui.ui.exercises.commit import CommitView
+from coachtui.ui.exercises.decide import DecideView
 from coachtui.ui.exercises.form import FormView
+from coachtui.ui.exercises.pause import PauseView
 from coachtui.ui.exercises.registry import VIEWS
+from coachtui.ui.participant.answered_dates import answered
+from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.reading import Reading
 from coachtui.ui.widgets.words import MUTED, STRONG, joined
 from coachtui.workflows.participant import Participant
 
 
 class StepView(VerticalScroll):
-    """The right-hand side of a module. The step it shows can be changed; nothing of the others is mounted."""
+    """The right-hand side of a module. The step it shows can be changed; nothing of the others is mounted.
+
+    While it has the focus itself somebody reads: letters are no text then, and tab leads to the first box.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "answer", _("Answer"), priority=True)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stray = 0
+        self._top: tuple[Widget, float] | None = None
+        self._width = 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to answer below the reading one is in."""
+        if action == "answer":
+            return self.has_focus and bool(self.views)
+        return super().check_action(action, parameters)
+
+    def action_answer(self) -> None:
+        """Go to the first box."""
+        self.screen.focus_next()
+
+    def on_key(self, event: Key) -> None:
+        """Say where text goes when somebody types in the reading, and let no letter of it act as a key."""
+        if not self.has_focus:
+            return
+        if not event.is_printable:
+            self._stray = 0
+            return
+        # One letter may be a slip before a key that is meant; more are text, with whatever digits stand in it.
+        is_text = self._stray > 1 or event.key not in self.screen.active_bindings
+        is_text = is_text or (self._stray > 0 and event.key in ("u", "U"))  # a slip must not undo anything
+        if not is_text or (event.key == "space" and not self._stray):
+            return
+        event.stop()
+        event.prevent_default()
+        self._stray += 1
+        if self._stray == 1:
+            tab = _("You are in the reading. Tab goes to the box; then type.")
+            say(self.app, tab if self.views else _("There is nothing to fill in here. ctrl+n goes on."))
+
+    def on_blur(self) -> None:
+        """Somebody is in a box now."""
+        self._stray = 0
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Note what stands at the top; not where it is a new width that scrolls."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.size.width != self._width:
+            return
+        self._top = None
+        for child in self.children:
+            place = child.virtual_region
+            if place.bottom > new_value and place.height:
+                self._top = (child, max(0.0, (new_value - place.y) / place.height))
+                return
+
+    def on_resize(self) -> None:
+        """Stay where one was: by the box that has the focus, else by what stood at the top."""
+        self.call_after_refresh(self._stay)
+
+    def _stay(self) -> None:
+        self._width = self.size.width
+        focused = self.screen.focused
+        if focused is not None and focused is not self and self in focused.ancestors:
+            focused.scroll_visible(animate=False)
+        elif self._top is not None and self._top[0].is_attached:
+            child, part = self._top
+            place = child.virtual_region
+            self.scroll_to(y=round(place.y + part * place.height), animate=False)
 
     async def show_step(self, participant: Participant, module_id: str, step: Step) -> None:
         """Mount the step with what was answered in it before."""
@@ -34,6 +112,11 @@ class StepView(VerticalScroll):
     def views(self) -> Sequence[ExerciseView]:
         """The exercises shown."""
         return list(self.query(ExerciseView))
+
+    @property
+    def all_words(self) -> str:
+        """What is asked and answered here, as text."""
+        return "\n\n".join(f"{view.exercise.words}\n\n{text}" for view in self.views if (text := view.all_words))
 
     def view_with_focus(self) -> ExerciseView | None:
         """The exercise the cursor is in."""
@@ -61,17 +144,24 @@ def widgets_for(participant: Participant, module_id: str, step: Step) -> Iterato
 
 
 def _title(step: Step) -> Content:
-    return joined((step.title, STRONG), (_("   {minutes} min").format(minutes=step.minutes), MUTED))
+    return joined((step.title, STRONG), "   ", (_("{minutes} min").format(minutes=step.minutes), MUTED))
 
 
 def _view(participant: Participant, subject: str, exercise: Exercise) -> ExerciseView:
     if isinstance(exercise, Commit):
         return CommitView(exercise, participant.actions_from(subject), participant.today())
+    if isinstance(exercise, CheckIn):
+        return CheckInView(exercise, len(participant.check_ins.waiting()), participant.check_ins.asked())
+    if isinstance(exercise, Pause):
+        return PauseView(exercise, participant.decisions.concerning(subject))
     response = participant.response(subject, exercise)
+    if isinstance(exercise, Decide):
+        return DecideView(exercise, response, participant.decisions.concerning(subject), participant.today())
     answer = participant.latest(subject)
     asked_before = _asked_before(answer, exercise)
     if isinstance(exercise, Form):
-        return FormView(exercise, response, asked_before, known(participant.profile), participant.today())
+        recorded = answered(participant.log.answers.get(subject, []))
+        return FormView(exercise, response, asked_before, known(participant.profile), participant.today(), recorded)
     return VIEWS[type(exercise)](exercise, response, asked_before)
 
 

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coachtui.domain.actions import Action
-from coachtui.domain.dates import due_words, long
+from coachtui.domain.dates import due_words, long, short
 from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
@@ -20,7 +20,7 @@ from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, padded, plain
 from coachtui.workflows.participant import Overview, Participant
 
-MOST_PROMISED = 10
+MOST_PROMISED = 7
 """Actions shown here, the earliest first; the whole list is one key away."""
 
 MARGIN = 12
@@ -32,21 +32,23 @@ class TodayScreen(Screen[None]):
     """The first screen: one list, each row of which can be opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "check_in", _("Check in")),
         Binding("a", "add_action", _("Add action")),
-        Binding("slash", "search", _("Search"), key_display="/"),
-        Binding("x", "export", _("Export")),
-        Binding("escape", "leave_sample", _("Leave the sample data"), key_display="esc", show=False),
+        Binding("slash", "app.anywhere('search')", _("Search"), key_display="/"),
+        Binding("x", "export", _("Export"), show=False),
+        Binding("escape", "app.leave_sample", _("Leave the sample data"), key_display="esc", show=False),
     ]
 
     def __init__(self, participant: Participant, is_sample: bool = False) -> None:
         super().__init__()
         self._participant = participant
         self._is_sample = is_sample
-        self._is_drawn = False
+        self._is_drawn = self._has_promised = False
 
     def compose(self) -> ComposeResult:
         """The place bar, the greeting, one list, the keys; filled at once, so that the first picture is whole."""
         overview = self._participant.overview()
+        self._has_promised = bool(overview.promised)
         yield PlaceBar("today", overview.profile.change)
         yield Static(_greeting(overview), id="greeting", classes="line", markup=False)
         if self._is_sample:
@@ -85,6 +87,9 @@ class TodayScreen(Screen[None]):
         overview = self._participant.overview()
         self.query_one(PlaceBar).show_change(overview.profile.change)
         self.query_one("#greeting", Static).update(_greeting(overview))
+        if self._has_promised != bool(overview.promised):
+            self._has_promised = bool(overview.promised)
+            self.refresh_bindings()
         rows = self.query_one(RowList)
         here = rows.highlighted
         rows.clear_options()
@@ -106,6 +111,10 @@ class TodayScreen(Screen[None]):
             self.app.switch_mode("actions")
         elif kind == "add":
             self.action_add_action()
+        elif kind == "check-in":
+            self.action_check_in()
+        elif kind == "decisions":
+            self.app.switch_mode("toolkit")
 
     def action_open_module(self, module_id: str = "") -> None:
         """Go on with a module, or with the one to go on with."""
@@ -115,27 +124,21 @@ class TodayScreen(Screen[None]):
         if wanted := module_id or (going_on.outline.id if going_on else ""):
             open_module(self.app, self._participant, Place(wanted, ""))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """Only sample data can be left."""
-        return self._is_sample or action != "leave_sample"
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to check in on."""
+        return self._has_promised if action == "check_in" else super().check_action(action, parameters)
 
-    def action_leave_sample(self) -> None:
-        """Go back to one's own log."""
-        self.app.exit("own")
+    def action_check_in(self) -> None:
+        """Look at every open action, one at a time."""
+        from coachtui.ui.participant.check_in import check_in
+
+        check_in(self.app, self._participant)
 
     def action_add_action(self) -> None:
         """Write down an action."""
         from coachtui.ui.participant.action_form import ActionForm
 
         self.app.push_screen(ActionForm(self._participant), lambda _done: self.show())
-
-    async def action_search(self) -> None:
-        """Search everything written."""
-        from coachtui.ui.participant.journal import JournalScreen
-
-        await self.app.switch_mode("journal")
-        if isinstance(self.app.screen, JournalScreen):
-            self.app.screen.action_search()
 
     def action_export(self) -> None:
         """Write a file for a coach, or for oneself."""
@@ -162,14 +165,51 @@ def _rows(overview: Overview) -> list[Option]:
     if overview.promised:
         for index, action in enumerate(overview.promised[:MOST_PROMISED]):
             rows.append(_action_row(action, overview, _("Promised") if index == 0 else ""))
-        more = len(overview.promised) - MOST_PROMISED
-        if more > 0:
-            rest = ngettext("and {count} more in Actions", "and {count} more in Actions", more).format(count=more)
-            rows.append(Option(joined(" " * MARGIN, (rest, MUTED)), id="actions:"))
+        if said := _about_all(len(overview.promised), overview.most_open):
+            rows.append(Option(joined(" " * MARGIN, (said, MUTED)), id="actions:"))
     else:
         words = joined((_("Promised").ljust(MARGIN), MUTED), _("Nothing yet. Press a to write down a first action."))
         rows.append(Option(words, id="add:"))
+    if overview.unpaused or overview.check_in is not None:
+        rows += [_gap(), *_waiting_rows(overview)]
     return rows
+
+
+def _about_all(count: int, most_open: int) -> str:
+    """How many more there are than are shown, and that there are many; nothing where neither is so."""
+    said: list[str] = []
+    if (more := count - MOST_PROMISED) > 0:
+        said.append(ngettext("and {count} more in Actions", "and {count} more in Actions", more).format(count=more))
+    if count > most_open:
+        said.append(_("{count} are open: which one, if only one?").format(count=count))
+    return " · ".join(said)
+
+
+def _waiting_rows(overview: Overview) -> list[Option]:
+    """A check-in that is due, in words and with its minutes; decisions that nobody has paused on."""
+    said: list[tuple[str, str, str]] = []
+    if (due := overview.check_in) is not None:
+        since = _("Check-in is due today.")
+        if due.since < overview.today:
+            since = _("Check-in is due since {day}.").format(day=short(due.since))
+        about = ngettext(
+            "About {minutes} minutes for {count} open action.",
+            "About {minutes} minutes for {count} open actions.",
+            due.actions,
+        ).format(minutes=due.minutes, count=due.actions)
+        said.append(("check-in:", f"{since} {about}", "c"))
+    if overview.unpaused:
+        words = ngettext(
+            "{count} decision without an equity pause",
+            "{count} decisions without an equity pause",
+            overview.unpaused,
+        )
+        said.append(("decisions:", words.format(count=overview.unpaused), "ctrl+l"))
+    labels = [_("Waiting"), ""]
+    return [
+        Option(joined((label.ljust(MARGIN), MUTED), words, (f"  {key}", MUTED)), id=kind)
+        for label, (kind, words, key) in zip(labels, said, strict=False)
+    ]
 
 
 def _gap() -> Option:

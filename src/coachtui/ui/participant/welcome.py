@@ -15,12 +15,13 @@ from coachtui.language import _
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.line import Line
+from coachtui.ui.widgets.warning import warn
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
 
 
 class WelcomeScreen(Screen[str]):
-    """Answers `"begun"` once the change is named, or `"sample"`."""
+    """Answers `"begun"` once the change is named, `"imported"` or `"sample"`."""
 
     CSS_PATH = "../places.tcss"
 
@@ -38,20 +39,12 @@ class WelcomeScreen(Screen[str]):
         yield Static(_words(), id="words", markup=False)
         rows = ChoiceList()
         yield rows
-        rows.add_options(
-            [
-                Option(
-                    joined(
-                        (_("Start"), STRONG), (_("   name your change; the first module takes half an hour"), MUTED)
-                    ),
-                    id="start",
-                ),
-                Option(
-                    joined((_("Look round"), STRONG), (_("   with sample data; nothing of yours is touched"), MUTED)),
-                    id="sample",
-                ),
-            ]
-        )
+        start = (_("name your change; the first module takes half an hour"), MUTED)
+        sample = (_("with sample data; nothing of yours is touched"), MUTED)
+        rows.add_option(Option(joined((_("Start"), STRONG), "   ", start), id="start"))
+        bundle = (_("from my other computer: a bundle I exported there"), MUTED)
+        rows.add_option(Option(joined((_("Look round"), STRONG), "   ", sample), id="sample"))
+        rows.add_option(Option(joined((_("Import"), STRONG), "   ", bundle), id="import"))
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -64,8 +57,17 @@ class WelcomeScreen(Screen[str]):
         """Take that way."""
         if message.option.id == "sample":
             self.dismiss("sample")
+        elif message.option.id == "import":
+            from coachtui.ui.participant.taking_in import ImportForm
+
+            self.app.push_screen(ImportForm(self._participant), self._taken_in)
         else:
             self.app.push_screen(BeginForm(self._participant), self._begun)
+
+    def _taken_in(self, has_taken: bool | None) -> None:
+        """A bundle may come from somebody who has not named a change yet: then there is still something to ask."""
+        if has_taken and not self._participant.is_new:
+            self.dismiss("imported")
 
     def _begun(self, has_begun: bool | None) -> None:
         if has_begun:
@@ -75,20 +77,23 @@ class WelcomeScreen(Screen[str]):
 def _words() -> Content:
     return joined(
         (_("coachtui"), STRONG),
-        (_("   for people who lead change in health and care"), MUTED),
+        "   ",
+        (_("for people who lead change in health and care"), MUTED),
         "\n\n",
         _(
             "You learn a little, write down what you think, promise one small thing, and look at it again every week. "
             "All of it is about one real change of yours."
         ),
         "\n\n",
-        (_("What stays private: "), ACCENT),
+        (_("What stays private:"), ACCENT),
+        " ",
         _(
             "everything. It is kept on this computer only, there is no account and no network. "
             "A file leaves only when you export one, and you see every line of it first."
         ),
         "\n\n",
-        (_("What does not belong here: "), ACCENT),
+        (_("What does not belong here:"), ACCENT),
+        " ",
         _(
             "anything that could identify a patient or a colleague. No names, dates of birth or numbers. "
             "Write “a patient on the ward”, not who it was."
@@ -100,7 +105,11 @@ class BeginForm(ModalScreen[bool]):
     """Asks for the change, and for a name if one likes."""
 
     CSS_PATH = "../places.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", _("Back"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Enter acts before the next key is looked at: what is typed fast behind it stands in the next line.
+        Binding("enter", "go_on", _("Go on"), priority=True),
+        Binding("escape", "dismiss(False)", _("Back")),
+    ]
 
     def __init__(self, participant: Participant) -> None:
         super().__init__()
@@ -115,7 +124,8 @@ class BeginForm(ModalScreen[bool]):
                 markup=False,
             )
             yield Line(hint=_("Discharge by noon"), id="change")
-            yield Static(plain(_("\nWhat shall we call you? (you can leave this empty)")), markup=False)
+            yield Static("", markup=False)
+            yield Static(plain(_("What shall we call you? (you can leave this empty)")), markup=False)
             yield Line(hint=_("Sam"), id="name")
             yield Static(classes="warning", markup=False)
             yield Static(joined((_("enter goes on · esc back"), MUTED)), classes="keys", markup=False)
@@ -124,15 +134,15 @@ class BeginForm(ModalScreen[bool]):
         """The cursor on the first line."""
         self.query_one("#change", Input).focus()
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
+    def action_go_on(self) -> None:
         """Go on to the name, then begin."""
-        if message.input.id == "change" and message.value.strip():
-            self.query_one("#name", Input).focus()
+        if self.focused is self.query_one("#change", Input) and self.query_one("#change", Input).value.strip():
+            self.focus_next()
             return
         try:
             self._participant.begin(self.query_one("#change", Input).value, self.query_one("#name", Input).value)
         except CoachError as problem:
-            self.query_one(".warning", Static).update(plain(str(problem)))
+            warn(self, str(problem))
             self.query_one("#change", Input).focus()
         else:
             self.dismiss(True)

@@ -35,4 +35,8 @@ class Detail(VerticalScroll):
         """Show the text once the cursor rests."""
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(REST, lambda: self.show(text()))
+        self._timer = self.set_timer(REST, lambda: self._follow(text))
+
+    def _follow(self, text: Callable[[], Content]) -> None:
+        if self.app.is_running:  # else the app is closing, and the list may have gone before this
+            self.show(text())

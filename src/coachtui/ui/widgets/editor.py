@@ -15,6 +15,9 @@ class Editor(TextArea):
     """A TextArea for prose: tab leaves it, and pasted control characters do not get in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        # At once, so that what is typed fast behind it stands in the next box.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         Binding("ctrl+z", "undo", _("Undo typing"), show=False),
         Binding("ctrl+y", "redo", _("Redo typing"), show=False),
         Binding("escape", "leave", _("Leave the box"), show=False),

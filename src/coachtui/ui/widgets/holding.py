@@ -1,5 +1,6 @@
-"""What a screen promises on which something half typed can stand."""
+"""What a screen can promise: that it keeps what is half typed, that it draws itself again, that it offers more."""
 
+from collections.abc import Callable, Iterable
 from typing import Protocol, runtime_checkable
 
 
@@ -13,4 +14,22 @@ class Holding(Protocol):
 
     def settle(self) -> bool:
         """Record what is typed, so that the screen can be left; whether that went well."""
+        ...
+
+
+@runtime_checkable
+class Showing(Protocol):
+    """Told when what is recorded may have changed."""
+
+    def show(self) -> None:
+        """Draw what stands in the log now."""
+        ...
+
+
+@runtime_checkable
+class Offering(Protocol):
+    """Asked when the command palette opens."""
+
+    def offered(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """What can be done here besides what has a key: its name, a word about it, and what does it."""
         ...

@@ -1,4 +1,4 @@
-"""The bottom line: at most six things that can be done here, with their keys.
+"""The bottom line: at most six things that can be done here, with their keys; or, for a while, what has just been done.
 
 One line drawn from the active bindings. Textual's Footer mounts a widget for each key and mounts them anew whenever the
 focus moves, which in a form costs more than the form.
@@ -6,15 +6,33 @@ focus moves, which in a form costs more than the form.
 
 from typing import Any
 
+from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
 from textual.widgets import Static
 
-from coachtui.ui.widgets.words import STRONG, joined, plain
+from coachtui.domain.text import clean
+from coachtui.ui.widgets.words import STRONG, WARNING, joined, plain
 
 MOST = 6
+STANDS = 6.0
+"""Seconds a sentence stands at least."""
+
+READ = 15
+"""Characters that are read in a second, at ease."""
+
+MOST_SAID = 3
+"""Sentences that stand below one another."""
+
+
+def say(app: App[Any], sentence: str, warning: bool = False) -> None:
+    """Say something in the bottom line, where it covers nothing; as a toast where a dialog hides that line."""
+    for bar in app.screen.query(KeyBar):
+        bar.say(sentence, warning)
+        return
+    app.notify(clean(sentence), severity="warning" if warning else "information", markup=False, timeout=STANDS)
 
 
 class KeyBar(Static):
@@ -23,6 +41,24 @@ class KeyBar(Static):
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._ends: list[tuple[int, str]] = []
+        self._said: list[Content] = []
+
+    def say(self, sentence: str, warning: bool = False) -> None:
+        """Put a sentence in place of the keys, in as many lines as it takes, until it has been read."""
+        words = plain(sentence, WARNING if warning else "")
+        self._said = [*self._said, words][-MOST_SAID:]
+        self._draw()
+        self.set_timer(max(STANDS, len(sentence) / READ), lambda: self._unsay(words))
+
+    def _unsay(self, words: Content) -> None:
+        self._said = [said for said in self._said if said is not words]
+        self._draw()
+
+    def _draw(self) -> None:
+        self.styles.height = "auto" if self._said else 1
+        self.styles.text_wrap = "wrap" if self._said else "nowrap"
+        self.styles.padding = (0, 1) if self._said else 0
+        self.refresh(layout=True)
 
     def on_mount(self) -> None:
         """Draw again whenever the bindings change."""
@@ -52,7 +88,9 @@ class KeyBar(Static):
         return fitting
 
     def render(self) -> Content:
-        """The keys and what they do, as many as fit."""
+        """What was said last; else the keys and what they do, as many as fit."""
+        if self._said:
+            return plain("\n").join(self._said)
         parts: list[Content] = [plain(" ")]
         length = 1
         self._ends = []
@@ -63,7 +101,11 @@ class KeyBar(Static):
         return joined(*parts)
 
     async def on_click(self, event: Click) -> None:
-        """Do what is under the pointer."""
+        """Do what is under the pointer; put away what was said."""
+        if self._said:
+            self._said = []
+            self._draw()
+            return
         start = 1
         for end, action in self._ends:
             if start <= event.x < end:

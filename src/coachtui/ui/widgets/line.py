@@ -1,9 +1,13 @@
 """A box for one line."""
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.widgets import Input
 
 from coachtui.domain.text import visible
+from coachtui.language import _
 
 
 class Line(Input):
@@ -18,3 +22,23 @@ class Line(Input):
     def _on_paste(self, event: Paste) -> None:
         """Fold the lines before Textual's own handler takes the text, which would drop all but the first."""
         event.text = visible(event.text)
+
+
+class FieldLine(Line):
+    """A line of a form: enter goes to the next field, tab likewise; enter in the last one submits.
+
+    Both act before the next key is looked at, so that what is typed fast behind them stands in the next field.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "next_field", _("Next field"), show=False, priority=True),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
+
+    async def action_next_field(self) -> None:
+        """Go on, or submit."""
+        if self.screen.focus_chain[-1] is self:
+            await self.action_submit()
+        else:
+            self.screen.focus_next()

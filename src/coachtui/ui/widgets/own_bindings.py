@@ -20,7 +20,7 @@ def own_bindings(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Binding]]:
 def _is_own(node: DOMNode, binding: Binding) -> bool:
     own = [kind for kind in type(node).__mro__ if kind.__module__.startswith("coachtui.")]
     return any(
-        isinstance(defined, Binding) and defined.action == binding.action
+        isinstance(defined, Binding) and defined.action == binding.action and binding.key in defined.key.split(",")
         for kind in own
         for defined in vars(kind).get("BINDINGS", ())
     )

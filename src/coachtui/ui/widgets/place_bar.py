@@ -1,4 +1,4 @@
-"""The top line: which of the places this is, and the change everything here is about."""
+"""The top line: which of the places this is, and the change everything here is about, or that this is a sample."""
 
 from textual.content import Content
 from textual.events import Click
@@ -7,15 +7,34 @@ from textual.widgets import Static
 
 from coachtui.domain.text import shortened
 from coachtui.language import _
-from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
+from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
 
 WIDE = 100
 """Columns from which a list and its detail, or an outline and its step, have room beside one another."""
 
+BRAND = " coachtui  "
+
+SAMPLE = "-sample"
+"""The class of an app that shows sample data."""
+
+OWN_PAUSE = "-own-pause"
+"""The class of a screen in which the key of an equity pause means something of its own."""
+
 
 def place_names() -> dict[str, str]:
     """The places in the order of their keys, from 1, each with its name."""
-    return {"today": _("Today"), "learn": _("Learn"), "actions": _("Actions"), "journal": _("Journal")}
+    return {
+        "today": _("Today"),
+        "learn": _("Learn"),
+        "actions": _("Actions"),
+        "toolkit": _("Toolkit"),
+        "journal": _("Journal"),
+    }
+
+
+def _places_width() -> int:
+    """Columns of all the places with the gaps behind them."""
+    return sum(len(name) + 5 for name in place_names().values())
 
 
 class PlaceBar(Static):
@@ -41,8 +60,10 @@ class PlaceBar(Static):
 
     def render(self) -> Content:
         """The line, with the change cut to what fits."""
-        parts: list[Content] = [plain(" coachtui  ", STRONG)]
+        front = self._front()
+        parts: list[Content] = [plain(front, WARNING if self.app.has_class(SAMPLE) else STRONG)]
         length = len(parts[0])
+        gap = " " if length + _places_width() <= self.size.width else ""
         self._ends = []
         for key, (place, name) in enumerate(place_names().items(), start=1):
             label = f" {key} {name} "
@@ -50,8 +71,8 @@ class PlaceBar(Static):
             if is_here:
                 label = f"[{key} {name}]"
             parts.append(plain(label, "bold $on-accent on $accent") if is_here else plain(label))
-            parts.append(plain(" "))
-            length += len(label) + 1
+            parts.append(plain(gap))
+            length += len(label) + len(gap)
             self._ends.append((length, place))
         room = self.size.width - length - 2
         if self._change and room > 8:
@@ -59,9 +80,18 @@ class PlaceBar(Static):
             parts.append(plain(" " * (room - len(change)) + change, MUTED))
         return joined(*parts)
 
-    def on_click(self, event: Click) -> None:
-        """Send the place under the pointer."""
-        start = len(" coachtui  ")
+    def _front(self) -> str:
+        """The name of the program, where it fits; of a sample, that it is one, and where that fits how to get out."""
+        if not self.app.has_class(SAMPLE):
+            return BRAND if len(BRAND) + _places_width() <= self.size.width else " "
+        words = _("sample, ctrl+o leaves")
+        return f" {words if len(words) + 2 + _places_width() <= self.size.width else _('sample')} "
+
+    async def on_click(self, event: Click) -> None:
+        """Send the place under the pointer; leave the sample where it is named."""
+        start = len(self._front())
+        if event.x < start and self.app.has_class(SAMPLE):
+            await self.run_action("app.leave_sample")
         for end, place in self._ends:
             if start <= event.x < end:
                 self.post_message(self.Chosen(place))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -27,6 +28,14 @@ class RowList(OptionList):
 
     def __init__(self, rows: Sequence[Option] = (), id: str | None = None) -> None:  # noqa: A002
         super().__init__(*rows, id=id, markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the lines there are where the width has not changed since they were made, as after the first paint.
+
+        Without this every row is drawn twice at the start: an OptionList throws its lines away at every resize.
+        """
+        if self.virtual_size.width == self.scrollable_content_region.width:
+            event.prevent_default()
 
     def render_line(self, y: int) -> Strip:
         """The line, with the mark in its first cell where it belongs to the highlighted row of a focused list."""

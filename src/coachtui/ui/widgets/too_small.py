@@ -3,7 +3,7 @@
 from textual.widgets import Static
 
 from coachtui.language import _
-from coachtui.ui.widgets.words import plain
+from coachtui.ui.widgets.words import joined
 
 
 class TooSmall(Static):
@@ -17,5 +17,5 @@ class TooSmall(Static):
     """
 
     def __init__(self, width: int, height: int) -> None:
-        words = _("Please make this window a little larger.\nAt least {width} by {height}. Nothing is lost.")
-        super().__init__(plain(words.format(width=width, height=height)), markup=False)
+        least = _("At least {width} by {height}. Nothing is lost.").format(width=width, height=height)
+        super().__init__(joined(_("Please make this window a little larger."), "\n", least), markup=False)

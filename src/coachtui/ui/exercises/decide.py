@@ -1,0 +1,117 @@
+"""A decision that is still to be made: named here in two lines, or chosen among those that are there."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coachtui.domain.answers import Fields, Response
+from coachtui.domain.curriculum import Decide, Exercise
+from coachtui.domain.dates import full, in_full, parse_due
+from coachtui.domain.decisions import STANDING_WORDS, Decision
+from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.text import clean
+from coachtui.language import _
+from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.widgets.line import Line
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
+
+
+class DecideView(ExerciseView):
+    """Enter in the second line names the decision; what is half typed is a draft, and named when the step is left."""
+
+    exercise: Decide
+
+    class Named(Message):
+        """What stands in the lines is to be recorded."""
+
+    class Picked(Message):
+        """A decision that is there already was chosen."""
+
+        def __init__(self, decision_id: str) -> None:
+            super().__init__()
+            self.decision_id = decision_id
+
+    def __init__(
+        self, exercise: Exercise, response: Response | None, decisions: Sequence[Decision], today: date
+    ) -> None:
+        """`decisions` are those named here, and those that wait for a pause."""
+        super().__init__(exercise, response)
+        self._decisions = decisions
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        """The invitation, the decisions there are, two lines, what was understood of the date."""
+        given = self.given.fields if isinstance(self.given, Fields) else {}
+        yield from self.head()
+        yield ChoiceList(id="named")
+        yield Static(joined("\n", (_("What is to be decided?"), STRONG)), markup=False)
+        yield Line(given.get("what", ""), _("e.g. move the booking line online"), id="decide-what")
+        yield Static(joined((_("By when?"), STRONG), "  ", (_("enter names it"), MUTED)), markup=False)
+        yield Line(given.get("due", ""), _("fri, in 2 weeks, end of month, 27/11"), id="decide-due")
+        yield Static(id="echo", markup=False)
+
+    def on_mount(self) -> None:
+        """Draw."""
+        self.show(self._decisions)
+        self._echo()
+
+    def show(self, decisions: Sequence[Decision]) -> None:
+        """Draw the decisions named here, and those that wait for a pause."""
+        self._decisions = decisions
+        rows = self.query_one("#named", ChoiceList)
+        rows.display = bool(decisions)
+        rows.clear_options()
+        for one in decisions:
+            mark = ("✓ ", ACCENT) if one.source == self.subject else ("· ", MUTED)
+            about = STANDING_WORDS[one.standing]
+            if one.terms.due:
+                about = _("{standing}, decide by {day}").format(standing=about, day=full(one.terms.due))
+            rows.add_option(Option(joined(mark, one.terms.what, "  ", (about, MUTED)), id=one.id))
+        rows.keep_highlight(0)
+
+    @property
+    def response(self) -> Response:
+        """What stands in the lines."""
+        return Fields({"what": self._text("what"), "due": self._text("due")})
+
+    def settled(self) -> None:
+        """It is named: the lines are free for another."""
+        for line in self.query(Line):
+            line.value = ""
+        super().settled()
+
+    def _text(self, name: str) -> str:
+        return clean(self.query_one(f"#decide-{name}", Input).value)
+
+    def _echo(self) -> None:
+        text = self._text("due").strip()
+        echo = self.query_one("#echo", Static)
+        echo.display = bool(text)
+        try:
+            echo.update(plain(f"→ {in_full(parse_due(text, self._today), self._today)}" if text else "", ACCENT))
+        except NotUnderstood:
+            echo.update(plain(_("→ not understood yet: kept as you typed it"), MUTED))
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Echo, and tell the screen."""
+        message.stop()
+        self._echo()
+        self.tell_changed()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter goes from the first line to the second; there it names the decision."""
+        message.stop()
+        if message.input.id == "decide-what":
+            self.query_one("#decide-due", Input).focus()
+        elif self._text("what").strip():
+            self.post_message(self.Named())
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Choose one that is there."""
+        message.stop()
+        self.post_message(self.Picked(message.option.id or ""))

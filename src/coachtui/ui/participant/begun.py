@@ -1,0 +1,37 @@
+"""What somebody had begun to type in a dialog and left: it stands there again, and is never lost by starting afresh."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from coachtui.domain.dates import short
+from coachtui.language import _
+from coachtui.workflows.half_typed import read_fields
+from coachtui.workflows.participant import Participant
+
+
+class Begun(NamedTuple):
+    """When it was typed, its fields by name, and whether it is the last that was typed there."""
+
+    at: datetime
+    fields: Mapping[str, str]
+    is_last: bool
+
+
+def begun(participant: Participant, draft: str, given: Mapping[str, str]) -> Begun | None:
+    """The newest kept version of a dialog's fields in which other words stand than are given."""
+    if not participant.has_draft(draft):
+        return None
+    for number, version in enumerate(participant.draft_versions(draft)):
+        fields = read_fields(version.text)
+        if any(given.get(name, "") != text for name, text in fields.items()):
+            return Begun(version.at, fields, number == 0)
+    return None
+
+
+def when(at: datetime, now: datetime) -> str:
+    """An instant as it is said on the day of `now`, which is local: "at 10:41", "on Fri 20 Nov at 10:41"."""
+    then = at.astimezone()
+    if then.date() == now.date():
+        return _("at {time}").format(time=f"{then:%H:%M}")
+    return _("on {day} at {time}").format(day=short(then.date()), time=f"{then:%H:%M}")

@@ -1,0 +1,222 @@
+"""The check-in: every open action, one at a time, then what was learned."""
+
+from typing import Any, ClassVar, NamedTuple
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from coachtui.domain.actions import Action
+from coachtui.domain.checkins import Next
+from coachtui.domain.errors import CoachError
+from coachtui.domain.text import shortened
+from coachtui.language import _, ngettext
+from coachtui.ui.participant.check_in_form import CheckInForm, given
+from coachtui.ui.participant.check_in_words import about, dates
+from coachtui.ui.participant.drafting import Drafting, only_trouble
+from coachtui.ui.widgets.key_bar import KeyBar, say
+from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.words import STRONG, joined
+from coachtui.workflows.check_in_deeds import TypedCheckIn, Unclear
+from coachtui.workflows.participant import Participant
+
+
+class Said(NamedTuple):
+    """What was recorded about an action in this sitting, and the event that holds it."""
+
+    typed: TypedCheckIn
+    event: str
+
+
+class CheckInScreen(Screen[None]):
+    """Asks about one action after the other; what is answered is recorded with each, what is half answered is kept."""
+
+    CSS_PATH = ["../places.tcss", "../check_in.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", _("Save, go on")),
+        Binding("ctrl+b", "back", _("Back")),
+        Binding("escape", "leave", _("Later"), key_display="esc"),
+    ]
+
+    def __init__(self, participant: Participant, action_id: str = "") -> None:
+        """All open actions that wait, or that one alone."""
+        super().__init__()
+        self._participant = participant
+        self._only = action_id
+        self._walk = [action_id] if action_id else [action.id for action in participant.check_ins.waiting()]
+        self._before = 0 if action_id else participant.check_ins.asked()
+        self._here = 0
+        self._said: dict[str, Said] = {}
+        self._drafting = Drafting(self, participant.keep_draft, only_trouble(self._warn))
+
+    def compose(self) -> ComposeResult:
+        """The place bar, which action it is, the questions, the keys."""
+        yield PlaceBar(self.app.current_mode, self._participant.profile.change)
+        yield Static(id="head", markup=False)
+        yield Static(id="about", markup=False)
+        yield CheckInForm(self._participant.check_ins.routine().obstacles, self._participant.today())
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask about the first one that is still open."""
+        self._open(0)
+
+    def on_screen_resume(self) -> None:
+        """An action may have been closed elsewhere."""
+        self.show()
+
+    def show(self) -> None:
+        """Draw the action as it stands in the log now; go on where it has been closed meanwhile."""
+        action = self._action()
+        if action is None:
+            return
+        if not self._can_ask(action.id):
+            words = _("“{what}” has been closed meanwhile.").format(what=shortened(action.terms.what, 60))
+            self._open(self._here + 1)
+            say(self.app, words)
+        else:
+            self._draw(action)
+
+    def _action(self) -> Action | None:
+        return self._participant.log.actions.get(self._walk[self._here]) if self._here < len(self._walk) else None
+
+    def _draw(self, action: Action) -> None:
+        today = self._participant.today()
+        title = _("Check-in")
+        if not self._only:
+            title = _("Check-in {here} of {all}").format(
+                here=self._before + self._here + 1, all=self._before + len(self._walk)
+            )
+        parts = joined((title, STRONG), "    ", dates(action, today))
+        self.query_one("#head", Static).update(parts)
+        self.query_one("#about", Static).update(about(action, today))
+        self.query_one(PlaceBar).show_change(self._participant.profile.change)
+
+    # From action to action
+
+    def _open(self, index: int) -> None:
+        """Ask about the action at that place in the walk, or the next that is open; after the last one, end."""
+        while index < len(self._walk) and not self._can_ask(self._walk[index]):
+            index += 1
+        if index >= len(self._walk) and not self._only:
+            # Promised, taken up again or undone while this went on.
+            waiting = [one.id for one in self._participant.check_ins.waiting()]
+            self._walk = [one for one in self._walk if one not in waiting] + waiting
+            index = len(self._walk) - len(waiting)
+        if index >= len(self._walk):
+            self._finish()
+            return
+        self._here = index
+        action = self._participant.log.actions[self._walk[index]]
+        said = self._standing(action)
+        before = given(said.typed) if said else {"next": Next.KEEP, "confidence": _score(action)}
+        self._draw(action)
+        self.query_one(CheckInForm).ask(action, before | dict(self._participant.kept(self._draft)))
+
+    def _can_ask(self, action_id: str) -> bool:
+        action = self._participant.log.actions.get(action_id)
+        return action is not None and (action.is_open or self._standing(action) is not None)
+
+    def _standing(self, action: Action) -> Said | None:
+        """What was said about it in this sitting, unless that has been undone."""
+        said = self._said.get(action.id)
+        return said if said and any(found.event == said.event for found in action.check_ins) else None
+
+    def _finish(self) -> None:
+        if self._only:
+            self.app.pop_screen()
+            return
+        from coachtui.ui.participant.check_in_end import CheckInEnd
+
+        self.app.switch_screen(CheckInEnd(self._participant))
+
+    @property
+    def _draft(self) -> str:
+        return f"check-in/{self._walk[self._here]}"
+
+    def on_check_in_form_changed(self) -> None:
+        """Keep what is half answered soon."""
+        if not self.query(CheckInForm):  # the screen could not be composed
+            return
+        form = self.query_one(CheckInForm)
+        if form.is_changed:
+            self._drafting.touched(self._draft, lambda: form.values)
+
+    def on_check_in_form_done(self) -> None:
+        """The last question is answered."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Record what is said about this action and go on to the next one; what is unclear is said beside it."""
+        action = self._action()
+        if action is None:
+            return
+        form = self.query_one(CheckInForm)
+        said, typed = self._standing(action), form.typed
+        try:
+            if said is None or said.typed != typed:
+                action = self._participant.check_ins.record(action.id, typed, said.event if said else "")
+        except CoachError as problem:
+            form.complain(problem.field if isinstance(problem, Unclear) else "", str(problem))
+            return
+        self._drafting.forget()
+        self._participant.drop_draft(self._draft)
+        self._said[action.id] = Said(typed, action.check_ins[-1].event)
+        self._open(self._here + 1)
+        if self._only:
+            say(self.app, _("Checked in: {what}").format(what=shortened(action.terms.what, 60)))
+
+    def action_back(self) -> None:
+        """Go back to the action before, as it was answered; saved again, it stands instead of what was said."""
+        if self._here and self.settle():
+            self._open(self._here - 1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is an action before this one."""
+        return not self._only if action == "back" else super().check_action(action, parameters)
+
+    # Leaving
+
+    def _warn(self, sentence: str) -> None:
+        say(self.app, sentence, warning=True)
+
+    def keep(self) -> None:
+        """Keep what is half answered as a draft, now. Raises NotSaved."""
+        self.on_check_in_form_changed()  # the last key may not have told of itself yet
+        self._drafting.keep_now()
+
+    def settle(self) -> bool:
+        """Quitting keeps what is half answered as a draft; whether that went well."""
+        self.on_check_in_form_changed()
+        return self._drafting.settled(self._warn)
+
+    def action_leave(self) -> None:
+        """Leave; what is half answered is kept, and the check-in goes on here the next time."""
+        if not self.settle():
+            return
+        left = 0 if self._only else len(self._participant.check_ins.waiting())
+        self.app.pop_screen()
+        if left:
+            words = ngettext(
+                "Kept. {count} action still waits; the check-in goes on there.",
+                "Kept. {count} actions still wait; the check-in goes on there.",
+                left,
+            )
+            say(self.app, words.format(count=left))
+
+
+def _score(action: Action) -> str:
+    return "" if action.confidence is None else str(action.confidence)
+
+
+def check_in(app: App[Any], participant: Participant, action_id: str = "") -> None:
+    """Open the check-in of all open actions, or of one; where all have been asked about, its end."""
+    from coachtui.ui.participant.check_in_end import CheckInEnd
+
+    if participant.is_new or isinstance(app.screen, CheckInScreen | CheckInEnd):
+        return
+    if action_id or participant.check_ins.waiting():
+        app.push_screen(CheckInScreen(participant, action_id))
+    else:
+        app.push_screen(CheckInEnd(participant))

@@ -1,0 +1,48 @@
+"""A check-in in words: what was found, and what an action is about while it is asked about."""
+
+from datetime import date
+
+from textual.content import Content
+
+from coachtui.domain.actions import Action
+from coachtui.domain.checkins import CUE_WORDS, STATUS_WORDS, CheckIn
+from coachtui.domain.dates import due_words, short
+from coachtui.language import _
+from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
+
+
+def found_words(found: CheckIn) -> str:
+    """What was said, in one line: how it was found, whether its moment came, what got in the way, the own words."""
+    said = [STATUS_WORDS.get(found.status, found.status), CUE_WORDS.get(found.cue, ""), *found.obstacles.values()]
+    if found.note:
+        said.append(_("“{words}”").format(words=found.note))
+    if found.confidence is not None:
+        said.append(_("confidence {score}").format(score=found.confidence))
+    return ", ".join(one for one in said if one)
+
+
+def about(action: Action, today: date) -> Content:
+    """The action that is asked about: its words, its plan, what was said last time."""
+    terms = action.terms
+    lines = [plain(terms.what, STRONG)]
+    if terms.cue or terms.response:
+        lines.append(
+            plain(_("If {cue}, then I will {response}.").format(cue=terms.cue or "…", response=terms.response or "…"))
+        )
+    if action.check_ins:
+        last = action.check_ins[-1]
+        day = short(last.at.astimezone().date())
+        lines.append(plain(_("Last time ({day}): {words}").format(day=day, words=found_words(last)), MUTED))
+    elif terms.confidence is not None:
+        words = _("Your confidence was {score} of 10.")
+        lines.append(plain(words.format(score=terms.confidence), MUTED))
+    return plain("\n").join(lines)
+
+
+def dates(action: Action, today: date) -> Content:
+    """When it was promised, and when it is due: overdue in words."""
+    left = action.days_left(today)
+    due = due_words(action.terms.due, today)
+    promised = _("promised {day}").format(day=short(action.committed_at.astimezone().date()))
+    is_late = left is not None and left < 0
+    return joined((f"{promised} · ", MUTED), (f"! {due}" if is_late else due, WARNING if is_late else MUTED))

@@ -1,0 +1,195 @@
+"""The form for a decision: what, options, by whom, decide by, look again on."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from coachtui.domain.answers import Fields
+from coachtui.domain.dates import in_full, parse_due
+from coachtui.domain.decisions import Decision
+from coachtui.domain.errors import CoachError, NotUnderstood
+from coachtui.domain.text import clean, shortened
+from coachtui.language import _
+from coachtui.ui.participant.begun import Begun, begun, when
+from coachtui.ui.participant.drafting import Drafting, only_trouble
+from coachtui.ui.widgets.editor import Editor
+from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.line import FieldLine
+from coachtui.ui.widgets.warning import warn
+from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
+from coachtui.workflows.decisions import DECISION_FIELDS, TypedDecision, typed
+from coachtui.workflows.half_typed import draft_of
+from coachtui.workflows.participant import Participant
+
+DATES = ("due", "review")
+DRAFT = "decision/new"
+
+
+def _labels() -> dict[str, tuple[str, str]]:
+    """The label and the hint of each field, in order."""
+    return {
+        "what": (_("What"), _("e.g. move the booking line online")),
+        "options": (_("Options"), ""),
+        "by": (_("Who decides"), _("a name, or a meeting")),
+        "due": (_("Decide by"), _("fri, in 2 weeks, end of month, 27/11")),
+        "review": (_("Look again on"), _("in 6 weeks, 4 jan")),
+    }
+
+
+class DecisionForm(ModalScreen[str]):
+    """Names a decision or changes one; answers with its id. Closed without saving, it keeps what was typed."""
+
+    CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", _("Save")),
+        Binding("ctrl+r", "swap", _("Start afresh, or go on with what was begun")),
+        Binding("escape", "close", _("Close, keep what is typed")),
+    ]
+
+    def __init__(self, participant: Participant, decision: Decision | None = None, source: str = "") -> None:
+        """A form for that decision, or for a new one that comes from the exercise `source`."""
+        super().__init__()
+        self._participant = participant
+        self._decision = decision
+        self._source = source
+        self._draft = f"decision/{decision.id}" if decision else DRAFT
+        self._warn = partial(warn, self)
+        self._drafting = Drafting(self, participant.keep_draft, only_trouble(self._warn))
+        terms = typed(decision.terms) if decision else TypedDecision()
+        given = {name: getattr(terms, name) for name in DECISION_FIELDS}
+        self._begun = begun(participant, self._draft, given)
+        before = given | dict(self._begun.fields) if self._begun else given
+        self._goes_on = self._begun is not None and self._begun.is_last
+        self._values, self._other = (before, given) if self._goes_on else (given, before)
+
+    def compose(self) -> ComposeResult:
+        """A box for each field, what was understood of the dates, and what is wrong, if anything."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            title = _("Change this decision") if self._decision else _("What is to be decided?")
+            yield Static(plain(title), classes="title", markup=False)
+            if self._begun is not None:
+                yield Static(self._begun_words(self._begun), id="begun", markup=False)
+            for name, (label, hint) in _labels().items():
+                with Horizontal(classes="options" if name == "options" else "row"):
+                    yield Static(plain(label), markup=False)
+                    if name == "options":
+                        yield Editor(self._values[name], id=name)
+                    else:
+                        yield FieldLine(self._values[name], hint, id=name)
+                if name in DATES:
+                    with Horizontal(classes="row", id=f"echo-row-{name}"):
+                        yield Static("", markup=False)
+                        yield Static(id=f"echo-{name}", classes="echo", markup=False)
+            yield Static(classes="warning", markup=False)
+            keys = (_("tab next · ctrl+s saves · esc closes"), MUTED)
+            yield Static(
+                joined(_("It leaves when you export. No patient details."), "\n", keys), classes="keys", markup=False
+            )
+
+    def on_mount(self) -> None:
+        """The cursor on the first line; the dates echoed."""
+        self.query_one("#what", Input).focus()
+        for name in DATES:
+            self._echo(name)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to start afresh from."""
+        return self._begun is not None if action == "swap" else super().check_action(action, parameters)
+
+    def _begun_words(self, begun: Begun) -> Content:
+        words = (
+            _("You had begun to write this {when}. ctrl+r starts afresh.")
+            if self._goes_on
+            else _("What you had begun {when} is kept. ctrl+r brings it back.")
+        )
+        return plain(words.format(when=when(begun.at, self._participant.now())), ACCENT)
+
+    def action_swap(self) -> None:
+        """Start afresh, or bring back what was begun; what stands here now is kept for the other way round."""
+        here = self._fields()
+        if self._begun is None:
+            return
+        try:
+            self._participant.keep_before_paste(self._draft, draft_of(here))
+        except CoachError as problem:
+            self._warn(str(problem))
+            return
+        for line in self.query(Input):
+            line.value = self._other.get(line.id or "", "")
+        self.query_one("#options", TextArea).load_text(self._other.get("options", ""))
+        self._other = {**here.fields}
+        self._goes_on = not self._goes_on
+        self.query_one("#begun", Static).update(self._begun_words(self._begun))
+        self.query_one("#what", Input).focus()
+
+    def _fields(self) -> Fields:
+        lines = {line.id: line.value for line in self.query(Input) if line.id}
+        return Fields(lines | {"options": clean(self.query_one("#options", TextArea).text)})
+
+    def _echo(self, name: str) -> None:
+        text = self.query_one(f"#{name}", Input).value.strip()
+        today = self._participant.today()
+        self.query_one(f"#echo-row-{name}").display = bool(text)
+        try:
+            words = plain(f"→ {in_full(parse_due(text, today), today)}" if text else "", ACCENT)
+        except NotUnderstood:
+            words = plain(_("→ not understood yet: kept as you typed it"), MUTED)
+        self.query_one(f"#echo-{name}", Static).update(words)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Keep it soon; echo a date."""
+        if message.input.id in DATES:
+            self._echo(message.input.id)
+        self._changed()
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """Keep it soon."""
+        message.stop()
+        self._changed()
+
+    def _changed(self) -> None:
+        if self._fields().fields != self._values:
+            self._drafting.touched(self._draft, self._fields)
+
+    def on_editor_left(self) -> None:
+        """Escape in the box closes."""
+        self.action_close()
+
+    def on_input_submitted(self) -> None:
+        """Enter on the last line saves."""
+        self.action_save()
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft, now. Raises NotSaved."""
+        self._drafting.keep_now()
+
+    def settle(self) -> bool:
+        """Quitting keeps what is typed as a draft; whether that went well."""
+        return self._drafting.settled(self._warn)
+
+    def action_save(self) -> None:
+        """Record the decision; what is unclear is said, and nothing is lost."""
+        typed_now = TypedDecision(**self._fields().fields)
+        try:
+            if self._decision is None:
+                decision = self._participant.decisions.name(typed_now, self._source)
+            else:
+                decision = self._participant.decisions.amend(self._decision.id, typed_now)
+        except CoachError as problem:
+            self._warn(str(problem))
+            return
+        self._drafting.forget()
+        self._participant.drop_draft(self._draft)
+        self.dismiss(decision.id)
+        say(self.app, _("Saved: {what}").format(what=shortened(decision.terms.what, 80)))
+
+    def action_close(self) -> None:
+        """Close; what is typed is kept and stands here the next time."""
+        if self.settle():
+            self.dismiss(None)

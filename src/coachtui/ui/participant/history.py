@@ -1,0 +1,150 @@
+"""History: everything that happened to one record, and the record as it was after each of these moments."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coachtui.domain.dates import full, short
+from coachtui.domain.text import shortened
+from coachtui.language import _, ngettext
+from coachtui.ui.participant.day_form import DayForm
+from coachtui.ui.widgets.browse_list import BrowseList
+from coachtui.ui.widgets.detail import Detail
+from coachtui.ui.widgets.key_bar import KeyBar, say
+from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
+from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
+from coachtui.workflows.participant import Participant
+from coachtui.workflows.past import Moment, end_of
+from coachtui.workflows.record_words import Said, record_words
+
+WHEN = 18
+"""Columns of the day and the time."""
+
+
+class Moments(BrowseList):
+    """A list of what has happened: there is nothing in it to open."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", show=False)]
+
+
+class HistoryScreen(Screen[None]):
+    """The moments of one record, newest first, and beside them the record as it was then; nothing can be changed."""
+
+    CSS_PATH = "../looking.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "choose_day", _("As it was on a day")),
+        Binding("escape,h", "close", _("Close"), key_display="esc"),
+    ]
+
+    def __init__(self, participant: Participant, subject: str) -> None:
+        super().__init__()
+        self._participant = participant
+        self._subject = subject
+        self._moments: Sequence[Moment] = ()
+        self._day: date | None = None
+
+    def compose(self) -> ComposeResult:
+        """The place bar, the name of the record, the moments, the record, the keys."""
+        yield PlaceBar(self.app.current_mode, self._participant.profile.change)
+        yield Static(classes="heading", markup=False)
+        with Container(id="body"):
+            yield Moments()
+            yield Detail()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw, with the cursor on the latest moment."""
+        self.show()
+        self.query_one(Moments).focus()
+
+    def show(self) -> None:
+        """Draw what has happened until now, keeping the cursor where it is."""
+        past = self._participant.past
+        self._moments = past.history(self._subject)[::-1]
+        count = ngettext("{count} moment", "{count} moments", len(self._moments)).format(count=len(self._moments))
+        words = _("History · {count} · read only").format(count=count)
+        title = shortened(past.title(self._subject), 120)
+        self.query_one(".heading", Static).update(joined((title, STRONG), (f"\n{words}", MUTED)))
+        rows = self.query_one(Moments)
+        here = rows.highlighted
+        rows.clear_options()
+        rows.add_options([_row(moment) for moment in self._moments])
+        rows.keep_highlight(here)
+        self.query_one(Detail).show(self._detail())
+
+    def _detail(self) -> Content:
+        """The record after the moment the cursor is on; at the end of a day, where one was chosen."""
+        if self._day is not None:
+            return self._then(_("As it was at the end of {day}").format(day=full(self._day)), end_of(self._day))
+        index = self.query_one(Moments).highlighted
+        if index is None or index >= len(self._moments):
+            return plain("")
+        at = self._moments[index].at
+        when = at.astimezone()
+        return self._then(_("As it was on {when}").format(when=f"{full(when.date())}, {when:%H:%M}"), at)
+
+    def _then(self, words: str, at: datetime) -> Content:
+        return as_it_was(words, record_words(self._participant.past.record(self._subject, at), self._subject))
+
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Show the record as it was then."""
+        if self._day is None or message.option_index != self._day_row():
+            self._day = None
+            self.query_one(Detail).show_soon(self._detail)
+
+    def _day_row(self) -> int:
+        """The row of the last moment of the chosen day or before it; the oldest where it was not there yet."""
+        end = end_of(self._day or self._participant.today())
+        rows = [index for index, moment in enumerate(self._moments) if moment.at <= end]
+        return rows[0] if rows else max(0, len(self._moments) - 1)
+
+    def action_choose_day(self) -> None:
+        """Ask for a day and show the record as it was at its end."""
+        self.app.push_screen(DayForm(self._participant.today()), self._chosen)
+
+    def _chosen(self, day: date | None) -> None:
+        if day is not None:
+            self._day = day
+            self.query_one(Moments).highlighted = self._day_row()
+            self.query_one(Detail).show(self._detail())
+
+    def action_close(self) -> None:
+        """Back to where this was opened."""
+        self.app.pop_screen()
+
+
+def open_history(app: App[Any], participant: Participant, subject: str) -> None:
+    """Show the history of a record; where there is none under the cursor, say so."""
+    if subject:
+        app.push_screen(HistoryScreen(participant, subject))
+    else:
+        say(app, _("Put the cursor on a record first: its history opens then."))
+
+
+def as_it_was(words: str, lines: Sequence[Said]) -> Content:
+    """A record as it was, clearly marked so; that it was not there yet, where there is nothing to show."""
+    parts = [plain(_("{when} · read only").format(when=words), WARNING), plain("")]
+    for line in lines:
+        parts.append(joined((f"{line.label}  ", MUTED), line.text) if line.label else plain(line.text, STRONG))
+    return plain("\n").join(parts if lines else [*parts, plain(_("It was not there, or was undone, at that time."))])
+
+
+def _row(moment: Moment) -> Option:
+    when = moment.at.astimezone()
+    since = _("undone since: ") if moment.undone else ""
+    words = joined((since, WARNING), (shortened(moment.words, 160), MUTED if moment.undone else ""))
+    why = _("because: {reason}").format(reason=shortened(moment.reason, 120)) if moment.reason else ""
+    return Option(
+        joined(
+            (f"{short(when.date()):<11}{when:%H:%M}  ", MUTED), words, (f"\n{' ' * WHEN}{why}" if why else "", MUTED)
+        )
+    )

@@ -1,0 +1,90 @@
+"""The outline of a module: its steps, which of them are done, and which were only looked at."""
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from coachtui.domain.progress import ModuleProgress, StepOutline
+from coachtui.domain.text import shortened
+from coachtui.language import _
+from coachtui.ui.widgets.row_list import RowList
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, padded, plain
+
+WIDTH, WIDE_WIDTH = 21, 27
+"""Columns of a title."""
+
+
+class StepRows(RowList):
+    """The steps. Tab goes through the step that is open, so it passes them by; they have a key of their own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("Go to this step"))]
+
+    def on_mount(self) -> None:
+        """Not for tab."""
+        self.can_focus = False
+
+    def on_blur(self) -> None:
+        """Not for tab any more."""
+        self.can_focus = False
+
+    def take_focus(self) -> None:
+        """Let somebody choose a step by keyboard."""
+        self.can_focus = True
+        self.focus()
+
+
+class Outline(Vertical):
+    """The left-hand side of a module; choosing a row sends Textual's OptionSelected with the id of the step."""
+
+    def __init__(self) -> None:
+        super().__init__(id="outline")
+
+    def compose(self) -> ComposeResult:
+        """The title and the minutes left, what the marks mean, the steps."""
+        yield Static(id="title", markup=False)
+        yield StepRows()
+
+    def show(self, module: ModuleProgress, step_id: str, looked_at: Collection[str], is_wide: bool) -> None:
+        """Draw the steps; `looked_at` holds the ids of those that were left without an answer."""
+        outline = module.outline
+        seen = {step.id for step in outline.steps if step.id in looked_at and step.id not in module.done}
+        lines = [
+            plain(outline.title, STRONG),
+            plain(_("{left} of {all} min left").format(left=module.minutes_left, all=outline.minutes), MUTED),
+        ]
+        if seen:
+            lines.append(joined(("○ ", ACCENT), (_("looked at, not done"), MUTED)))
+        self.query_one("#title", Static).update(plain("\n").join(lines))
+        here = outline.position(step_id)
+        width = WIDE_WIDTH if is_wide else WIDTH
+        rows = self.query_one(StepRows)
+        wanted = rows.highlighted if rows.has_focus else here
+        rows.clear_options()
+        for index, step in enumerate(outline.steps):
+            mark = "▸" if index == here else "✓" if step.id in module.done else "○" if step.id in seen else "·"
+            rows.add_option(_row(step, mark, width, index == here))
+        rows.highlighted = wanted
+
+
+def _row(step: StepOutline, mark: str, width: int, is_here: bool) -> Option:
+    title = padded(plain(shortened(step.title, width), STRONG if is_here else ""), width)
+    return Option(joined((f"{mark} ", ACCENT), title, (f"{step.minutes:>3}", MUTED)), id=step.id)
+
+
+def state(module: ModuleProgress, step: StepOutline) -> str:
+    """Whether a step is done, else how long it takes."""
+    return _("done") if step.id in module.done else _("{minutes} min").format(minutes=step.minutes)
+
+
+def ending(module: ModuleProgress) -> str:
+    """What is said after the last step."""
+    left = [step.title for step in module.outline.steps if step.id not in module.done]
+    if left:
+        return _("That was the last step. Not done yet: {titles}.").format(titles=", ".join(left))
+    words = _("{title} is done. Everything you wrote is in the Journal, what you promised in Actions.")
+    return words.format(title=module.outline.title)

@@ -1,0 +1,106 @@
+"""The right-hand side of a module: the clocks of a step above the step itself, and what can be done with its texts."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import TextArea
+
+from coachtui.domain.errors import CoachError
+from coachtui.language import _
+from coachtui.ui.exercises.timed import TimedView
+from coachtui.ui.participant.clocks import Clocks
+from coachtui.ui.participant.step_focus import go_to_box
+from coachtui.ui.participant.step_view import StepView
+from coachtui.ui.widgets.editor import Editor
+from coachtui.ui.widgets.key_bar import say
+from coachtui.workflows.participant import Participant
+
+
+class Reader(Vertical):
+    """Shows one step after the other; `trouble` is told what is wrong."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "clock", _("Start or pause the clock"), key_display="F2", show=False),
+        Binding("f3", "next_question", _("Next question of the round"), key_display="F3", show=False),
+        Binding("ctrl+r", "earlier", _("Earlier versions of this text"), show=False),
+        # Before the box, in which this key would take a word away: it is named where a text cannot be saved.
+        Binding("ctrl+w", "elsewhere", _("Write this text to another file"), show=False, priority=True),
+    ]
+
+    def __init__(self, participant: Participant, trouble: Callable[[str], None]) -> None:
+        super().__init__()
+        self._participant = participant
+        self._trouble = trouble
+        self.clocks = Clocks()
+        self.steps = StepView()
+
+    def compose(self) -> ComposeResult:
+        """The clocks, the step."""
+        yield self.clocks
+        yield self.steps
+
+    def go_to(self, exercise_id: str, field: str = "") -> None:
+        """Focus that exercise; else a box that waits and can be seen, else the reading."""
+        go_to_box(self.steps, exercise_id, field)
+
+    def on_timed_view_turned(self, message: TimedView.Turned) -> None:
+        """Go to the question of the phase that is on now."""
+        self.go_to(message.exercise_id)
+
+    def on_editor_paste_coming(self, message: Editor.PasteComing) -> None:
+        """Keep the text as it stands before the paste."""
+        view = self.steps.view_with_focus()
+        if view is not None and message.text.strip():
+            try:
+                self._participant.keep_before_paste(view.subject, message.text)
+            except CoachError as problem:
+                self._trouble(str(problem))
+
+    def on_editor_undo_done(self) -> None:
+        """Say how typing comes back: in a shell ctrl+z would have suspended the program."""
+        say(self.app, _("Undone. ctrl+y brings it back."))
+
+    def on_editor_left(self) -> None:
+        """Escape in a box: the step takes the keys."""
+        self.steps.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a clock in this step."""
+        if action in ("clock", "next_question"):
+            return self._round() is not None
+        return super().check_action(action, parameters)
+
+    def _round(self) -> TimedView | None:
+        return self.clocks.round_of(self.steps.view_with_focus())
+
+    def action_clock(self) -> None:
+        """Start or pause the clock of a round; whoever was reading is in the box of its question then."""
+        if timed := self._round():
+            timed.toggle()
+            if self.steps.has_focus:
+                self.go_to(timed.question)
+
+    def action_next_question(self) -> None:
+        """Go on to the next question of a round."""
+        if timed := self._round():
+            timed.turn(1)
+
+    def action_earlier(self) -> None:
+        """Offer the earlier versions of the text the cursor is in."""
+        from coachtui.ui.participant.versions import VersionsDialog
+
+        view = self.steps.view_with_focus()
+        if view is None or not isinstance(box := self.screen.focused, TextArea):
+            say(self.app, _("Put the cursor in the text first."))
+            return
+        dialog = VersionsDialog(self._participant.draft_versions(view.subject))
+        self.app.push_screen(dialog, lambda text: box.load_text(text) if text is not None else None)
+
+    def action_elsewhere(self) -> None:
+        """Write what stands in this step to a file of one's own choice."""
+        from coachtui.ui.participant.rescue import RescueDialog
+
+        self.app.push_screen(RescueDialog(self.steps.all_words, self._participant))

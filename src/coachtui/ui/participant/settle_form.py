@@ -1,0 +1,133 @@
+"""One question about a decision: what was decided, or why there was no pause."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from coachtui.domain.answers import Text
+from coachtui.domain.decisions import Decision
+from coachtui.domain.errors import CoachError
+from coachtui.domain.text import clean, shortened
+from coachtui.language import _
+from coachtui.ui.participant.drafting import Drafting, only_trouble
+from coachtui.ui.widgets.editor import Editor
+from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.warning import warn
+from coachtui.ui.widgets.words import MUTED, joined, plain
+from coachtui.workflows.participant import Participant
+
+
+class Asking(NamedTuple):
+    """What is asked: the beginning of the draft's key, the question, the keys in words, what is said afterwards.
+
+    `record` is given the id of the decision and the answer; it raises a CoachError where that is refused.
+    """
+
+    draft: str
+    question: str
+    keys: str
+    said: str
+    record: Callable[[str, str], object]
+
+
+def settling(participant: Participant) -> Asking:
+    """What was decided; then it is final."""
+    return Asking(
+        "settle",
+        _("What was decided?"),
+        _("ctrl+s makes it final · esc closes"),
+        _("Final: {what}"),
+        participant.decisions.settle,
+    )
+
+
+def skipping(participant: Participant) -> Asking:
+    """Why there is no pause."""
+    return Asking(
+        "skip",
+        _("Why is there no equity pause on this? The reason stands with the decision, in these words."),
+        _("ctrl+s keeps the reason · esc closes"),
+        _("The reason stands with it: {what}"),
+        participant.decisions.skip,
+    )
+
+
+class SettleForm(ModalScreen[bool]):
+    """Asks about a decision in one box; answers whether it was recorded. Closed before, it keeps what was typed."""
+
+    CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", _("Save")),
+        Binding("escape", "close", _("Close, keep what is typed")),
+    ]
+
+    def __init__(self, participant: Participant, decision: Decision, asking: Asking) -> None:
+        super().__init__()
+        self._participant = participant
+        self._decision = decision
+        self._asking = asking
+        self._draft = f"{asking.draft}/{decision.id}"
+        self._given = participant.kept_text(self._draft)
+        self._warn = partial(warn, self)
+        self._drafting = Drafting(self, participant.keep_draft, only_trouble(self._warn))
+
+    def compose(self) -> ComposeResult:
+        """The decision, the question, a box, the keys."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(plain(self._decision.terms.what), classes="title", markup=False)
+            yield Static(plain(self._asking.question), markup=False)
+            yield Editor(self._given)
+            yield Static(classes="warning", markup=False)
+            yield Static(
+                joined(_("It leaves when you export. No patient details."), "\n", (self._asking.keys, MUTED)),
+                classes="keys",
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        """The cursor in the box."""
+        self.query_one(Editor).focus()
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """Keep it soon."""
+        message.stop()
+        if self._text().text != self._given:
+            self._drafting.touched(self._draft, self._text)
+
+    def _text(self) -> Text:
+        return Text(clean(self.query_one(Editor).text))
+
+    def on_editor_left(self) -> None:
+        """Escape in the box closes."""
+        self.action_close()
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft, now. Raises NotSaved."""
+        self._drafting.keep_now()
+
+    def settle(self) -> bool:
+        """Quitting keeps what is typed as a draft; whether that went well."""
+        return self._drafting.settled(self._warn)
+
+    def action_save(self) -> None:
+        """Record the answer; where that is refused, a sentence says why and nothing is lost."""
+        try:
+            self._asking.record(self._decision.id, self._text().text)
+        except CoachError as problem:
+            self._warn(str(problem))
+            return
+        self._drafting.forget()
+        self._participant.drop_draft(self._draft)
+        self.dismiss(True)
+        say(self.app, self._asking.said.format(what=shortened(self._decision.terms.what, 80)))
+
+    def action_close(self) -> None:
+        """Close; what is typed stands here the next time."""
+        if self.settle():
+            self.dismiss(False)

@@ -1,0 +1,66 @@
+"""Undo and redo from anywhere outside a box: the last thing recorded is taken back, in words, and shown at once."""
+
+from typing import Any, Protocol, runtime_checkable
+
+from textual.app import App
+from textual.screen import Screen
+
+from coachtui.domain.errors import CoachError
+from coachtui.language import _
+from coachtui.ui.widgets.holding import Holding, Showing
+from coachtui.ui.widgets.key_bar import say
+from coachtui.workflows.participant import Participant
+
+
+@runtime_checkable
+class Reopening(Protocol):
+    """A screen with boxes that hold what is recorded; told when that may have changed under it."""
+
+    def reopen(self) -> None:
+        """Fill the boxes anew from the log."""
+        ...
+
+
+def undo(app: App[Any], participant: Participant) -> None:
+    """Take back the last thing recorded on this computer."""
+    if _settled(app):
+        try:
+            words = participant.past.undo()
+        except CoachError as problem:
+            say(app, str(problem), warning=True)
+        else:
+            _show(app)
+            say(app, _("Undid: {words}. U does it again.").format(words=words))
+
+
+def redo(app: App[Any], participant: Participant) -> None:
+    """Do again what was undone last."""
+    if _settled(app):
+        try:
+            words = participant.past.redo()
+        except CoachError as problem:
+            say(app, str(problem), warning=True)
+        else:
+            _show(app)
+            say(app, _("Did again: {words}. u takes it back.").format(words=words))
+
+
+def _open_screens(app: App[Any]) -> list[Screen[Any]]:
+    """Those that stand here, and those with boxes in other places."""
+    stacks = app._screen_stacks.values()
+    elsewhere = [screen for stack in stacks for screen in stack if isinstance(screen, Reopening)]
+    return list(dict.fromkeys([app.screen, *elsewhere]))
+
+
+def _settled(app: App[Any]) -> bool:
+    """What is typed is recorded first: so it is the last thing recorded, and no box is filled anew over it."""
+    return all(screen.settle() for screen in _open_screens(app) if isinstance(screen, Holding))
+
+
+def _show(app: App[Any]) -> None:
+    """Draw this screen anew, and fill the boxes of a step that is open here or in another place."""
+    for screen in _open_screens(app):
+        if isinstance(screen, Reopening):
+            screen.reopen()
+        elif isinstance(screen, Showing):
+            screen.show()

@@ -1,0 +1,101 @@
+"""Settings by keyboard: saved on leaving a box, refused in a sentence, in force at once."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+from ui_samples import begun, here, own, picture, until, with_actions, words_of, write
+
+from coachtui.ui.app import CoachApp
+from coachtui.ui.participant.actions import ActionsScreen
+from coachtui.ui.participant.settings import SettingsScreen
+from coachtui.ui.participant.today import TodayScreen
+
+
+async def _settings(pilot: Pilot[str]) -> None:
+    await until(pilot, lambda: pilot.app.focused)
+    await pilot.press("comma")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen) and isinstance(pilot.app.focused, Input))
+
+
+async def _fill(pilot: Pilot[str], name: str, text: str) -> None:
+    box = here(pilot, SettingsScreen).query_one(f"#{name}", Input)
+    box.focus()
+    await pilot.pause()
+    box.value = ""
+    await write(pilot, text)
+
+
+async def test_a_setting_is_saved_when_its_box_is_left() -> None:
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await _settings(pilot)
+        await _fill(pilot, "check_in_day", "fri")
+        assert own().profile.check_in_day is None
+        await pilot.press("tab")
+        await until(pilot, lambda: words_of(pilot, "#said-check_in_day") == "saved 09:12")
+        assert own().profile.check_in_day == 4
+        await write(pilot, "2pm")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+    assert own().profile.check_in_time == "14:00"
+
+
+async def test_nonsense_is_said_below_its_box_and_not_kept() -> None:
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await _settings(pilot)
+        await _fill(pilot, "most_open", "many")
+        await pilot.press("escape")
+        await until(pilot, lambda: "write a whole number from 1 to 50" in words_of(pilot, "#warning-most_open"))
+        assert isinstance(pilot.app.screen, SettingsScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+    assert own().most_open == 5
+
+
+async def test_thresholds_are_in_force_at_once() -> None:
+    app = CoachApp(with_actions())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _settings(pilot)
+        await _fill(pilot, "most_open", "2")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TodayScreen))
+        await until(pilot, lambda: "3 are open: which one, if only one?" in picture(pilot))
+        await pilot.press("3")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
+        await until(pilot, lambda: "3 actions are open. Which one, if only one?" in picture(pilot))
+
+
+async def test_the_theme_is_put_on_and_remembered_and_the_folder_shown(home: Path) -> None:
+    app = CoachApp(begun())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await _settings(pilot)
+        assert str(home / "data") in words_of(pilot, "#folder")
+        here(pilot, SettingsScreen).query_one("ChoiceList").focus()
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: pilot.app.theme == "paper")
+    assert own().desk.theme == "paper"
+
+
+async def test_going_elsewhere_saves_too() -> None:
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await _settings(pilot)
+        await _fill(pilot, "coach", "Alex")
+        await pilot.press("ctrl+q")
+    assert own().profile.coach == "Alex"
+
+
+async def test_what_nobody_touched_is_stuck(monkeypatch: pytest.MonkeyPatch) -> None:
+    participant = with_actions()
+    participant.settings.save("stalled_after", "2")
+    monkeypatch.setenv("COACHTUI_NOW", "2026-11-26T09:12:00Z")
+    app = CoachApp(own())
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until(pilot, lambda: pilot.app.focused)
+        await pilot.press("3")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
+        await until(pilot, lambda: "stuck 3" in picture(pilot))
+        assert "untouched 3 days" in picture(pilot)

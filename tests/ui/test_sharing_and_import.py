@@ -1,0 +1,121 @@
+"""Share marks, the privacy check before a file is written, and import from one's other computer: by keyboard alone."""
+
+from pathlib import Path
+
+from textual.widgets import Input, OptionList, TextArea
+from ui_samples import at_step, begun, opened, own, picture, tab_to, until, words_of, write
+
+from coachtui.storage.memory_store import MemoryStore
+from coachtui.ui.app import CoachApp
+from coachtui.ui.participant.export import ExportScreen
+from coachtui.ui.participant.journal import JournalScreen
+from coachtui.ui.participant.masking import MaskForm
+from coachtui.ui.participant.taking_in import ImportForm
+from coachtui.ui.participant.welcome import WelcomeScreen
+from coachtui.workflows.commitments import TypedAction
+from coachtui.workflows.leaving import Format
+
+REFLECTION = "start-here/initial-reflections/what-did-you-think"
+
+
+async def test_an_answer_is_shared_in_its_step_and_made_private_again_in_the_journal(home: Path) -> None:
+    participant = at_step(begun(), "initial-reflections")
+    app = CoachApp(participant)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "initial-reflections")
+        await tab_to(pilot, lambda box: isinstance(box, TextArea))
+        await write(pilot, "For my coach")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "shared:" in picture(pilot))
+        shared = participant.sharing.subjects()
+        assert len(shared) == 1
+        assert "For my coach" in participant.export(Format.BUNDLE).text
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: app.screen.focused is not None)
+        await pilot.press("escape", "escape", "5")
+        await until(pilot, lambda: isinstance(app.screen, JournalScreen))
+        await until(pilot, lambda: "shared ·" in picture(pilot))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "shared ·" not in picture(pilot))
+    assert participant.sharing.subjects() == frozenset()
+    assert "For my coach" not in participant.export(Format.BUNDLE).text
+
+
+async def test_what_could_identify_somebody_is_asked_about_before_it_is_written(home: Path, tmp_path: Path) -> None:
+    participant = begun()
+    participant.add_action(TypedAction("Ring 07700 900123 about LS1 4AP"))
+    target = tmp_path / "log.md"
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.screen, ExportScreen))
+        await until(pilot, lambda: "Found 2 possible identifiers" in words_of(pilot, "#found"))
+        app.screen.query_one("#target", Input).value = str(target)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "would leave" in picture(pilot))
+        assert not target.exists()
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, MaskForm))
+        await pilot.press("down", "enter", "escape")
+        await until(pilot, lambda: isinstance(app.screen, ExportScreen))
+        await until(pilot, lambda: "1 masked" in words_of(pilot, "#found"))
+        shown = app.screen.query_one("#preview", TextArea).text
+        assert "07700 900123" in shown
+        assert "LS1 4AP" not in shown
+        await pilot.press("m")
+        await until(pilot, lambda: "2 masked" in words_of(pilot, "#found"))
+        shown = app.screen.query_one("#preview", TextArea).text
+        await pilot.press("ctrl+s")
+        await until(pilot, target.exists)
+    assert target.read_text(encoding="utf-8").splitlines() == shown.splitlines()
+    assert "07700" not in shown
+    (note,) = [one for one in participant.book.events() if one.kind == "exported"]
+    assert (note.data["format"], note.data["path"]) == ("md", str(target))
+
+
+def bundle_of_another(folder: Path) -> Path:
+    """The bundle of the same person's other computer."""
+    participant = begun("Sepsis bundle")
+    participant.add_action(TypedAction("Ring the ward"))
+    return participant.write(participant.export(Format.BUNDLE), folder)
+
+
+async def test_a_new_computer_begins_with_the_bundle_of_the_other_one(
+    home: Path, tmp_path: Path, monkeypatch: object
+) -> None:
+    file = bundle_of_another(tmp_path)
+    participant = own()
+    participant.book.store = MemoryStore((), participant.book.clock)
+    participant.book.read_anew()
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ImportForm))
+        await write(pilot, str(file))
+        await pilot.press("enter")
+        await until(pilot, lambda: "2 new, 0 changed, 0 already here" in picture(pilot))
+        assert participant.book.events() == ()
+        assert isinstance(app.focused, OptionList)
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(app.screen, ImportForm | WelcomeScreen))
+        await until(pilot, lambda: "Ring the ward" in picture(pilot))
+    assert participant.profile.change == "Sepsis bundle"
+
+
+async def test_a_file_that_is_refused_says_why_and_changes_nothing(home: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.coachtui.json"
+    bad.write_text("{}", encoding="utf-8")
+    participant = begun()
+    before = participant.book.events()
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        app.action_anywhere("import")
+        await until(pilot, lambda: isinstance(app.screen, ImportForm))
+        await write(pilot, str(bad))
+        await pilot.press("enter")
+        await until(pilot, lambda: "It is not a" in words_of(pilot, "#plan"))
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, ImportForm))
+    assert participant.book.events() == before
