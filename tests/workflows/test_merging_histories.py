@@ -35,6 +35,7 @@ class Computer:
 
     def __init__(self) -> None:
         self.now = START
+        self.drift = timedelta()
         self.book = Logbook(MemoryStore((), lambda: self.now), lambda: self.now)
         self.private: set[str] = set()
 
@@ -66,10 +67,17 @@ class Histories(RuleBasedStateMachine):
         self.tokens += 1
         return f"tok{self.tokens}end"
 
-    @rule(which=WHICH, minutes=st.integers(-90, 600))
+    @rule(minutes=st.integers(0, 3000))
+    def time_passes(self, minutes: int) -> None:
+        for here in self.computers:
+            here.now += timedelta(minutes=minutes)
+
+    @rule(which=WHICH, minutes=st.integers(-660, 660))
     def clock(self, which: int, minutes: int) -> None:
-        here = self.computers[which]  # a day apart, they would rightly refuse one another's files
-        here.now = min(here.now + timedelta(minutes=minutes), START + timedelta(hours=12))
+        """A clock goes wrong, or right: a day apart, the computers would rightly refuse one another's files."""
+        here = self.computers[which]
+        here.now += timedelta(minutes=minutes) - here.drift
+        here.drift = timedelta(minutes=minutes)
 
     @rule(which=WHICH, name=st.sampled_from(("name", "change")))
     def profile(self, which: int, name: str) -> None:

@@ -1,7 +1,6 @@
 """The fold: events into the log that screens and exports read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,23 +25,25 @@ class Profile(NamedTuple):
     coach: str = ""
 
 
-@dataclass(slots=True, eq=False)
 class Log:
-    """Everything one person has recorded, as it stands now; made by `fold`, grown by `apply`."""
+    """Everything one person has recorded, as it stands now; made by `fold`, grown by `apply`.
 
-    profile: Profile = field(default_factory=Profile)
-    actions: dict[str, Action] = field(default_factory=dict)
-    completed: dict[str, datetime] = field(default_factory=dict)
-    """When each step was first done, by `module/step`."""
-    decisions: "dict[str, Decision]" = field(default_factory=dict)
-    shared: dict[str, bool] = field(default_factory=dict)
-    """The share mark of each answer and decision that was ever given one."""
-    last_check_in: datetime | None = None
-    """When a check-in of all open actions was last ended."""
-    newest: datetime | None = None
-    _answers: "dict[str, list[Answer]]" = field(default_factory=dict)
-    _answering: list[Event] = field(default_factory=list)
-    _read: int = 0
+    `completed` says when each step was first done, by `module/step`; `shared` holds the share mark of each answer and
+    decision that was ever given one; `last_check_in` is when a check-in of all open actions was last ended.
+    """
+
+    # No dataclass: making one costs the first screen two milliseconds.
+    def __init__(self) -> None:
+        self.profile = Profile()
+        self.actions: dict[str, Action] = {}
+        self.completed: dict[str, datetime] = {}
+        self.decisions: dict[str, Decision] = {}
+        self.shared: dict[str, bool] = {}
+        self.last_check_in: datetime | None = None
+        self.newest: datetime | None = None
+        self._answers: dict[str, list[Answer]] = {}
+        self._answering: list[Event] = []
+        self._read = 0
 
     @property
     def answers(self) -> "dict[str, list[Answer]]":
