@@ -55,7 +55,7 @@ def run(arguments: Sequence[str]) -> int:
 def _parsed(arguments: Sequence[str]) -> "Namespace":
     from coachtui.cli.parser import parser
 
-    return parser().parse_args(arguments)
+    return parser(arguments).parse_args(arguments)
 
 
 def _open_streams() -> None:

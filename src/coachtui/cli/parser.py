@@ -1,6 +1,7 @@
 """The arguments the command line takes."""
 
 import argparse
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
@@ -52,27 +53,59 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser; `command` is a function as `module.function` in `cli`, or None to open the app."""
+def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for these arguments; `command` is a function as `module.function` in `cli`, or None to open the app.
+
+    Of all commands only the one that is named is made ready, or all of them where none is: each costs half a
+    millisecond.
+    """
+    commands: dict[str, Callable[[_Names], None]] = {
+        "add": _add,
+        "list": _list,
+        "done": _done,
+        "checkin": _checkin,
+        "decide": _decide,
+        "pause": _pause,
+        "undo": _undo,
+        "redo": _redo,
+        "history": _history,
+        "redact": _redact,
+        "search": _search,
+        "export": _export,
+        "import": _import,
+        "where": _where,
+        "check": _check,
+        "new": _new,
+        "doctor": _doctor,
+    }
     main = _Parser(prog="coachtui", allow_abbrev=False)
     main.set_defaults(command=None)
     main.add_argument("--version", action="version", version=f"coachtui {__version__}")
     main.add_argument("--content", type=Path, metavar="FOLDER", help=_("read modules from this folder"))
     names = main.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=_Parser)
 
-    _actions(names)
-    _decisions(names)
-    _past(names)
-    _files(names)
-    _content(names)
-    _records(names)
+    wanted = _named(arguments)
+    for command, add in commands.items():
+        if wanted == command or wanted not in commands:
+            add(names)
     return main
+
+
+def _named(arguments: Sequence[str]) -> str:
+    """The first argument that is neither an option nor the folder after `--content`."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--content":
+            next(words, "")
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 _Names: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
-def _actions(names: _Names) -> None:
+def _add(names: _Names) -> None:
     add = _command(names, "actions", "add", _("promise an action"))
     add.add_argument("text", nargs="+", metavar="TEXT", help=_("what you will do, or - to read it from standard input"))
     for name, metavar, words in (
@@ -86,16 +119,22 @@ def _actions(names: _Names) -> None:
         add.add_argument(f"--{name}", dest=f"term_{name}", default="", metavar=metavar, help=words)
     _json(add)
 
+
+def _list(names: _Names) -> None:
     lists = _command(names, "actions", "list", _("list actions, modules, answers or decisions"))
     lists.add_argument("what", nargs="?", choices=("actions", "modules", "answers", "decisions"), default="actions")
     lists.add_argument("--open", action="store_true", help=_("only what is not finished or not final yet"))
     _json(lists)
 
+
+def _done(names: _Names) -> None:
     done = _command(names, "actions", "done", _("finish an action, or make a decision final"))
     done.add_argument("id", metavar="ID", help=_("the id of the action or decision, or its beginning"))
     done.add_argument("--evidence", default="", metavar="TEXT", help=_("what shows that it is done"))
     _json(done)
 
+
+def _checkin(names: _Names) -> None:
     checkin = _command(names, "actions", "checkin", _("say how an action is going"))
     checkin.add_argument("id", metavar="ID", help=_("the id of the action, or its beginning"))
     checkin.add_argument("--status", required=True, choices=("moving", "stuck", "done", "dropped"))
@@ -106,7 +145,7 @@ def _actions(names: _Names) -> None:
     _json(checkin)
 
 
-def _decisions(names: _Names) -> None:
+def _decide(names: _Names) -> None:
     decide = _command(names, "decisions", "decide", _("name something that is to be decided"))
     decide.add_argument("text", nargs="+", metavar="TEXT", help=_("what is to be decided"))
     decide.add_argument("--options", default="", metavar="O", help=_("what there is to choose from"))
@@ -115,6 +154,8 @@ def _decisions(names: _Names) -> None:
     decide.add_argument("--review", default="", metavar="WHEN", help=_("when to look at it again"))
     _json(decide)
 
+
+def _pause(names: _Names) -> None:
     pause = _command(names, "decisions", "pause", _("hold an equity pause on a decision, or say why there is none"))
     pause.add_argument("id", metavar="DECISION", help=_("the id of the decision, or its beginning"))
     pause.add_argument("--considered", default="", metavar="C", help=_("who was considered"))
@@ -126,25 +167,34 @@ def _decisions(names: _Names) -> None:
     _json(pause)
 
 
-def _past(names: _Names) -> None:
+def _undo(names: _Names) -> None:
     _json(_command(names, "past", "undo", _("take back the last thing recorded on this computer")))
+
+
+def _redo(names: _Names) -> None:
     _json(_command(names, "past", "redo", _("do again what was undone last")))
 
+
+def _history(names: _Names) -> None:
     history = _command(names, "past", "history", _("everything that happened to a record"))
     history.add_argument("id", metavar="ID", help=_("an action, a decision or an answer"))
     history.add_argument("--on", default="", metavar="DAY", help=_("as it was at the end of that day"))
     _json(history)
 
+
+def _redact(names: _Names) -> None:
     redact = _command(names, "past", "redact", _("take words out for good, here and in the backups"))
     redact.add_argument("id", metavar="ID", help=_("an action, a decision or an answer"))
     _json(redact)
 
+
+def _search(names: _Names) -> None:
     search = _command(names, "past", "search", _("find words in the modules and in your own writing"))
     search.add_argument("words", nargs="+", metavar="WORDS")
     _json(search)
 
 
-def _files(names: _Names) -> None:
+def _export(names: _Names) -> None:
     export = _command(names, "files", "export", _("write a file that leaves"))
     export.add_argument("--format", choices=("bundle", "md", "csv", "journal"), default="bundle")
     export.add_argument("--out", type=Path, metavar="FILE", help=_("a file that is not there yet, or a folder"))
@@ -152,28 +202,34 @@ def _files(names: _Names) -> None:
     export.add_argument("--mask", action="store_true", help=_("mask what looks like an identifier"))
     export.add_argument("--preview", action="store_true", help=_("print exactly the file and write nothing"))
 
+
+def _import(names: _Names) -> None:
     taking = _command(names, "files", "import", _("take in a bundle from your other computer"))
     taking.add_argument("files", nargs="+", type=Path, metavar="FILE")
     taking.add_argument("--dry-run", action="store_true", help=_("only say what would be taken in"))
     taking.add_argument("--mine", action="store_true", help=_("it is my own, although I began anew on this computer"))
     _json(taking)
 
+
+def _where(names: _Names) -> None:
     where = _command(names, "files", "where", _("where everything is kept"))
     _json(where)
 
 
-def _content(names: _Names) -> None:
+def _check(names: _Names) -> None:
     check = _command(names, "files", "check", _("check modules"))
     check.add_argument("path", nargs="?", type=Path, metavar="PATH", help=_("a file or a folder"))
     _json(check)
 
+
+def _new(names: _Names) -> None:
     new = _command(names, "files", "new", _("write something to start from"))
     new.add_argument("kind", choices=("module",))
     new.add_argument("slug", metavar="SLUG", help=_("small letters, digits and hyphens: bed-planning"))
     new.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", help=_("the folder for it"))
 
 
-def _records(names: _Names) -> None:
+def _doctor(names: _Names) -> None:
     doctor = _command(names, "doctor", "doctor", _("look at the stored records; go back to a backup"))
     doctor.add_argument("--restore", type=Path, metavar="BACKUP", help=_("go back to this backup"))
     doctor.add_argument("--merge", type=Path, metavar="FILE", help=_("take in what this second copy of a file holds"))

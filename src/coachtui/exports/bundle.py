@@ -13,7 +13,7 @@ from coachtui.domain.text import TEXT_LIMIT, shortened
 from coachtui.exports.digest import digest
 from coachtui.exports.manifest import Header
 from coachtui.exports.selection import Selection, cleaned
-from coachtui.exports.strict_json import Fault, parse
+from coachtui.exports.strict_json import Fault, check_size, parse
 from coachtui.language import _
 
 FORMAT = "coachtui-bundle"
@@ -55,7 +55,8 @@ def bundle(selection: Selection, header: Header) -> bytes:
     text = json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=2)
     data = text.encode("utf-8") + b"\n"
     try:
-        _checked(data)
+        check_size(data)
+        _check(whole)
     except Fault as fault:
         raise NotSaved(
             _("The bundle could not be made. {reason} Your records are safe, and no file was written.").format(
@@ -146,14 +147,20 @@ def _checked(data: bytes) -> dict[str, Json]:
     version = document.get("schema_version")
     if type(version) is int and version > SCHEMA_VERSION:
         raise Fault(_("It was made by a newer version of coachtui: update yours first."))
+    events = _check(document)
+    if document["digest"] != digest(events):
+        raise Fault(_("Its events were changed or damaged on the way: they do not fit its digest."))
+    return document
+
+
+def _check(document: dict[str, Json]) -> Sequence[Json]:
+    """The events of a bundle that is what it should be. Raises Fault."""
     _keep_to_schema(document)
     events = document["events"]
     assert isinstance(events, list)  # the schema says so
     _check_events(events)
-    if document["digest"] != digest(events):
-        raise Fault(_("Its events were changed or damaged on the way: they do not fit its digest."))
     _instant(document["exported_at"], "exported_at")
-    return document
+    return events
 
 
 def _keep_to_schema(document: dict[str, Json]) -> None:

@@ -25,8 +25,7 @@ def parse(data: bytes) -> Json:
     Refused although Python's parser takes it: names given twice, NaN and infinities, strings with control characters,
     direction marks or lone surrogates.
     """
-    if len(data) > SIZE_LIMIT:
-        raise Fault(_("It is larger than {limit} MB.").format(limit=SIZE_LIMIT // 1_000_000))
+    check_size(data)
     try:
         value: Json = json.loads(
             data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_refuse_constant, parse_float=_finite
@@ -39,6 +38,12 @@ def parse(data: bytes) -> Json:
         if UNSAFE.search(text):
             raise Fault(_("It holds control characters, near “{text}”.").format(text=shortened(text, 40)))
     return value
+
+
+def check_size(data: bytes) -> None:
+    """Raises Fault where a file is larger than 5 MB."""
+    if len(data) > SIZE_LIMIT:
+        raise Fault(_("It is larger than {limit} MB.").format(limit=SIZE_LIMIT // 1_000_000))
 
 
 def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
