@@ -1,7 +1,7 @@
 """A small log with something of everything in it, for the tests of the files that leave."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from coachtui.domain.events import Event, Json, Kind
@@ -124,7 +124,7 @@ def small() -> Sample:
 def bundled(sample: Sample, also: Collection[str] = ()) -> bytes:
     """The bundle of a sample, with the latest answers to the exercises in `also`."""
     chosen = select(sample.events, also)
-    return bundle(chosen, replace(sample.header, left_out=left_out(sample.log, chosen.told)))
+    return bundle(chosen, sample.header._replace(left_out=left_out(sample.log, chosen.told)))
 
 
 def taken_in(data: bytes) -> list[Event]:

@@ -1,6 +1,5 @@
 """The journal as a document: everything, newest first, and honest about being private."""
 
-from dataclasses import replace
 from datetime import timedelta, timezone
 
 from export_samples import event, sample_of, small
@@ -104,5 +103,5 @@ def test_earlier_versions_and_emptied_answers_are_there_and_say_so() -> None:
 def test_days_are_those_of_the_person() -> None:
     sample = sample_of(event(1, 0.6, Kind.ANSWERED, "m/s/a", {"text": "Late", "asked": "Why?"}))
     assert "## Monday 2 November 2026\n\n### 23:24" in markdown(sample.log, sample.header)
-    east = replace(sample.header, zone=timezone(timedelta(hours=1)))
+    east = sample.header._replace(zone=timezone(timedelta(hours=1)))
     assert "## Tuesday 3 November 2026\n\n### 00:24" in markdown(sample.log, east)

@@ -1,7 +1,6 @@
 """A week in the life: learn, promise, add from the command line, check in, decide, export, go on elsewhere."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +80,7 @@ async def _learn_and_promise() -> None:
 
 
 def _changed(action: Action, due: str) -> TypedAction:
-    return replace(typed(action.terms), what="Ask for a second chair", due=due)
+    return typed(action.terms)._replace(what="Ask for a second chair", due=due)
 
 
 async def _add_from_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:

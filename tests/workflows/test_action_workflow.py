@@ -1,6 +1,5 @@
 """Promising, changing and finishing actions."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,7 +61,7 @@ def test_actions_are_listed_by_part_and_by_date(s: Sitting) -> None:
 
 def test_moving_a_date_asks_why_and_keeps_the_old_one(s: Sitting) -> None:
     action = s.me.add_action(FULL)
-    later = replace(typed(action.terms), due="in 2 weeks")
+    later = typed(action.terms)._replace(due="in 2 weeks")
     for reason in ("", "  \n"):
         with pytest.raises(NotUnderstood, match="why"):
             s.me.amend_action(action.id, later, reason)

@@ -1,6 +1,5 @@
 """The modules at hand: their outlines from an index, and one step at a time from its own part of the file."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,6 +140,9 @@ class Library:
             layout = read_layout(self._read(file.name, 0, FILE_LIMIT + 1), file.name)
         except ContentInvalid:
             # No file was ever changed at -1, so this entry is tried again the next time.
+
+            from dataclasses import replace
+
             return Entry(file.size, -1, "", None, (), (replace(unreadable(file.path), file=visible(file.name)),))
         return _entry(file, layout)
 

@@ -1,9 +1,10 @@
 """What somebody can answer in an exercise: one type per kind of response, and its form in an event."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from coachtui.domain.events import Event, Json
 from coachtui.language import _
@@ -19,15 +20,13 @@ class Tick(StrEnum):
     NOT_NOW = "not-now"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The answer to a reflection."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The label of the chosen option, whether it was the right one, and whether the person was sure of it."""
 
     label: str
@@ -35,31 +34,27 @@ class Choice:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """A score for each item, None for "don't know"; items not yet scored are absent. Notes by item are evidence."""
 
     scores: Mapping[str, int | None]
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """A state for each item answered so far, and notes by item."""
 
     states: Mapping[str, Tick]
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """The fields of a form, by id."""
 
     fields: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Timings:
+class Timings(NamedTuple):
     """Seconds spent in each phase of a timed round, overtime included."""
 
     seconds: Mapping[str, int]
@@ -68,8 +63,7 @@ class Timings:
 Response = Text | Choice | Scores | Ticks | Fields | Timings
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A response as recorded: when, in which exercise, to which words.
 
     `labels` gives the wording of items and fields at the time, by id, so that an answer reads well
@@ -81,7 +75,7 @@ class Answer:
     response: Response
     asked: str
     wording: str
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = MappingProxyType({})
     event: str = ""
 
 

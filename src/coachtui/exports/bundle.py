@@ -1,10 +1,10 @@
 """The bundle: the file that goes to a coach or to one's other computer, made and read against a published schema."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from coachtui.domain.errors import ImportRefused, NotSaved
 from coachtui.domain.events import Event, Json, Kind, order
@@ -25,11 +25,11 @@ AHEAD = timedelta(days=1)
 """How far the clock of another computer may be ahead of this one's."""
 
 _DAYS = ("due", "review", "again")
+_KINDS = frozenset(Kind)
 _LONG = ("asked", "labels", "choice", "questions")
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """What a bundle holds: whose it is, which change, made when, and its events in order."""
 
     person: str
@@ -49,11 +49,10 @@ def bundle(selection: Selection, header: Header) -> bytes:
         "exported_at": instant(header.exported_at),
         "change": header.profile.change,
         "author": {"id": selection.author, "name": header.profile.name},
-        "left_out": dict(asdict(header.left_out)),
+        "left_out": {**header.left_out._asdict()},
     }
     whole = {key: cleaned(value) for key, value in document.items()} | {"digest": digest(records), "events": [*records]}
-    text = json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=2)
-    data = text.encode("utf-8") + b"\n"
+    data = _written(whole)
     try:
         check_size(data)
         _check(whole)
@@ -64,6 +63,15 @@ def bundle(selection: Selection, header: Header) -> bytes:
             )
         ) from fault
     return data
+
+
+def _written(whole: Mapping[str, Json]) -> bytes:
+    """The bytes of a bundle: one event a line, so that somebody can read what leaves."""
+    head = json.dumps({name: value for name, value in whole.items() if name != "events"}, ensure_ascii=False, indent=2)
+    events = whole["events"]
+    assert isinstance(events, list)
+    lines = ",\n".join(f"    {json.dumps(event, ensure_ascii=False, allow_nan=False)}" for event in events)
+    return f'{head[:-2]},\n  "events": [\n{lines}\n  ]\n}}\n'.encode()
 
 
 def validate(data: bytes) -> dict[str, Json]:
@@ -194,7 +202,7 @@ def _check_events(events: Sequence[Json]) -> None:
                 if kind == Kind.EXPORTED:  # which file went where is never told to another machine
                     raise _not_as_it_should(f"{place}.kind")
                 for name, value in data.items():
-                    _check_field(name, value, kind in set(Kind), f"{place}.data.{name}")
+                    _check_field(name, value, kind in _KINDS, f"{place}.data.{name}")
 
 
 def _check_field(name: str, value: Json, is_known: bool, place: str) -> None:

@@ -1,9 +1,9 @@
 """What has changed in an action, in words: the whole of it for its owner, without old wording for everybody else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import NamedTuple
 
 from coachtui.domain.actions import Action, Amendment
 from coachtui.language import _
@@ -12,8 +12,7 @@ WORDING: tuple[str, ...] = ("what", "cue", "response", "obstacle", "measure")
 """The fields of a commitment that are somebody's own words: when they change, the old words stay here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change of an action: when, a line for each field, and why if it was said."""
 
     at: datetime

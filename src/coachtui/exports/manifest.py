@@ -1,8 +1,8 @@
 """What stands at the top of every file that leaves: whose it is, when it was made, what it holds and does not."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
+from typing import NamedTuple
 
 from coachtui.domain.actions import Action, ActionFilter, ActionState
 from coachtui.domain.answers import Scores, Text, is_empty
@@ -11,8 +11,7 @@ from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """How much private writing stays here; drafts never leave and are never counted.
 
     An exercise counts once, however often its answer was rewritten; every note beside a score counts, and every pause
@@ -25,8 +24,7 @@ class LeftOut:
     pauses: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What an export is told, because it reads no clock: everything about the moment and the person.
 
     `exported_at` is an aware instant in UTC; `today` and `local_time` ("10:42") are those of the person's calendar and
@@ -47,8 +45,7 @@ class Header:
         return at.astimezone(self.zone)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """The numbers of an action log; `week` and `overdue` are parts of `open`."""
 
     open: int

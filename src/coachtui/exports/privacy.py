@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from coachtui.domain.events import Event, Json
@@ -61,30 +62,36 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_NHS = re.compile(r"(?<![\w.+-])\d{3}[ \u00a0-]?\d{3}[ \u00a0-]?\d{4}(?![\w-])")
-_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_NHS = r"(?<![\w.+-])\d{3}[ \u00a0-]?\d{3}[ \u00a0-]?\d{4}(?![\w-])"
+_EMAIL = r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 # UK addresses: BS7666, the outward part of two to four characters and the inward one of three.
-_POSTCODE = re.compile(
+_POSTCODE = (
+    r"(?i)"
     r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d[\dA-HJKPS-UW]?|[A-HK-Y]\d[\dABEHMNPRV-Y]?)"
-    r"[ \u00a0]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b",
-    re.IGNORECASE,
+    r"[ \u00a0]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b"
 )
-_PHONE = re.compile(
+_PHONE = (
     r"(?<![\w.-])(?:(?:\+|00)[1-9]\d{0,2}[ \u00a0.-]?(?:\(0\)[ \u00a0]?)?|\(?0)(?:[ \u00a0.()-]{0,2}\d){8,11}(?![\w-])"
 )
-_DATE = re.compile(
+_DATE = (
+    r"(?i)"
     rf"(?<![\w/.-])(?:(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})"
     rf"|(?P<d2>\d{{1,2}})[-/. ](?P<m2>\d{{1,2}})[-/. ](?P<y2>\d{{4}}|\d{{2}})"
     rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<m3>{_MONTH})\.?,?[ -](?P<y3>\d{{4}}|\d{{2}})"
-    rf"|(?P<m4>{_MONTH})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y4>\d{{4}}))(?![\w/-])",
-    re.IGNORECASE,
+    rf"|(?P<m4>{_MONTH})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y4>\d{{4}}))(?![\w/-])"
 )
-_BORN = re.compile(r"\b(?:d\.?\s?o\.?\s?b|born|birth(?:day|date)?)\b\W{0,3}(?:\w+\W{1,2}){0,3}$", re.IGNORECASE)
+_BORN = r"(?i)\b(?:d\.?\s?o\.?\s?b|born|birth(?:day|date)?)\b\W{0,3}(?:\w+\W{1,2}){0,3}$"
 
 
 def findings(text: str, today: date) -> tuple[Finding, ...]:
     """What in the text looks like an identifier, in order and without overlaps."""
-    looked = [Finding(start, end, kind) for kind, look in _LOOKS.items() for start, end in look(text, today)]
+    digits = sum(map(str.isdigit, text))
+    looked = [
+        Finding(start, end, kind)
+        for kind, (least, look) in _LOOKS.items()
+        if digits >= least and (least or "@" in text)
+        for start, end in look(text, today)
+    ]
     found: list[Finding] = []
     for one in sorted(looked, key=lambda one: (one.start, -one.end)):  # stable: of two on one piece, the first kind
         if not found or one.start >= found[-1].end:
@@ -152,12 +159,18 @@ def _replaced(value: Json, one: Found) -> Json:
     return value
 
 
-def _matches(pattern: re.Pattern[str]) -> Callable[[str, date], Iterator[tuple[int, int]]]:
-    return lambda text, today: (match.span() for match in pattern.finditer(text))
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a text first needs it: all five take as long as the rest of a small export."""
+    return re.compile(pattern)
+
+
+def _matches(pattern: str) -> Callable[[str, date], Iterator[tuple[int, int]]]:
+    return lambda text, today: (match.span() for match in _compiled(pattern).finditer(text))
 
 
 def _nhs_numbers(text: str, today: date) -> Iterator[tuple[int, int]]:
-    for match in _NHS.finditer(text):
+    for match in _compiled(_NHS).finditer(text):
         if is_nhs_number(re.sub(r"\D", "", match[0])):
             yield match.span()
 
@@ -169,10 +182,11 @@ def is_nhs_number(digits: str) -> bool:
 
 
 def _births(text: str, today: date) -> Iterator[tuple[int, int]]:
-    for match in _DATE.finditer(text):
+    for match in _compiled(_DATE).finditer(text):
         day = _date({key.rstrip("234"): part for key, part in match.groupdict().items() if part}, today)
         if day is not None and (
-            day.year <= today.year - OLD_YEARS or _BORN.search(text[max(0, match.start() - 60) : match.start()])
+            day.year <= today.year - OLD_YEARS
+            or _compiled(_BORN).search(text[max(0, match.start() - 60) : match.start()])
         ):
             yield match.span()
 
@@ -193,10 +207,11 @@ def _date(parts: Mapping[str, str], today: date) -> date | None:
         return None
 
 
-_LOOKS: Mapping[Identifier, Callable[[str, date], Iterator[tuple[int, int]]]] = {
-    Identifier.EMAIL: _matches(_EMAIL),
-    Identifier.NHS_NUMBER: _nhs_numbers,
-    Identifier.BIRTH: _births,
-    Identifier.PHONE: _matches(_PHONE),
-    Identifier.POSTCODE: _matches(_POSTCODE),
+_LOOKS: Mapping[Identifier, tuple[int, Callable[[str, date], Iterator[tuple[int, int]]]]] = {
+    Identifier.EMAIL: (0, _matches(_EMAIL)),
+    Identifier.NHS_NUMBER: (10, _nhs_numbers),
+    Identifier.BIRTH: (4, _births),
+    Identifier.PHONE: (9, _matches(_PHONE)),
+    Identifier.POSTCODE: (1, _matches(_POSTCODE)),
 }
+"""How each is looked for, in a text with at least so many digits; an e-mail address needs none."""

@@ -4,7 +4,7 @@ Every file for others is made of what stands here, so that nothing else can be i
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachtui.domain.answers import from_data
 from coachtui.domain.events import Event, Json, Kind, order
@@ -24,8 +24,7 @@ _ENDINGS = ("evidence", "outcome")
 _ALWAYS = (Kind.PROFILED, Kind.COMPLETED, Kind.ANSWERED, Kind.RATED, Kind.SHARED, Kind.UNDONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What leaves: thinned events in order, whose log it is, and the ids of the answers and pauses told in full."""
 
     events: tuple[Event, ...]
@@ -37,8 +36,7 @@ class Selection:
         return fold(self.events)
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(NamedTuple):
     """The id of the event with the last wording, by subject and field; and the events whose words leave."""
 
     last: Mapping[tuple[str, str], str]

@@ -1,7 +1,7 @@
 """From what somebody types about an action to a commitment that can be kept."""
 
-from dataclasses import dataclass, fields
 from datetime import date
+from typing import NamedTuple
 
 from coachtui.domain.actions import Commitment
 from coachtui.domain.dates import parse_due
@@ -10,8 +10,7 @@ from coachtui.domain.text import LINE_LIMIT, one_line
 from coachtui.language import _
 
 
-@dataclass(frozen=True, slots=True)
-class TypedAction:
+class TypedAction(NamedTuple):
     """The fields of an action as typed: `due` as people say it, `confidence` as digits; empty means not said."""
 
     what: str = ""
@@ -65,4 +64,4 @@ def confidence_in(text: str) -> int | None:
     raise NotUnderstood(_("Confidence is a number from 0 to 10. Leave it empty if you would rather not say."))
 
 
-FIELD_NAMES: tuple[str, ...] = tuple(field.name for field in fields(TypedAction))
+FIELD_NAMES: tuple[str, ...] = TypedAction._fields

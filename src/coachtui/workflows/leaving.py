@@ -1,11 +1,10 @@
 """Files that leave: choose, preview exactly what leaves, write."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui import __version__
 from coachtui.domain.answers import Text
@@ -32,8 +31,7 @@ class Format(StrEnum):
     JOURNAL = "journal"
 
 
-@dataclass(frozen=True, slots=True)
-class ExportFile:
+class ExportFile(NamedTuple):
     """A file as it would be written: its name, its bytes, and in words what was left out of it.
 
     `found` is what in it looks like an identifier of somebody, masked or not, and `masked` how many of these are.
@@ -77,7 +75,7 @@ def export_file(
         chosen = select(events, also)
     found = privacy.found_in((event for event in chosen.events if _is_in(event, wanted, log)), now.date())
     masks = found if mask is True else tuple(one for one in found if mask and one in mask)
-    chosen = replace(chosen, events=privacy.all_masked(chosen.events, masks))
+    chosen = chosen._replace(events=privacy.all_masked(chosen.events, masks))
     seen = chosen.log()
     told = frozenset() if wanted is Format.CSV else chosen.told
     private = manifest.left_out(log, told)
