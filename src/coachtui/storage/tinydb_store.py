@@ -1,6 +1,7 @@
 """TinyDB databases of one month or fifty events each: the only module that knows TinyDB."""
 
 from collections.abc import Iterable, Mapping
+from operator import is_
 from pathlib import Path
 from typing import Any
 
@@ -63,9 +64,7 @@ class PartStorage(Storage):
         grown, documents = self._grown
         self._grown = (None, [])  # what fails on the way must not be in the next file
         table = list(data[parts.TABLE].items())
-        same = len(documents) <= len(table) and all(
-            one is other for one, (_key, other) in zip(documents, table, strict=False)
-        )
+        same = len(documents) <= len(table) and all(map(is_, documents, data[parts.TABLE].values()))
         if grown is None or not same:
             grown, documents = checked_json.GrowingTable({**self._content, "tables": dict(data)}, parts.TABLE), []
         for key, document in table[len(documents) :]:
