@@ -40,6 +40,8 @@ SHOTS = (
     Shot("pulse", ("enter", "rows", "2", "d", "4", "3"), step="pulse"),
     Shot("actions", ("3",), theme="paper"),
     Shot("action-form", ("3", "e")),
+    Shot("check-in", ("c", "y", "n", "1")),
+    Shot("pause", ("ctrl+l",), theme="paper"),
     Shot("journal", ("5",), theme="paper", size=(100, 30)),
     Shot("export", ("x",)),
 )

@@ -141,9 +141,6 @@ class Library:
         except ContentInvalid:
             # No file was ever changed at -1, so this entry is tried again the next time.
 
-            
-            
-            
             from dataclasses import replace
 
             return Entry(file.size, -1, "", None, (), (replace(unreadable(file.path), file=visible(file.name)),))

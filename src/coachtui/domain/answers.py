@@ -5,12 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
-from types import MappingProxyType
-from typing import NamedTuple
-from types import MappingProxyType
-from typing import NamedTuple
-from types import MappingProxyType
-from typing import NamedTuple
 
 from coachtui.domain.events import Event, Json
 from coachtui.language import _

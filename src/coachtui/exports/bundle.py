@@ -74,33 +74,6 @@ def _written(whole: Mapping[str, Json]) -> bytes:
     return f'{head[:-2]},\n  "events": [\n{lines}\n  ]\n}}\n'.encode()
 
 
-def _written(whole: Mapping[str, Json]) -> bytes:
-    """The bytes of a bundle: one event a line, so that somebody can read what leaves."""
-    head = json.dumps({name: value for name, value in whole.items() if name != "events"}, ensure_ascii=False, indent=2)
-    events = whole["events"]
-    assert isinstance(events, list)
-    lines = ",\n".join(f"    {json.dumps(event, ensure_ascii=False, allow_nan=False)}" for event in events)
-    return f'{head[:-2]},\n  "events": [\n{lines}\n  ]\n}}\n'.encode()
-
-
-def _written(whole: Mapping[str, Json]) -> bytes:
-    """The bytes of a bundle: one event a line, so that somebody can read what leaves."""
-    head = json.dumps({name: value for name, value in whole.items() if name != "events"}, ensure_ascii=False, indent=2)
-    events = whole["events"]
-    assert isinstance(events, list)
-    lines = ",\n".join(f"    {json.dumps(event, ensure_ascii=False, allow_nan=False)}" for event in events)
-    return f'{head[:-2]},\n  "events": [\n{lines}\n  ]\n}}\n'.encode()
-
-
-def _written(whole: Mapping[str, Json]) -> bytes:
-    """The bytes of a bundle: one event a line, so that somebody can read what leaves."""
-    head = json.dumps({name: value for name, value in whole.items() if name != "events"}, ensure_ascii=False, indent=2)
-    events = whole["events"]
-    assert isinstance(events, list)
-    lines = ",\n".join(f"    {json.dumps(event, ensure_ascii=False, allow_nan=False)}" for event in events)
-    return f'{head[:-2]},\n  "events": [\n{lines}\n  ]\n}}\n'.encode()
-
-
 def validate(data: bytes) -> dict[str, Json]:
     """The bundle in a file. Raises ImportRefused, with the reason, where it is not one, is damaged, or is newer."""
     try:
