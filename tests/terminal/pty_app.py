@@ -26,7 +26,7 @@ import pyte
 
 SOURCE = Path(__file__).parents[2] / "src"
 NOW = "2026-11-22T09:00:00+00:00"
-PATIENCE = 15.0
+PATIENCE = 60.0
 
 # What the emulator does not know it would draw.
 _UNKNOWN = re.compile(rb"\x1b\[\?[0-9;]*\$p|\x1b\[[<>=][0-9;]*[a-zA-Z]")

@@ -110,9 +110,9 @@ def sample_events(now: datetime) -> Sequence[Event]:
                 "confidence": 5,
             },
         ),
-        (13, Kind.AMENDED, late, {"due": due(-3), "reason": _("she was on leave")}),
-        (13, Kind.CHECKED_IN, soon, {"status": "moving", "acted": True, "note": _("two screws missing")}),
-        (13, Kind.COMPLETED, "check-in", {}),
+        (13.01, Kind.AMENDED, late, {"due": due(-3), "reason": _("she was on leave")}),
+        (13.02, Kind.CHECKED_IN, soon, {"status": "moving", "acted": True, "note": _("two screws missing")}),
+        (13.03, Kind.COMPLETED, "check-in", {}),
         (
             17,
             Kind.DECIDED,
