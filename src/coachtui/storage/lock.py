@@ -16,7 +16,7 @@ from coachtui.storage import atomic_file
 LIMIT = 2.0
 """Seconds to wait for another program."""
 
-_PAUSE = 0.005
+_PAUSE = 0.002
 _NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
 _answered: set[Path] = set()
 
