@@ -1,6 +1,7 @@
 """What a terminal can send and how large it can be: nothing ends the app, and no key is lost."""
 
 import random
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,6 +142,48 @@ def test_a_storm_of_sizes_loses_no_key_and_a_small_window_says_so(
         app.send("\x1b")
         app.wait_gone("What will you do?")
         app.quit()
+
+
+def test_a_window_that_came_back_to_its_size_unseen_is_drawn_again(writing: Callable[..., PtyApp]) -> None:
+    """A terminal forgets what it cut off, and a program too busy to look sees only that the size is the same."""
+    with writing() as app:
+        app.send("still here")
+        app.wait_for("Terminal", "still here")
+        shrink_and_grow_unseen(app)
+        assert "Terminal" not in app.text
+        app.signal(signal.SIGCONT)
+        app.wait_for("Terminal", "still here")
+        app.send("\x1b")
+        app.settle()
+        app.send("1")
+        app.wait_for("Continue")
+        shrink_and_grow_unseen(app)
+        assert "Continue" not in app.text
+        app.signal(signal.SIGCONT)
+        app.wait_for("Continue")
+        app.quit()
+
+
+def test_the_stock_app_leaves_what_the_terminal_cut(home: Path) -> None:
+    """The control: it takes the same size for no change."""
+    with PtyApp(script(STOCK), environment(home)) as app:
+        app.wait_for("READY")
+        app.send("word")
+        app.wait_for("word")
+        shrink_and_grow_unseen(app)
+        app.signal(signal.SIGCONT)
+        app.send("!")
+        app.wait_for("!")
+        app.settle()
+        assert "READY" not in app.text
+
+
+def shrink_and_grow_unseen(app: PtyApp) -> None:
+    """Make the window small and large again while the program is stopped."""
+    app.settle()
+    app.signal(signal.SIGSTOP)
+    app.resize(1, 1)
+    app.resize(100, 30)
 
 
 COVERED = """

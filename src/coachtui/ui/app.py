@@ -53,7 +53,7 @@ class CoachApp(App[str]):
         self.failure: BaseException | None = None
         # One for all lines: what it gives is kept by each line for this very filter.
         self._safe_output = SafeOutput()
-        self._is_small = self._was_small = False
+        self._stands = self._is_small = self._was_small = False
         self._is_leaving = False
         self._warned: set[str] = set()
         self._has_theme = False
@@ -126,6 +126,7 @@ class CoachApp(App[str]):
 
     def _shown(self) -> None:
         """The first screen stands: what is loaded stays, and the collector works again for what comes and goes."""
+        self._stands = True
         gc.freeze()
         gc.enable()
 
@@ -137,7 +138,12 @@ class CoachApp(App[str]):
             self.exit(return_code=0)
 
     def on_resize(self, event: Resize) -> None:
-        """Say so while the window is too small."""
+        """Draw all of it, also where the size is the same: it may have come back to it; say so while it is too small.
+
+        A terminal forgets what it cut off in between, and Textual takes the same size for no change.
+        """
+        if self._stands:
+            self.screen.refresh()
         self._is_small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
         self._fit(self.screen)
 
