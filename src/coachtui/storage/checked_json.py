@@ -48,7 +48,7 @@ class GrowingTable:
 
     def add(self, key: str, value: Mapping[str, Json]) -> None:
         """Put one more member at the end; raises ValueError or TypeError, and then nothing is added."""
-        chunk = f"{'' if self._empty else ','}{dumps(key)}:{dumps(value)}".encode()
+        chunk = (b"" if self._empty else b",") + dumps({key: value})[1:-1].encode()
         self._chunks.append(chunk)
         self._sum = crc32(chunk, self._sum)
         self._empty = False

@@ -294,10 +294,10 @@ class LogStore:
             self._swept = True
 
     def _back_up(self, now: datetime) -> None:
-        from coachtui.storage import backups
-
         if self._backed_up is not None and self._backed_up[0] <= now < self._backed_up[1]:
             return
+        from coachtui.storage import backups
+
         try:
             if self._known.marker is not None:
                 self._mark(self._known.marker)
