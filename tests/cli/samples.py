@@ -55,9 +55,12 @@ class Outcome:
 
     @property
     def sentence(self) -> str:
-        """The one line on standard error; fails where there is another, or anything that is not a sentence."""
-        assert self.out == ""
+        """The one line on standard error; fails where there is another, or anything that is not a sentence.
+
+        With --json the same sentence, and nothing else, is on standard output.
+        """
         assert self.err.startswith("coachtui: ")
+        assert not self.out or self.json == {"error": self.err.removeprefix("coachtui: ").rstrip("\n")}
         assert self.err.endswith(".\n") or "See: coachtui" in self.err
         assert self.err.count("\n") == 1
         return self.err

@@ -1,5 +1,8 @@
 """`coachtui doctor`: what is there in words and as JSON, going back, merging; 3 where something is damaged."""
 
+import shlex
+import shutil
+
 from cli.samples import Terminal
 from coachtui.domain.events import Json
 from coachtui.storage import checked_json
@@ -54,20 +57,69 @@ def test_going_back_by_name_and_by_path(coach: Terminal) -> None:
     assert coach("list").code == 3
     back = coach("doctor", "--restore", "daily-2026-11-22.json")
     assert back.code == 0, back.err
-    assert "Your log is what it was in daily-2026-11-22.json: 1 record." in back.err
+    assert "Your log is what it was in daily-2026-11-22.json, with 1 more record" in back.err
     assert "is kept in" in back.err
     assert "Ring the ward" in coach("list").out
+    assert "Call the lab" in coach("list").out
     again = coach("doctor", "--restore", str(coach.home / "backups" / "weekly-2026-W47.json"), "--json")
     assert (again.code, again.json["state"]) == (0, "fine")
+    assert "Your log is what it was in weekly-2026-W47.json: 1 record." in again.err, "a sound log just goes back"
+    unnamed = coach("doctor", "--restore")
+    assert unnamed.code == 2
+    assert "nothing to mend" in unnamed.sentence
     wrong = coach("doctor", "--restore", "nothing.json")
     assert wrong.code == 1
     assert "The backups are: " in wrong.sentence
 
 
+def test_what_the_damaged_file_still_holds_is_told_and_comes_back(coach: Terminal) -> None:
+    begun(coach, "One", "Two", "Three")
+    part = coach.home / "data" / "log" / "2026-11.json"
+    part.write_bytes(part.read_bytes()[:-40])
+    told = coach("doctor")
+    assert told.code == 3
+    assert "daily-2026-11-22.json, was made on Sun 22 Nov 2026 at 09:00 and holds 1 record." in told.out
+    assert "1 more record can still be read from the files that are there now: it comes back too." in told.out
+    document = coach("doctor", "--json").json
+    assert (document["newest_backup"], document["more_records"]) == ("daily-2026-11-22.json", 1)
+    back = coach("doctor", "--restore")
+    assert "Your log is what it was in daily-2026-11-22.json, with 1 more record" in back.err
+    listed = coach("list").out
+    assert "One" in listed
+    assert "Two" in listed
+    assert "Three" not in listed
+
+
+def test_without_any_backup_what_can_be_read_is_the_log(coach: Terminal) -> None:
+    begun(coach, "One", "Two", "Three")
+    shutil.rmtree(coach.home / "backups")
+    part = coach.home / "data" / "log" / "2026-11.json"
+    whole = part.read_bytes()
+    part.write_bytes(b"")
+    told = coach("doctor")
+    assert "There is no backup that can be read." in told.out
+    assert "No record can be read from the files that are there now." in told.out
+    assert "--restore" not in told.out
+    before = coach.stored()
+    assert coach("doctor", "--restore").code == 3
+    assert coach.stored() == before
+    part.write_bytes(whole[:-40])
+    told = coach("doctor")
+    assert "2 records can still be read from the files that are there now: your log can be made of them." in told.out
+    assert told.out.rstrip().splitlines()[-2].endswith("coachtui doctor --restore")
+    document = coach("doctor", "--json").json
+    assert (document["newest_backup"], document["more_records"]) == (None, 2)
+    back = coach("doctor", "--restore")
+    assert back.code == 0
+    assert "Your log holds what could still be read of the damaged files: 2 records." in back.err
+    assert coach("add", "Four").code == 0
+    assert all(words in coach("list").out for words in ("One", "Two", "Four"))
+
+
 def test_a_conflict_copy_is_named_and_merged(coach: Terminal) -> None:
     begun(coach)
     part = coach.home / "data" / "log" / "2026-11.json"
-    copy = part.with_name("2026-11 (conflicted copy 2026-11-22 090000).json")
+    copy = part.with_name("2026-11 (Sam's conflicted copy 2026-11-22).json")
     match checked_json.read(part):
         case {"tables": {"events": dict(table)}}:
             there = next(iter(table.values()))
@@ -76,9 +128,14 @@ def test_a_conflict_copy_is_named_and_merged(coach: Terminal) -> None:
             copy.write_bytes(checked_json.encode({"tables": {"events": {**table, "01a2-new": other}}}))
     told = coach("doctor")
     assert told.code == 0
-    assert "Nextcloud put this second version" in told.out
+    assert "Dropbox put this second version" in told.out
     assert "It holds 1 record that your log does not." in told.out
-    merged = coach("doctor", "--merge", str(copy))
+    command = next(line for line in told.out.splitlines() if "To take it in: " in line).partition(": ")[2]
+    assert shlex.split(command) == ["coachtui", "doctor", "--merge", str(copy)]
+    missing = coach("doctor", "--merge", "nope")
+    assert missing.code != 0
+    assert f"The second copies are: {copy.name}." in missing.err
+    merged = coach("doctor", "--merge", copy.name)
     assert "Taken in: 1 new, 0 changed, 2 already here." in merged.err
     assert "Ask two people" in coach("list").out
     assert copy.exists()

@@ -84,3 +84,18 @@ def test_what_left_is_noted_here_and_leaves_with_nothing(coach: Terminal, tmp_pa
     assert b'"exported"' in stored
     for wanted in ("bundle", "md", "csv", "journal"):
         assert str(tmp_path) not in coach("export", "--format", wanted, "--preview").out
+
+
+@pytest.mark.parametrize("name", ["x" * 100_000, "/away/" + "y" * 100_000, "~" + "z" * 100_000])
+def test_an_endless_name_is_not_said_again_whole(coach: Terminal, name: str) -> None:
+    for refused in (coach("import", name), coach("export", "--out", name), coach("list", name)):
+        assert refused.code != 0
+        assert len(refused.err) < 400, refused.err[:400]
+
+
+def test_an_endless_action_is_said_again_in_short(coach: Terminal) -> None:
+    what = "Ring " + "the ward " * 50
+    said = coach("add", what, "--due", "fri").err
+    assert said.startswith("Saved: Ring the ward")
+    assert "…" in said
+    assert len(said) < 140

@@ -13,10 +13,10 @@ def test_undo_and_redo_say_what_they_did(coach: Terminal) -> None:
     action = _add(coach)
     coach("done", action, "--evidence", "on the board")
     undone = coach("undo")
-    assert (undone.code, undone.out) == (0, "Undid: finished: on the board: Ring the ward\n")
+    assert (undone.code, undone.out) == (0, "Undid “finished: on the board – Ring the ward”.\n")
     assert "coachtui redo" in undone.err
     assert coach("list", "--json").json["actions"][0]["state"] == "open"
-    assert coach("redo", "--json").json == {"redone": "finished: on the board: Ring the ward"}
+    assert coach("redo", "--json").json == {"redone": "finished: on the board – Ring the ward"}
     assert coach("list", "--json").json["actions"][0]["state"] == "done"
 
 
@@ -37,14 +37,14 @@ def test_a_history_and_the_record_on_a_day(coach: Terminal) -> None:
     coach("undo")
     shown = coach("history", action[:13])
     assert shown.out.splitlines() == [
-        "2026-11-22 09:00  promised: Ring the ward",
         "2026-11-24 09:00  finished: on the board (undone since)",
+        "2026-11-22 09:00  promised: Ring the ward",
     ]
     document = coach("history", action, "--json").json
     assert document["id"] == action
     assert [(one["words"], one["undone"]) for one in document["moments"]] == [
-        ("promised: Ring the ward", False),
         ("finished: on the board", True),
+        ("promised: Ring the ward", False),
     ]
     then = coach("history", action, "--on", "yesterday", "--json").json
     assert (then["on"], then["record"][1]) == ("2026-11-23", {"label": "State", "text": "open"})

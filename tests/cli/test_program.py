@@ -67,7 +67,7 @@ def test_a_terminal_that_knows_only_ascii_is_no_reason_to_stop(coach: Terminal) 
         (("export", "--preview"), ">/dev/full", 1, "No space left"),
         (("list",), "| true", 0, ""),
         (("list",), ">&-", 0, ""),
-        (("add", "-"), "<&-", 2, "what you will do"),
+        (("add", "-"), "<&-", 2, "standard input"),
         (("nonsense",), ">&-", 2, "nonsense"),
     ],
 )
@@ -104,6 +104,6 @@ def test_a_disk_that_fills_up_leaves_what_was_stored(coach: Terminal) -> None:
         [sys.executable, "-c", script], env=environment(home), capture_output=True, check=False, timeout=60
     )
     assert (done.returncode, done.stdout) == (3, b"")
-    assert done.stderr.startswith(b"coachtui: The disk is full")
+    assert done.stderr.startswith(b"coachtui: Nothing was recorded: the disk is full")
     assert {path: path.read_bytes() for path in (home / "data").rglob("*.json")} == before
     assert coach("list", "--json").json["actions"][0]["what"] == "Before"

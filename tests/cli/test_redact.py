@@ -52,15 +52,16 @@ def planted(coach: Terminal) -> tuple[str, str]:
 def test_no_word_is_left_anywhere(coach: Terminal) -> None:
     action, decision = planted(coach)
     assert len(holding(coach.home)) > 8
-    done = coach("redact", action[:10], "--json")
+    done = coach("redact", action[:10], "--json", "--yes")
     assert done.code == 0, done.err
     assert (done.json["id"], done.json["records"]) == (action, 4)
     assert "daily-2026-11-23.json" in done.json["backups"]
-    assert coach("redact", decision[:13]).out.startswith("Taken out of 3 records.\n")
-    assert coach("redact", "alpha/think/th").code == 0
+    assert coach("redact", decision[:13], "--yes").out.startswith("Taken out of 3 records.\n")
+    assert coach("redact", "alpha/think/th", "--yes").code == 0
     assert holding(coach.home) == []
     (shown,) = coach("list", "--json").json["actions"]
-    assert (shown["what"], shown["due"], shown["state"]) == ("(taken out)", "2026-12-01", "done")
+    assert (shown["what"], shown["due"], shown["state"]) == (None, "2026-12-01", "done")
+    assert "what" in shown["taken_out"]
     assert "later" not in str(shown), "also a field of a later version"
     assert Drafts(coach.home / "drafts", wiring.clock()).subjects() == ["alpha/think/other"]
 
@@ -68,7 +69,7 @@ def test_no_word_is_left_anywhere(coach: Terminal) -> None:
 def test_only_that_record_is_touched(coach: Terminal) -> None:
     action, decision = planted(coach)
     before = [event for event in wiring.participant(None).book.events() if event.subject != action]
-    coach("redact", action)
+    coach("redact", action, "--yes")
     events = wiring.participant(None).book.events()
     assert [event for event in events if event.subject != action] == before
     assert all(event.redacted for event in events if event.subject == action)
@@ -77,8 +78,8 @@ def test_only_that_record_is_touched(coach: Terminal) -> None:
 
 def test_a_second_time_nothing_is_left_to_do(coach: Terminal) -> None:
     action, _decision = planted(coach)
-    coach("redact", action)
-    again = coach("redact", action, "--json").json
+    coach("redact", action, "--yes")
+    again = coach("redact", action, "--json", "--yes").json
     assert (again["records"], again["backups"]) == (0, [])
 
 
@@ -95,11 +96,11 @@ def test_where_else_the_words_went_is_said(coach: Terminal, tmp_path: Path) -> N
     ):
         data: dict[str, Json] = {"format": wanted, "path": path, "subjects": [*subjects]}
         me.book.record(Deed(Kind.EXPORTED, "export", data))
-    gone = coach("redact", action, "--json").json["exported"]
+    gone = coach("redact", action, "--json", "--yes").json["exported"]
     assert [one["path"] for one in gone] == ["/one.json", "/two.json", "/three.md"]
-    gone = coach("redact", ANSWER, "--json").json["exported"]
+    gone = coach("redact", ANSWER, "--json", "--yes").json["exported"]
     assert [one["path"] for one in gone] == ["/two.json", "/three.md"]
-    said = coach("redact", ANSWER).err
+    said = coach("redact", ANSWER, "--yes").err
     assert "/three.md" in said
     assert "/one.json" not in said
 
@@ -108,7 +109,7 @@ def test_an_unknown_or_doubtful_id_changes_nothing(coach: Terminal) -> None:
     planted(coach)
     before = coach.stored()
     for wrong, words in (("zz", "No record has an id"), ("01a2027b", "More than one record"), ("", "No record")):
-        refused = coach("redact", wrong)
+        refused = coach("redact", wrong, "--yes")
         assert refused.code == 1
         assert words in refused.sentence
     assert coach.stored() == before
@@ -117,7 +118,7 @@ def test_an_unknown_or_doubtful_id_changes_nothing(coach: Terminal) -> None:
 def test_without_its_hand_in_the_backups_the_words_remain(coach: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control."""
     action, _decision = planted(coach)
-    coach("redact", "alpha/think/th")
+    coach("redact", "alpha/think/th", "--yes")
     monkeypatch.setattr(taking_out, "everywhere", lambda *_given: ([], []))
-    coach("redact", action)
+    coach("redact", action, "--yes")
     assert any("backups" in path for path in holding(coach.home))

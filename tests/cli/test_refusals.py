@@ -99,7 +99,7 @@ def test_an_action_that_cannot_be_kept_is_refused_and_nothing_is_made(
 
 
 @pytest.mark.parametrize(
-    ("stdin", "word"), [(b"", "what you will do"), (b" \n", "what"), (b"x" * 1_000_001, "million")]
+    ("stdin", "word"), [(b"", "standard input"), (b" \n", "standard input"), (b"x" * 1_000_001, "million")]
 )
 def test_standard_input_that_cannot_be_kept_is_refused(coach: Terminal, stdin: bytes, word: str) -> None:
     done = coach("add", "-", stdin=stdin)

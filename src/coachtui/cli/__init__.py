@@ -42,20 +42,26 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         from coachtui.cli import faults
 
-        # What is left in the buffer of standard output must not fail once more when Python ends.
-        sys.stdout = None
         # Where the reader went away (`coachtui list | head`) there is nothing to say.
-        return 1 if isinstance(error, BrokenPipeError) else faults.refused(error)
+        try:
+            return 1 if isinstance(error, BrokenPipeError) else faults.refused(error, _wants_document(arguments))
+        finally:  # what is left in the buffer of standard output must not fail once more when Python ends
+            sys.stdout = None
     except Exception as failure:
         from coachtui.cli import faults
 
-        return faults.report(failure)
+        return faults.report(failure, _wants_document(arguments))
 
 
 def _parsed(arguments: Sequence[str]) -> "Namespace":
     from coachtui.cli.parser import parser
 
     return parser(arguments).parse_args(arguments)
+
+
+def _wants_document(arguments: Sequence[str]) -> bool:
+    """Whether standard output is to hold one JSON document, also where the arguments could not be understood."""
+    return "--json" in arguments[: arguments.index("--") if "--" in arguments else None]
 
 
 def _open_streams() -> None:

@@ -10,7 +10,7 @@ from coachtui.domain.answers import spoken
 from coachtui.domain.dates import due_words, in_full
 from coachtui.domain.events import Json
 from coachtui.domain.log import commitment_data
-from coachtui.domain.text import shortened, visible
+from coachtui.domain.text import ECHOED, shortened, visible
 from coachtui.language import _
 from coachtui.workflows.commitments import TypedAction
 
@@ -20,7 +20,7 @@ STATES = {ActionState.DONE: _("done"), ActionState.DROPPED: _("dropped")}
 def add_command(options: argparse.Namespace) -> int:
     """Promise an action; its id is printed once it is durable."""
     participant = wiring.participant(options.content)
-    action = participant.add_action(
+    action = participant.actions.add(
         TypedAction(
             what=given(" ".join(options.text)),
             owner=options.term_owner,
@@ -37,7 +37,10 @@ def add_command(options: argparse.Namespace) -> int:
     say(action.id)
     due = action.terms.due
     when = in_full(due, participant.today()) if due else _("no date yet")
-    print(visible(_("Saved: {what} – {when}").format(what=action.terms.what, when=when)), file=sys.stderr)
+    print(
+        visible(_("Saved: {what} – {when}").format(what=shortened(action.terms.what, ECHOED), when=when)),
+        file=sys.stderr,
+    )
     return 0
 
 
@@ -53,7 +56,7 @@ def list_command(options: argparse.Namespace) -> int:
 
 def _list_actions(options: argparse.Namespace) -> int:
     participant = wiring.participant(options.content)
-    actions = participant.actions(ActionFilter.OPEN if options.open else ActionFilter.ALL)
+    actions = participant.actions.all(ActionFilter.OPEN if options.open else ActionFilter.ALL)
     if options.json:
         show({"actions": [as_json(action) for action in actions]})
         return 0
@@ -61,8 +64,8 @@ def _list_actions(options: argparse.Namespace) -> int:
     for action in actions:
         state = due_words(action.terms.due, today) if action.state is ActionState.OPEN else STATES[action.state]
         owner = f"  ({action.terms.owner})" if action.terms.owner else ""
-        stuck = _("stuck: ") if action.is_stuck else ""
-        say(f"{action.id}  {state:<18} {stuck}{action.terms.what}{owner}")
+        what = _("stuck: {what}").format(what=action.terms.what) if action.is_stuck else action.terms.what
+        say(f"{action.id}  {state:<18} {what}{owner}")
     if not actions:
         print(_('No actions yet. Write one: coachtui add "Ring the ward" --due fri'), file=sys.stderr)
     return 0
@@ -138,12 +141,12 @@ def done_command(options: argparse.Namespace) -> int:
 
         if is_decision(participant, options.id):
             return settle(participant, options)
-    action = participant.finish_action(options.id, given(options.evidence))
+    action = participant.actions.finish(options.id, given(options.evidence))
     if options.json:
         show(as_json(action))
     else:
         say(action.id)
-        print(visible(_("Done: {what}").format(what=action.terms.what)), file=sys.stderr)
+        print(visible(_("Done: {what}").format(what=shortened(action.terms.what, ECHOED))), file=sys.stderr)
     return 0
 
 
@@ -153,7 +156,7 @@ def checkin_command(options: argparse.Namespace) -> int:
 
     participant = wiring.participant(options.content)
     action = participant.check_ins.record(
-        participant.action(options.id).id,
+        participant.actions.get(options.id).id,
         TypedCheckIn(
             status=options.status, cue=options.cue, note=given(options.note), due=options.due, why=options.why
         ),
@@ -162,7 +165,7 @@ def checkin_command(options: argparse.Namespace) -> int:
         show(as_json(action))
         return 0
     say(action.id)
-    words = _("Checked in, {status}: {what}").format(status=_status(action), what=action.terms.what)
+    words = _("Checked in, {status}: {what}").format(status=_status(action), what=shortened(action.terms.what, ECHOED))
     if options.due:
         words = _("{words} – {when}").format(words=words, when=due_words(action.terms.due, participant.today()))
     print(visible(words), file=sys.stderr)

@@ -10,7 +10,7 @@ from coachtui.domain.dates import in_full, short
 from coachtui.domain.decisions import STANDING_WORDS, Company, Decision, Pause, Standing, filled, terms_data
 from coachtui.domain.errors import NotFound, NotUnderstood
 from coachtui.domain.events import Json
-from coachtui.domain.text import shortened, visible
+from coachtui.domain.text import ECHOED, shortened, visible
 from coachtui.language import _
 from coachtui.workflows.decisions import TypedDecision, TypedPause
 from coachtui.workflows.participant import Participant
@@ -24,7 +24,9 @@ def decide_command(options: argparse.Namespace) -> int:
     due = decision.terms.due
     when = in_full(due, participant.today()) if due else _("no date yet")
     said = _("Saved: {what} – {when}. It cannot be final without an equity pause: coachtui pause --help")
-    return _done(participant, decision, options.json, said.format(what=decision.terms.what, when=when))
+    return _done(
+        participant, decision, options.json, said.format(what=shortened(decision.terms.what, ECHOED), when=when)
+    )
 
 
 def pause_command(options: argparse.Namespace) -> int:
@@ -49,7 +51,7 @@ def pause_command(options: argparse.Namespace) -> int:
         )
         decision = participant.decisions.pause(options.id, typed)
         said = _("Paused: {what}")
-    return _done(participant, decision, options.json, said.format(what=decision.terms.what))
+    return _done(participant, decision, options.json, said.format(what=shortened(decision.terms.what, ECHOED)))
 
 
 def list_decisions(options: argparse.Namespace) -> int:
@@ -63,6 +65,8 @@ def list_decisions(options: argparse.Namespace) -> int:
         return 0
     for one in decisions:
         when = _("decide by {day}").format(day=short(one.terms.due)) if one.terms.due else ""
+        if again := one.again_since(participant.today()):
+            when = _("look again, since {day}").format(day=short(again))
         say(f"{one.id}  {STANDING_WORDS[one.standing]:<15} {one.terms.what}" + (f"  ({when})" if when else ""))
     if not decisions:
         none = _('No decisions yet. Name one: coachtui decide "Move the booking line online"')
@@ -83,8 +87,18 @@ def is_decision(participant: Participant, beginning: str) -> bool:
 
 def settle(participant: Participant, options: argparse.Namespace) -> int:
     """Make a decision final, with what was decided."""
-    decision = participant.decisions.settle(options.id, given(options.evidence))
-    return _done(participant, decision, options.json, _("Final: {what}").format(what=decision.terms.what))
+    evidence = given(options.evidence)
+    try:
+        decision = participant.decisions.settle(options.id, evidence)
+    except NotUnderstood as problem:
+        waiting = participant.decisions.get(options.id)
+        if waiting.standing is not Standing.UNPAUSED:
+            raise
+        command = _("{problem} Type: coachtui pause {id} --considered WHO --changed WHAT, or --skip WHY.")
+        raise NotUnderstood(command.format(problem=problem, id=waiting.id)) from problem
+    return _done(
+        participant, decision, options.json, _("Final: {what}").format(what=shortened(decision.terms.what, ECHOED))
+    )
 
 
 def as_json(participant: Participant, decision: Decision) -> dict[str, Json]:
@@ -98,11 +112,12 @@ def as_json(participant: Participant, decision: Decision) -> dict[str, Json]:
         "source": decision.source,
         "standing": str(decision.standing),
         "final": is_final,
+        "look_again_since": again.isoformat() if (again := decision.again_since(participant.today())) else None,
         "outcome": decision.outcome,
         "named_at": decision.named_at.isoformat(),
         "closed_at": decision.closed_at.isoformat() if is_final and decision.closed_at else None,
         "pauses": [_pause_json(pause) for pause in decision.pauses],
-        "actions": [action.id for action in participant.actions_from(decision.id)],
+        "actions": [action.id for action in participant.actions.came_of(decision.id)],
     }
 
 

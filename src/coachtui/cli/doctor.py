@@ -1,6 +1,8 @@
 """Looking at the stored records, and mending them, from the command line."""
 
 import argparse
+import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,15 +11,17 @@ from coachtui.cli.output import say, show
 from coachtui.domain.events import Json
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
-from coachtui.workflows.mending import ConflictCopy, Report, State
+from coachtui.storage.restoring import Restored
+from coachtui.workflows.mending import Report, State, mending_words
+from coachtui.workflows.second_copies import ConflictCopy, copy_words
 
 
 def doctor_command(options: argparse.Namespace) -> int:
-    """Say what lies in the store, or go back to a backup, or merge a copy; 3 where something is damaged."""
+    """Say what lies in the store, or mend it, or merge a copy; 3 where something is damaged."""
     doctor = wiring.doctor()
     if options.restore is not None:
-        restored = doctor.restore(options.restore)
-        print(visible(_said(restored.backup.count, restored.backup.path)), file=sys.stderr)
+        restored = doctor.restore(None if options.restore == Path() else options.restore)
+        print(visible(_said(restored)), file=sys.stderr)
         for path in (restored.before.path if restored.before else None, restored.aside):
             if path is not None:
                 print(visible(_("What was there is kept in {path}.").format(path=path)), file=sys.stderr)
@@ -34,12 +38,27 @@ def doctor_command(options: argparse.Namespace) -> int:
     return 3 if report.problems else 0
 
 
-def _said(count: int, path: Path) -> str:
-    return ngettext(
+def _said(restored: Restored) -> str:
+    backup, more = restored.backup, restored.more
+    if backup is None:
+        words = ngettext(
+            "Your log holds what could still be read of the damaged files: {count} record.",
+            "Your log holds what could still be read of the damaged files: {count} records.",
+            more,
+        )
+        return words.format(count=more)
+    words = ngettext(
         "Your log is what it was in {name}: {count} record.",
         "Your log is what it was in {name}: {count} records.",
-        count,
-    ).format(name=path.name, count=count)
+        backup.count,
+    )
+    if more:
+        words = ngettext(
+            "Your log is what it was in {name}, with {more} more record that could still be read: {count} in all.",
+            "Your log is what it was in {name}, with {more} more records that could still be read: {count} in all.",
+            more,
+        )
+    return words.format(name=backup.path.name, count=backup.count + more, more=more)
 
 
 def _tell(report: Report) -> None:
@@ -63,33 +82,27 @@ def _tell(report: Report) -> None:
         say(_("Backups, newest first:"))
     for backup in report.backups:
         words = ngettext("{count} record", "{count} records", backup.count).format(count=backup.count)
-        rest = "" if backup.whole else _("  what could be read of a damaged log")
-        say(f"  {visible(backup.path.name):<38} {backup.at:%Y-%m-%d %H:%M}  {words}{rest}")
-    if report.state is State.DAMAGED and report.backups:
-        say(
-            _("To go back to the newest: coachtui doctor --restore {name}").format(
-                name=visible(report.backups[0].path.name)
-            )
-        )
+        rest = "" if backup.whole else _("what could be read of a damaged log")
+        say(f"  {visible(backup.path.name):<38} {backup.at:%Y-%m-%d %H:%M}  {words}  {rest}".rstrip())
+    if report.state is State.DAMAGED:
+        for words in mending_words(report):
+            say(words)
+    if report.can_mend:
+        name = [report.backups[0].path.name] if report.backups else []
+        say(_("To have all of that again: {command}").format(command=_command("--restore", *name)))
         say(_("The damaged files are then kept in a folder of their own."))
 
 
-def _copy_words(copy: ConflictCopy) -> tuple[str, str]:
-    whose = _("A program that synchronises or copies files put this second version of a file here.")
-    if copy.program:
-        whose = _("{program} put this second version of a file here.").format(program=copy.program)
-    if copy.records is None:
-        return whose, _("It holds no records that could be merged. It is not read, and was left as it is.")
-    if copy.brings is None:
-        return whose, _("It can be merged once the log itself can be read, and if both say the same of each record.")
+def _copy_words(copy: ConflictCopy) -> tuple[str, ...]:
     if not copy.brings:
-        return whose, _("Your log knows everything in it: you can delete it.")
-    brings = ngettext(
-        "It holds {count} record that your log does not. To take it in: coachtui doctor --merge “{file}”",
-        "It holds {count} records that your log does not. To take them in: coachtui doctor --merge “{file}”",
-        copy.brings,
-    )
-    return whose, brings.format(count=copy.brings, file=visible(str(copy.file)))
+        return copy_words(copy)
+    return *copy_words(copy), _("To take it in: {command}").format(command=_command("--merge", str(copy.file)))
+
+
+def _command(*words: str) -> str:
+    """A command of the doctor as one can paste it into a shell."""
+    typed = ("coachtui", "doctor", *map(visible, words))
+    return subprocess.list2cmdline(typed) if sys.platform == "win32" else shlex.join(typed)
 
 
 def _as_json(report: Report) -> dict[str, Json]:
@@ -106,6 +119,8 @@ def _as_json(report: Report) -> dict[str, Json]:
             }
             for backup in report.backups
         ],
+        "newest_backup": report.backups[0].path.name if report.backups else None,
+        "more_records": report.more,
         "conflict_copies": [
             {"file": str(copy.file), "program": copy.program, "records": copy.records, "brings": copy.brings}
             for copy in report.conflict_copies

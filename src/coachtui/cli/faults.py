@@ -1,5 +1,6 @@
 """What is said when something goes wrong, and the exit code that goes with it."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -28,13 +29,14 @@ EXIT: tuple[tuple[type[CoachError], int], ...] = (
 """Exit codes: 2 usage, 3 data locked, unreadable or not saved, 4 content invalid, 5 import refused, 1 else."""
 
 
-def report(failure: BaseException) -> int:
+def report(failure: BaseException, as_document: bool = False) -> int:
     """Say what happened in one sentence on standard error; returns the exit code.
 
-    Where it is a fault of the program, the places in it go to a file, and nothing that was typed does.
+    With `as_document` it is said to a script too, on standard output. Where it is a fault of the program, the places in
+    it go to a file, and nothing that was typed does.
     """
     if isinstance(failure, CoachError):
-        _say(str(failure))
+        _say(str(failure), as_document)
         return next(code for kind, code in EXIT if isinstance(failure, kind))
     try:
         noted = _("Where it happened is noted, without your words, in {path}.").format(path=_note(failure))
@@ -43,19 +45,31 @@ def report(failure: BaseException) -> int:
     sentence = _(
         "coachtui met a fault of its own and had to close. What you had typed was kept: open it again to go on. {noted}"
     )
-    print(visible(sentence.format(noted=noted)), file=sys.stderr)
+    said = visible(sentence.format(noted=noted))
+    print(said, file=sys.stderr)
+    _show(said, as_document)
     return 1
 
 
-def refused(error: OSError) -> int:
+def refused(error: OSError, as_document: bool = False) -> int:
     """Say in one sentence what the system would not do; returns the exit code."""
     sentence = _("This could not be finished: the system said “{reason}”. What was saved before is safe.")
-    _say(sentence.format(reason=error.strerror or error))
+    _say(sentence.format(reason=error.strerror or error), as_document)
     return 1
 
 
-def _say(sentence: str) -> None:
+def _say(sentence: str, as_document: bool) -> None:
     print(f"coachtui: {visible(sentence)}", file=sys.stderr)
+    _show(visible(sentence), as_document)
+
+
+def _show(sentence: str, as_document: bool) -> None:
+    if as_document:
+        from coachtui.cli.output import show
+
+        with contextlib.suppress(OSError):  # it may be standard output that failed; the exit code says it then
+            show({"error": sentence})
+            sys.stdout.flush()
 
 
 def _note(failure: BaseException) -> Path:

@@ -9,7 +9,7 @@ from coachtui import paths
 from coachtui.cli import wiring
 from coachtui.cli.output import say, show
 from coachtui.domain.events import Json
-from coachtui.domain.text import visible
+from coachtui.domain.text import elided, visible
 from coachtui.language import _
 
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ def import_command(options: argparse.Namespace) -> int:
         show(_as_json(plan, options.dry_run))
     else:
         for one in plan.taken:
-            say(_("{file}: {numbers}").format(file=visible(one.path.name), numbers=in_numbers(one.merged)))
+            say(_("{file}: {numbers}").format(file=elided(one.path.name), numbers=in_numbers(one.merged)))
         for line in kinds(plan.merged):
             say(f"  {line}")
         if plan.taken and options.dry_run:
             print(_("Nothing was taken in: this was a dry run."), file=sys.stderr)
         for refused in plan.refused:
-            print(visible(f"{refused.path.name}: {refused.reason}"), file=sys.stderr)
+            print(visible(f"{elided(refused.path.name)}: {refused.reason}"), file=sys.stderr)
     return 5 if plan.refused else 0
 
 
@@ -67,6 +67,7 @@ def _as_json(plan: "Plan", is_dry_run: bool) -> Json:
         "new": len(merged.new),
         "changed": len(merged.changed),
         "same": merged.same,
+        "taken_out": merged.lessened,
         "kinds": {**dict(sorted(number.items()))},
         "files": [
             {

@@ -5,6 +5,7 @@ import sys
 
 from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.events import Json
+from coachtui.domain.redaction import StandIn, TakenOut, Withheld
 from coachtui.domain.text import clean
 from coachtui.language import _
 
@@ -17,15 +18,38 @@ def say(text: str = "") -> None:
 
 
 def show(document: Json) -> None:
-    """One JSON document on standard output, in ASCII, so that any terminal and any pipe can take it."""
-    print(json.dumps(document, indent=2))
+    """One JSON document on standard output, in ASCII, so that any terminal and any pipe can take it.
+
+    Words that are not here are null, and the object they belong to names them as `withheld` or `taken_out`.
+    """
+    print(json.dumps(_honest(document), indent=2))
+
+
+def _honest(value: Json) -> Json:
+    """The value without any stand-in, which a script could not tell from what somebody typed."""
+    match value:
+        case dict():
+            told = {name: None if isinstance(one, StandIn) else _honest(one) for name, one in value.items()}
+            for word, kind in (("withheld", Withheld), ("taken_out", TakenOut)):
+                if names := [name for name, one in value.items() if isinstance(one, kind)]:
+                    told[word] = [*names]
+            return told
+        case list():
+            return [None if isinstance(one, StandIn) else _honest(one) for one in value]
+    return value
 
 
 def given(text: str) -> str:
-    """The text, or what stands on standard input where it is a hyphen. Raises NotUnderstood where that is too long."""
+    """The text, or what stands on standard input where it is a hyphen.
+
+    Raises NotUnderstood where that is too long, or nothing.
+    """
     if text != "-":
         return text
     raw = sys.stdin.buffer.read(INPUT_LIMIT + 1)
     if len(raw) > INPUT_LIMIT:
         raise NotUnderstood(_("More than a million bytes came in on standard input. Nothing was saved."))
-    return raw.decode("utf-8-sig", errors="replace")
+    words = raw.decode("utf-8-sig", errors="replace")
+    if not words.strip():
+        raise NotUnderstood(_("Nothing came in on standard input. Nothing was saved."))
+    return words

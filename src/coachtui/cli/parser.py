@@ -3,11 +3,11 @@
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from coachtui import __version__
 from coachtui.domain.errors import NotUnderstood
-from coachtui.domain.text import shortened
+from coachtui.domain.text import elided, shortened
 from coachtui.language import _
 
 USAGE = _("""\
@@ -39,7 +39,30 @@ COACHTUI_NOW=2026-11-22T09:00:00Z sets the clock.""")
 _DATES = _("fri, in 2 weeks, end of month, 27/11 or 2026-11-27")
 
 
+_EMPTY = _("it is empty")
+
+
+class _Store(argparse.Action):
+    """Keeps what stands behind an option; blank is a slip, as of a variable that was never set."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Raises ArgumentError where it is blank."""
+        if option_string and isinstance(values, str) and not values.strip():
+            raise argparse.ArgumentError(self, _EMPTY)
+        setattr(namespace, self.dest, values)
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.register("action", None, _Store)
+
     def format_help(self) -> str:
         """The overview for the program itself, argparse's own help for each command."""
         return USAGE + "\n" if self.prog == "coachtui" else super().format_help()
@@ -48,7 +71,7 @@ class _Parser(argparse.ArgumentParser):
         """Raises NotUnderstood: argparse itself would print the arguments as they are, control characters and all."""
         raise NotUnderstood(
             _("This could not be understood: {reason}. Nothing was changed. See: {program} --help").format(
-                reason=shortened(message, 300), program=self.prog
+                reason=shortened(" ".join(elided(word) for word in message.split()), 300), program=self.prog
             )
         )
 
@@ -81,7 +104,7 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     main = _Parser(prog="coachtui", allow_abbrev=False)
     main.set_defaults(command=None)
     main.add_argument("--version", action="version", version=f"coachtui {__version__}")
-    main.add_argument("--content", type=Path, metavar="FOLDER", help=_("read modules from this folder"))
+    main.add_argument("--content", type=_path, metavar="FOLDER", help=_("read modules from this folder"))
     names = main.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=_Parser)
 
     wanted = _named(arguments)
@@ -103,6 +126,13 @@ def _named(arguments: Sequence[str]) -> str:
 
 
 _Names: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+
+def _path(text: str) -> Path:
+    """The path somebody means. Raises ArgumentTypeError where it is blank: Path would take that for this folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_EMPTY)
+    return Path(text)
 
 
 def _add(names: _Names) -> None:
@@ -183,8 +213,11 @@ def _history(names: _Names) -> None:
 
 
 def _redact(names: _Names) -> None:
-    redact = _command(names, "past", "redact", _("take words out for good, here and in the backups"))
+    redact = _command(names, "redacting", "redact", _("take words out for good, here and in the backups"))
     redact.add_argument("id", metavar="ID", help=_("an action, a decision or an answer"))
+    redact.add_argument("--dry-run", action="store_true", help=_("only say what would be taken out"))
+    redact.add_argument("--yes", action="store_true", help=_("do not ask first"))
+    redact.add_argument("--no-input", action="store_true", help=_("never ask: without --yes, nothing is done"))
     _json(redact)
 
 
@@ -197,7 +230,7 @@ def _search(names: _Names) -> None:
 def _export(names: _Names) -> None:
     export = _command(names, "files", "export", _("write a file that leaves"))
     export.add_argument("--format", choices=("bundle", "md", "csv", "journal"), default="bundle")
-    export.add_argument("--out", type=Path, metavar="FILE", help=_("a file that is not there yet, or a folder"))
+    export.add_argument("--out", type=_path, metavar="FILE", help=_("a file that is not there yet, or a folder"))
     export.add_argument("--share-reflections", action="store_true", help=_("let all reflections go along"))
     export.add_argument("--mask", action="store_true", help=_("mask what looks like an identifier"))
     export.add_argument("--preview", action="store_true", help=_("print exactly the file and write nothing"))
@@ -205,7 +238,7 @@ def _export(names: _Names) -> None:
 
 def _import(names: _Names) -> None:
     taking = _command(names, "files", "import", _("take in a bundle from your other computer"))
-    taking.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    taking.add_argument("files", nargs="+", type=_path, metavar="FILE")
     taking.add_argument("--dry-run", action="store_true", help=_("only say what would be taken in"))
     taking.add_argument("--mine", action="store_true", help=_("it is my own, although I began anew on this computer"))
     _json(taking)
@@ -218,7 +251,7 @@ def _where(names: _Names) -> None:
 
 def _check(names: _Names) -> None:
     check = _command(names, "files", "check", _("check modules"))
-    check.add_argument("path", nargs="?", type=Path, metavar="PATH", help=_("a file or a folder"))
+    check.add_argument("path", nargs="?", type=_path, metavar="PATH", help=_("a file or a folder"))
     _json(check)
 
 
@@ -226,13 +259,14 @@ def _new(names: _Names) -> None:
     new = _command(names, "files", "new", _("write something to start from"))
     new.add_argument("kind", choices=("module",))
     new.add_argument("slug", metavar="SLUG", help=_("small letters, digits and hyphens: bed-planning"))
-    new.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", help=_("the folder for it"))
+    new.add_argument("--in", dest="folder", type=_path, metavar="FOLDER", help=_("the folder for it"))
 
 
 def _doctor(names: _Names) -> None:
     doctor = _command(names, "doctor", "doctor", _("look at the stored records; go back to a backup"))
-    doctor.add_argument("--restore", type=Path, metavar="BACKUP", help=_("go back to this backup"))
-    doctor.add_argument("--merge", type=Path, metavar="FILE", help=_("take in what this second copy of a file holds"))
+    newest = _("go back to this backup or the newest, with what can be read of a damaged log")
+    doctor.add_argument("--restore", type=_path, nargs="?", const=Path(), metavar="BACKUP", help=newest)
+    doctor.add_argument("--merge", type=_path, metavar="FILE", help=_("take in what this second copy of a file holds"))
     _json(doctor)
 
 

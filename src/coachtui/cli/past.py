@@ -6,10 +6,12 @@ import sys
 from coachtui.cli import wiring
 from coachtui.cli.output import say, show
 from coachtui.domain.dates import full
-from coachtui.domain.errors import NotFound
-from coachtui.domain.events import Json
+from coachtui.domain.errors import NotFound, NotUnderstood
+from coachtui.domain.events import Event, Json
+from coachtui.domain.redaction import StandIn
 from coachtui.domain.text import shortened, visible
 from coachtui.language import _, ngettext
+from coachtui.workflows.past import Moment
 
 WIDTH = 200
 """Characters of a moment that are printed; all of them are in the JSON."""
@@ -21,7 +23,7 @@ def undo_command(options: argparse.Namespace) -> int:
     if options.json:
         show({"undone": words})
         return 0
-    say(_("Undid: {words}").format(words=visible(words)))
+    say(_("Undid “{words}”.").format(words=visible(words)))
     print(_("To do it again: coachtui redo"), file=sys.stderr)
     return 0
 
@@ -32,35 +34,22 @@ def redo_command(options: argparse.Namespace) -> int:
     if options.json:
         show({"redone": words})
         return 0
-    say(_("Did again: {words}").format(words=visible(words)))
+    say(_("Did again “{words}”.").format(words=visible(words)))
     return 0
 
 
 def history_command(options: argparse.Namespace) -> int:
-    """Everything that happened to a record; or, with --on, the record as it was at the end of that day."""
+    """Everything that happened to a record, newest first; or, with --on, the record as it was at the end of a day."""
     participant = wiring.participant(options.content)
     past = participant.past
     subject = past.subject(options.id)
     if options.on:
         return _as_it_was(options, subject)
-    moments = past.history(subject)
+    moments = past.history(subject)[::-1]
     if options.json:
-        show(
-            {
-                "id": subject,
-                "title": past.title(subject),
-                "moments": [
-                    {
-                        "event": one.event,
-                        "at": one.at.isoformat(),
-                        "words": one.words,
-                        "reason": one.reason,
-                        "undone": one.undone,
-                    }
-                    for one in moments
-                ],
-            }
-        )
+        events = {event.id: event for event in participant.book.events()}
+        told: list[Json] = [_moment(one, events[one.event]) for one in moments]
+        show({"id": subject, "title": past.title(subject), "moments": told})
         return 0
     print(visible(past.title(subject)), file=sys.stderr)
     for one in moments:
@@ -69,6 +58,19 @@ def history_command(options: argparse.Namespace) -> int:
         if one.reason:
             say(" " * 18 + _("because: {reason}").format(reason=visible(one.reason)))
     return 0
+
+
+def _moment(one: Moment, event: Event) -> dict[str, Json]:
+    """A moment for a script; `words` has something in place of the fields that are on another machine or taken out."""
+    lacking = {"withheld": event.withheld, "taken_out": event.redacted}
+    return {
+        "event": one.event,
+        "at": one.at.isoformat(),
+        "words": one.words,
+        "reason": None if isinstance(one.reason, StandIn) else one.reason,
+        "undone": one.undone,
+        **{why: [*names] for why, names in lacking.items() if names},
+    }
 
 
 def _as_it_was(options: argparse.Namespace, subject: str) -> int:
@@ -95,8 +97,11 @@ def search_command(options: argparse.Namespace) -> int:
     """Find words in the modules and in one's own writing."""
     from coachtui.workflows.finding import find
 
+    words = " ".join(options.words)
+    if not words.strip():
+        raise NotUnderstood(_("Type a word to look for."))
     finder = wiring.participant(options.content).finder
-    found = find([*finder.own(finder.ready()), *finder.modules()], " ".join(options.words))
+    found = find([*finder.own(finder.ready()), *finder.modules()], words)
     if options.json:
         show(
             {
@@ -110,31 +115,6 @@ def search_command(options: argparse.Namespace) -> int:
         say(f"{one.where:<9} {one.id}  {visible(one.title)}")
         say(f"    {one.text}")
     count = ngettext("{count} place found.", "{count} places found.", len(found)).format(count=len(found))
-    print(count if found else _("Nothing found. Every one of the words has to occur."), file=sys.stderr)
-    return 0
-
-
-def redact_command(options: argparse.Namespace) -> int:
-    """Take the words of a record out for good, and say what was done and where else they went."""
-    done = wiring.participant(options.content).redacting.redact(options.id)
-    if options.json:
-        show(
-            {
-                "id": done.subject,
-                "records": done.records,
-                "backups": [*done.backups],
-                "exported": [{"at": one.at.isoformat(), "format": one.format, "path": one.path} for one in done.gone],
-            }
-        )
-        return 0
-    count = ngettext("Taken out of {count} record.", "Taken out of {count} records.", done.records)
-    copies = ngettext("{count} backup was rewritten.", "{count} backups were rewritten.", len(done.backups))
-    say(count.format(count=done.records))
-    say(copies.format(count=len(done.backups)))
-    if done.gone:
-        print(_("These files left while the words were there, and may hold them still:"), file=sys.stderr)
-    for one in done.gone:
-        when = f"{one.at.astimezone():%Y-%m-%d %H:%M}"
-        print(f"  {when}  {visible(one.format):<8} {visible(one.path)}", file=sys.stderr)
-    print(_("Not reached: what a coach was sent, and copies that you made yourself."), file=sys.stderr)
+    nothing = _("Nothing found. Each of the words has to stand there, or begin a word that does.")
+    print(count if found else nothing, file=sys.stderr)
     return 0

@@ -10,6 +10,7 @@ from coachtui import paths
 from coachtui.content.library import Library
 from coachtui.domain.dates import FIRST_YEAR, LAST_YEAR
 from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.text import elided
 from coachtui.language import _
 from coachtui.storage.drafts import Drafts
 from coachtui.storage.log_store import LogStore
@@ -51,6 +52,7 @@ def participant(content: Path | None) -> Participant:
         Desk(places.state / "desk.json"),
         now,
         paths.synchronised(places.data),
+        places.data,
     )
 
 
@@ -66,7 +68,9 @@ def library(content: Path | None, cache: Path | None) -> Library:
     """The modules of that folder, or the packaged ones. Raises NotUnderstood where there is no such folder."""
     folder = paths.content_dir(content)
     if not folder.is_dir():
-        raise NotUnderstood(_("There is no folder called {path}. Check the name after --content.").format(path=folder))
+        raise NotUnderstood(
+            _("There is no folder called {path}. Check the name after --content.").format(path=elided(str(folder)))
+        )
     return Library(folder, cache, paths.content_dir())
 
 

@@ -1,0 +1,171 @@
+"""Taking words out for good, from the command line: said first, asked, then done."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from coachtui.cli import wiring
+from coachtui.cli.output import say, show
+from coachtui.domain.errors import Declined, NotUnderstood
+from coachtui.domain.events import Json
+from coachtui.domain.text import shortened, visible
+from coachtui.language import _, ngettext
+from coachtui.storage.taking_out import CopyKind, LogCopy
+from coachtui.workflows.redacting import Gone, Planned, Redacted
+
+WIDTH = 100
+"""Characters of a wording that are printed; all of them are in the JSON."""
+
+MOST = 20
+"""Wordings that are printed."""
+
+
+def redact_command(options: argparse.Namespace) -> int:
+    """Take the words of a record out for good, once somebody has agreed, and say where else they went."""
+    redacting = wiring.participant(options.content).redacting
+    if options.dry_run:
+        _preview(redacting.plan(options.id), options.json)
+        return 0
+    if not options.yes:
+        _check_somebody_can_answer(options)
+        _agree(redacting.plan(options.id))
+    done = redacting.redact(options.id)
+    if options.json:
+        show({"id": done.subject, "records": done.records, **_files(done.copies, done.gone)})
+        return 0
+    _tell(done)
+    return 0
+
+
+def _check_somebody_can_answer(options: argparse.Namespace) -> None:
+    if options.no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise NotUnderstood(
+            _(
+                "This cannot be undone, and there is nobody here to ask: so nothing was taken out. "
+                "Look at it with --dry-run, then say --yes."
+            )
+        )
+
+
+def _agree(plan: Planned) -> None:
+    """Say what would go and ask. Raises Declined."""
+    if plan.words or plan.drafts or plan.unreadable:
+        for line in _planned(plan):
+            print(line, file=sys.stderr)
+        question = _("Take these words out for good? They cannot be brought back. Type yes:")
+        print(question, end=" ", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().casefold() != _("yes").casefold():
+            raise Declined(_("Nothing was taken out."))
+
+
+def _preview(plan: Planned, as_document: bool) -> None:
+    if not as_document:
+        for line in _planned(plan):
+            say(line)
+        print(_("Nothing was taken out: this was a dry run."), file=sys.stderr)
+        return
+    show(
+        {
+            "dry_run": True,
+            "id": plan.subject,
+            "title": plan.title,
+            "words": [*plan.words],
+            "records": plan.records,
+            "drafts": plan.drafts,
+            **_files(plan.copies, plan.gone),
+            "unreadable": [str(path) for path in plan.unreadable],
+        }
+    )
+
+
+def _planned(plan: Planned) -> Iterator[str]:
+    """What would be taken out, line by line."""
+    yield _("To be taken out of “{title}”:").format(title=shortened(plan.title, WIDTH))
+    for words in plan.words[:MOST]:
+        yield f"  {shortened(words, WIDTH)}"
+    if (more := len(plan.words) - MOST) > 0:
+        words = ngettext("and {count} more wording", "and {count} more wordings", more)
+        yield f"  {words.format(count=more)}"
+    places = _places(plan)
+    yield (
+        _("That stands in: {places}.").format(places=", ".join(places)) if places else _("Nothing is left to take out.")
+    )
+    for path in plan.unreadable:
+        yield _("This file cannot be read, and may hold it too: {path}").format(path=visible(str(path)))
+    yield from _elsewhere(plan.gone)
+
+
+def _places(plan: Planned) -> list[str]:
+    counted = [
+        (ngettext("{count} record of your log", "{count} records of your log", plan.records), plan.records),
+        (ngettext("{count} half-typed text", "{count} half-typed texts", plan.drafts), plan.drafts),
+    ]
+    for kind, number in _counted(plan.copies):
+        match kind:
+            case CopyKind.BACKUP:
+                words = ngettext("{count} backup", "{count} backups", number)
+            case CopyKind.SET_ASIDE:
+                words = ngettext("{count} file that was set aside", "{count} files that were set aside", number)
+            case CopyKind.CONFLICT:
+                words = ngettext(
+                    "{count} second copy by a synchronising program",
+                    "{count} second copies by a synchronising program",
+                    number,
+                )
+        counted.append((words, number))
+    return [words.format(count=number) for words, number in counted if number]
+
+
+def _tell(done: Redacted) -> None:
+    if done.records:
+        count = ngettext("Taken out of {count} record.", "Taken out of {count} records.", done.records)
+        say(count.format(count=done.records))
+    for kind, number in _counted(done.copies):
+        match kind:
+            case CopyKind.BACKUP:
+                words = ngettext("{count} backup was rewritten.", "{count} backups were rewritten.", number)
+            case CopyKind.SET_ASIDE:
+                words = ngettext(
+                    "{count} file that was set aside was rewritten.",
+                    "{count} files that were set aside were rewritten.",
+                    number,
+                )
+            case CopyKind.CONFLICT:
+                words = ngettext(
+                    "{count} second copy by a synchronising program was rewritten.",
+                    "{count} second copies by a synchronising program were rewritten.",
+                    number,
+                )
+        say(words.format(count=number))
+    if not (done.records or done.copies):
+        say(_("Nothing was left to take out."))
+    for line in _elsewhere(done.gone):
+        print(line, file=sys.stderr)
+    print(_("Not reached: what a coach was sent, and copies that you made yourself."), file=sys.stderr)
+
+
+def _counted(copies: Iterable[LogCopy]) -> Iterator[tuple[CopyKind, int]]:
+    number = Counter(copy.kind for copy in copies)
+    return ((kind, number[kind]) for kind in CopyKind if kind in number)
+
+
+def _elsewhere(gone: Iterable[Gone]) -> Iterator[str]:
+    """Which files left with the words, where some did."""
+    lines = [f"  {one.at.astimezone():%Y-%m-%d %H:%M}  {visible(one.format):<8} {visible(one.path)}" for one in gone]
+    if lines:
+        yield _("These files left while the words were there, and may hold them still:")
+        yield from lines
+
+
+def _files(copies: Iterable[LogCopy], gone: Iterable[Gone]) -> dict[str, Json]:
+    """The files beside the log, and those that left, for a script: backups by name, the others by path."""
+    paths: dict[CopyKind, list[Json]] = {kind: [] for kind in CopyKind}
+    for copy in copies:
+        paths[copy.kind].append(copy.path.name if copy.kind is CopyKind.BACKUP else str(copy.path))
+    return {
+        "backups": paths[CopyKind.BACKUP],
+        "set_aside": paths[CopyKind.SET_ASIDE],
+        "conflict_copies": paths[CopyKind.CONFLICT],
+        "exported": [{"at": one.at.isoformat(), "format": one.format, "path": one.path} for one in gone],
+    }

@@ -1,0 +1,104 @@
+"""A script that asked for JSON gets JSON, also when something is refused; and of words that are not here it is told."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.samples import Terminal, program
+from coachtui.cli import actions
+from coachtui.storage import atomic_file
+
+UNKNOWN = "ffff"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("add", " "), 2),
+        (("add", "x", "--due", "soonish"), 2),
+        (("list", "nonsense"), 2),
+        (("done", UNKNOWN), 1),
+        (("checkin", UNKNOWN, "--status", "moving"), 1),
+        (("checkin", UNKNOWN), 2),
+        (("decide", " "), 2),
+        (("pause", UNKNOWN, "--skip", "no time"), 1),
+        (("undo",), 2),
+        (("redo",), 2),
+        (("history", UNKNOWN), 1),
+        (("search", " "), 2),
+        (("redact", UNKNOWN, "--yes"), 1),
+        (("doctor", "--restore", "none"), 1),
+        (("import",), 2),
+        (("nonsense",), 2),
+    ],
+)
+def test_a_refusal_is_one_document_and_one_sentence(coach: Terminal, arguments: tuple[str, ...], code: int) -> None:
+    done = coach(*arguments, "--json")
+    assert done.code == code
+    assert done.json == {"error": done.sentence.removeprefix("coachtui: ").rstrip("\n")}
+    plain = coach(*arguments)
+    assert (plain.code, plain.out, plain.err) == (code, "", done.err)
+
+
+def test_a_fault_of_the_program_too(coach: Terminal) -> None:
+    def fail(_options: object) -> int:
+        raise ZeroDivisionError
+
+    coach.monkeypatch.setattr(actions, "list_command", fail)
+    assert "a fault of its own" in coach("list", "--json").json["error"]
+
+
+def test_what_stands_behind_two_hyphens_is_a_text(coach: Terminal) -> None:
+    assert coach("done", "--", "--json").out == ""
+
+
+def test_a_standard_output_that_is_full_is_no_traceback(tmp_path: Path) -> None:
+    if Path("/dev/full").exists():
+        done = program(tmp_path, "done", UNKNOWN, "--json", shell=">/dev/full")
+        assert done.code == 1
+        assert done.err.startswith("coachtui: No action has an id")
+        assert done.err.count("\n") == 1
+
+
+def test_what_somebody_typed_is_what_they_typed(coach: Terminal) -> None:
+    decision = coach("decide", "(taken out)").out.strip()
+    coach("pause", decision, "--considered", "(not shared)", "--changed", "x")
+    (shown,) = coach("list", "decisions", "--json").json["decisions"]
+    assert (shown["what"], shown["pauses"][0]["considered"]) == ("(taken out)", "(not shared)")
+    assert not {"withheld", "taken_out"} & {*shown, *shown["pauses"][0]}
+
+
+def test_what_another_computer_kept_back_or_was_taken_out_is_told_apart_from_words(coach: Terminal) -> None:
+    decision = coach("decide", "Move it online").out.strip()
+    coach("pause", decision, "--considered", "People without a phone", "--changed", "(not shared)")
+    file = coach("export").out.strip()
+    coach.monkeypatch.setenv("COACHTUI_HOME", str(coach.home.with_name("second")))
+    assert coach("import", file).code == 0
+    (pause,) = coach("list", "decisions", "--json").json["decisions"][0]["pauses"]
+    assert (pause["considered"], pause["withheld"]) == (None, ["considered", "changed"])
+    moment = coach("history", decision, "--json").json["moments"][0]
+    assert moment["withheld"] == ["changed", "considered"]
+    assert coach("redact", decision, "--yes").code == 0
+    (shown,) = coach("list", "decisions", "--json").json["decisions"]
+    assert (shown["what"], shown["taken_out"]) == (None, ["what"])
+    assert coach("history", decision, "--on", "today", "--json").json["record"][0] == {
+        "label": "",
+        "text": None,
+        "taken_out": ["text"],
+    }
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_in_the_words_of_the_user(
+    coach: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coach("add", "Before")
+
+    def refuse(*_given: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(atomic_file, "_write_new", refuse)
+    refused = coach("add", "After", "--json")
+    assert refused.code == 3
+    folder = coach.home / "data" / "log"
+    assert refused.json["error"].startswith(f"Nothing was recorded: the folder {folder} cannot be written to.")
+    assert "2026-11.json" not in refused.err
