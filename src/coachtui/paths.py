@@ -7,6 +7,7 @@ from typing import NamedTuple
 from platformdirs import PlatformDirs
 
 from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.text import elided
 from coachtui.language import _
 
 
@@ -34,7 +35,9 @@ def places() -> Places:
             root = Path(home).expanduser().absolute()
         except RuntimeError:
             raise NotUnderstood(
-                _("COACHTUI_HOME is {path}, but there is no such home folder. Write its whole path.").format(path=home)
+                _("COACHTUI_HOME is {path}, but there is no such home folder. Write its whole path.").format(
+                    path=elided(home)
+                )
             ) from None
         return Places(root / "data", root / "drafts", root / "state", root / "backups", root / "cache")
     dirs = PlatformDirs("coachtui", appauthor=False)

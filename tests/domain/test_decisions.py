@@ -166,8 +166,32 @@ def test_an_unknown_is_open_until_the_next_pause() -> None:
     assert memory([one._replace(pauses=(held(1, "how many"), held(2, "")))]).unknowns == ()
 
 
+def test_it_waits_to_be_looked_at_again_from_its_day_until_a_pause_is_held() -> None:
+    """Named on a review date; the day a pause sets takes its place; a pause held on that day or later is the look."""
+    start = START.astimezone().date()
+    review, later = start + timedelta(days=10), start + timedelta(days=20)
+
+    def held(days: int, again: date | None = None, skipped: str = "") -> Pause:
+        return Pause("", START + timedelta(days=days), changed="x", again=again, skipped=skipped)
+
+    named = Decision("d", Terms("x", review=review), START, START)
+    assert named.again_since(review - timedelta(days=1)) is None
+    assert named.again_since(later) == review
+    assert named._replace(pauses=(held(9),)).again_since(later) == review
+    assert named._replace(pauses=(held(12),)).again_since(later) is None
+    assert named._replace(pauses=(held(12, skipped="no time"),)).again_since(later) == review
+    paused = named._replace(pauses=(held(1, later), held(2)))
+    assert paused.again_since(later - timedelta(days=1)) is None
+    assert paused.again_since(later) == later
+    final = paused._replace(closed_at=START + timedelta(days=3))
+    ready = Decision("e", Terms("y"), START, START, pauses=(held(1),))
+    waiting = Decision("f", Terms("z"), START, START)
+    assert by_need([ready, final, waiting], later) == [waiting, final, ready]
+
+
 @given(st.lists(DECISIONS, max_size=6))
 def test_those_without_a_pause_come_first_and_the_final_ones_last(decisions: list[Decision]) -> None:
     order = [Standing.UNPAUSED, Standing.PAUSED, Standing.FINAL]
-    ranks = [order.index(one.standing if one.standing in order else Standing.PAUSED) for one in by_need(decisions)]
+    standings = [one.standing for one in by_need(decisions, date.min)]
+    ranks = [order.index(one if one in order else Standing.PAUSED) for one in standings]
     assert all(one <= other for one, other in pairwise(ranks))

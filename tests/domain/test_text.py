@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachtui.domain.errors import NotUnderstood
-from coachtui.domain.text import LINE_LIMIT, TEXT_LIMIT, UNSAFE, clean, long_text, one_line, shortened, visible
+from coachtui.domain.text import LINE_LIMIT, TEXT_LIMIT, UNSAFE, clean, elided, long_text, one_line, shortened, visible
 
 TEXTS = st.text(st.characters(), max_size=40) | st.text(
     st.sampled_from("a \t\n\r\x1b\x9b\u200f\u202e\ud800é"), max_size=20
@@ -78,17 +78,38 @@ def test_a_line_is_folded_and_a_long_text_keeps_its_lines() -> None:
     assert long_text("One.\r\n\r\n  Two.  \n\n", "The note") == "One.\n\n  Two."
 
 
-@pytest.mark.parametrize(("take", "limit"), [(one_line, LINE_LIMIT), (long_text, TEXT_LIMIT)])
-def test_a_text_at_its_limit_is_taken_and_one_beyond_is_refused_with_a_sentence(take: object, limit: int) -> None:
+@pytest.mark.parametrize(
+    ("take", "limit", "advice"),
+    [(one_line, LINE_LIMIT, "Shorten it."), (long_text, TEXT_LIMIT, "Shorten it or split it in two.")],
+)
+def test_a_text_at_its_limit_is_taken_and_one_beyond_is_refused_with_a_sentence(
+    take: object, limit: int, advice: str
+) -> None:
     assert callable(take)
     assert take("x" * limit, "The note") == "x" * limit
     with pytest.raises(NotUnderstood) as refusal:
         take("x" * (limit + 1), "The note")
-    assert str(refusal.value) == (
-        f"The note has {limit + 1:,} characters; at most {limit:,} can be kept. Shorten it or split it in two."
-    )
+    assert str(refusal.value) == (f"The note has {limit + 1:,} characters; at most {limit:,} can be kept. {advice}")
 
 
 def test_the_limit_counts_what_is_kept() -> None:
     assert one_line("a" + " " * 99 + "b", "A name", limit=3) == "a b"
     assert long_text("abc" + "\n" * 99, "A note", limit=3) == "abc"
+
+
+@given(st.text(max_size=300), st.integers(min_value=3, max_value=120))
+def test_what_is_said_again_keeps_its_beginning_and_its_end(text: str, width: int) -> None:
+    line, short = visible(text), elided(text, width)
+    assert len(short) <= width
+    if len(line) <= width:
+        assert short == line
+    else:
+        head = short.partition("…")[0]
+        assert len(short) == width
+        assert line.startswith(head)
+        assert line.endswith(short[-((width - 1) - (width - 1) // 3) :])
+
+
+def test_a_long_path_still_names_its_file() -> None:
+    path = f"/home/sam/{'a' * 100_000}/discharge.coachtui.json"
+    assert elided(path) == f"/home/sam/{'a' * 16}…{'a' * 29}/discharge.coachtui.json"

@@ -164,7 +164,7 @@ def test_what_does_not_keep_to_the_format_is_refused_with_its_place(reason: str)
     with pytest.raises(ImportRefused) as refusal:
         validate(altered(BAD_CHANGES[reason]))
     assert reason in str(refusal.value)
-    assert "Nothing was changed." in str(refusal.value)
+    assert "Nothing of it was taken in." in str(refusal.value)
 
 
 def test_events_that_were_changed_on_the_way_do_not_fit_the_digest() -> None:

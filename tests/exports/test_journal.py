@@ -4,7 +4,7 @@ from datetime import timedelta, timezone
 
 from export_samples import event, sample_of, small
 
-from coachtui.domain.events import Kind
+from coachtui.domain.events import Json, Kind
 from coachtui.exports.journal import markdown
 
 HEAD = """\
@@ -105,3 +105,19 @@ def test_days_are_those_of_the_person() -> None:
     assert "## Monday 2 November 2026\n\n### 23:24" in markdown(sample.log, sample.header)
     east = sample.header._replace(zone=timezone(timedelta(hours=1)))
     assert "## Tuesday 3 November 2026\n\n### 00:24" in markdown(sample.log, east)
+
+
+def test_a_date_in_a_form_is_written_as_typed_and_as_understood_on_the_day_of_the_person() -> None:
+    form: dict[str, Json] = {"fields": {"when": "tomorrow", "what": "tomorrow"}, "asked": "Your change"}
+    sample = sample_of(
+        event(1, 0.6, Kind.ANSWERED, "m/s/card", form | {"labels": {"when": "When", "what": "What"}}),
+        event(2, 5, Kind.ANSWERED, "m/s/card", form | {"fields": {"when": "soonish"}, "labels": {"when": "When"}}),
+        event(3, 6, Kind.ANSWERED, "m/s/note", {"text": "tomorrow", "asked": "Why?"}),
+    )
+    text = markdown(sample.log, sample.header, lambda _subject: {"when"})
+    assert "> When: tomorrow → Tue 3 Nov 2026  \n> What: tomorrow\n" in text
+    assert "> When: soonish\n" in text, "what is no date stays as it was typed"
+    assert "> tomorrow\n" in text
+    east = sample.header._replace(zone=timezone(timedelta(hours=1)))
+    assert "tomorrow → Wed 4 Nov 2026" in markdown(sample.log, east, lambda _subject: {"when"})
+    assert "→" not in markdown(sample.log, sample.header)

@@ -1,6 +1,6 @@
 """What the tests of workflows share: two small modules, and somebody who works through them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from coachtui.storage.log_store import LogStore
 from coachtui.storage.memory_store import MemoryStore
 from coachtui.storage.state_file import Desk
 from coachtui.storage.store import Store
+from coachtui.storage.taking_out import LogCopy
 from coachtui.workflows.participant import Participant
 
 ALPHA = """\
@@ -154,7 +155,11 @@ class CountingStore:
         """As the other store."""
         self._store.take_in(new, changed, person)
 
-    def redact(self, changed: Sequence[Event]) -> Sequence[str]:
+    def copies(self) -> Mapping[LogCopy, Sequence[Event] | None]:
+        """As the other store."""
+        return self._store.copies()
+
+    def redact(self, changed: Sequence[Event]) -> Sequence[LogCopy]:
         """As the other store."""
         return self._store.redact(changed)
 

@@ -14,7 +14,7 @@ FULL = TypedAction("Ring the ward", "Ada", "fri", "the round ends", "I ring", "s
 
 
 def test_an_action_is_kept_with_every_term_and_its_source(s: Sitting) -> None:
-    action = s.me.add_action(FULL, source="alpha/think/thoughts")
+    action = s.me.actions.add(FULL, source="alpha/think/thoughts")
     assert s.data() == [
         (
             Kind.COMMITTED,
@@ -32,25 +32,25 @@ def test_an_action_is_kept_with_every_term_and_its_source(s: Sitting) -> None:
             },
         )
     ]
-    assert s.me.actions_from("alpha/think/thoughts") == [action]
-    assert s.me.actions_from("alpha/think/rota") == []
+    assert s.me.actions.came_of("alpha/think/thoughts") == [action]
+    assert s.me.actions.came_of("alpha/think/rota") == []
     assert s.me.overview().promised == (action,)
 
 
 def test_an_action_without_words_or_with_an_unknown_date_is_not_kept(s: Sitting) -> None:
     for action in (TypedAction(" "), TypedAction("Ring", due="soonish"), TypedAction("Ring", confidence="11")):
         with pytest.raises(NotUnderstood):
-            s.me.add_action(action)
+            s.me.actions.add(action)
     assert s.store.events() == ()
 
 
 def test_actions_are_listed_by_part_and_by_date(s: Sitting) -> None:
     dates = {"Later": "in 3 weeks", "Late": "2026-11-20", "Soon": "fri", "None": ""}
-    ids = {what: s.me.add_action(TypedAction(what, due=due)).id for what, due in dates.items()}
-    s.me.finish_action(ids["Later"])
+    ids = {what: s.me.actions.add(TypedAction(what, due=due)).id for what, due in dates.items()}
+    s.me.actions.finish(ids["Later"])
 
     def named(part: ActionFilter) -> list[str]:
-        return [action.terms.what for action in s.me.actions(part)]
+        return [action.terms.what for action in s.me.actions.all(part)]
 
     assert named(ActionFilter.OPEN) == ["Late", "Soon", "None"]
     assert named(ActionFilter.OVERDUE) == ["Late"]
@@ -60,14 +60,14 @@ def test_actions_are_listed_by_part_and_by_date(s: Sitting) -> None:
 
 
 def test_moving_a_date_asks_why_and_keeps_the_old_one(s: Sitting) -> None:
-    action = s.me.add_action(FULL)
+    action = s.me.actions.add(FULL)
     later = typed(action.terms)._replace(due="in 2 weeks")
     for reason in ("", "  \n"):
         with pytest.raises(NotUnderstood, match="why"):
-            s.me.amend_action(action.id, later, reason)
+            s.me.actions.amend(action.id, later, reason)
     assert len(s.store.events()) == 1
     s.clock.forward(minutes=1)
-    changed = s.me.amend_action(action.id, later, " She was\naway ")
+    changed = s.me.actions.amend(action.id, later, " She was\naway ")
     assert changed.terms.due == date(2026, 12, 6)
     (amendment,) = changed.amendments
     assert (amendment.term, amendment.old, amendment.new) == ("due", "2026-11-27", "2026-12-06")
@@ -76,63 +76,63 @@ def test_moving_a_date_asks_why_and_keeps_the_old_one(s: Sitting) -> None:
 
 
 def test_a_first_date_and_other_words_need_no_reason(s: Sitting) -> None:
-    action = s.me.add_action(TypedAction("Ring"))
-    changed = s.me.amend_action(action.id, TypedAction("Ring Sam", due="fri", owner="Ada"))
+    action = s.me.actions.add(TypedAction("Ring"))
+    changed = s.me.actions.amend(action.id, TypedAction("Ring Sam", due="fri", owner="Ada"))
     assert (changed.terms.what, changed.terms.owner, changed.terms.due) == ("Ring Sam", "Ada", date(2026, 11, 27))
     assert [amendment.term for amendment in changed.amendments] == ["what", "owner", "due"]
 
 
 def test_taking_a_date_away_is_moving_it(s: Sitting) -> None:
-    action = s.me.add_action(FULL)
+    action = s.me.actions.add(FULL)
     bare = TypedAction("Ring the ward")
     with pytest.raises(NotUnderstood):
-        s.me.amend_action(action.id, bare)
-    changed = s.me.amend_action(action.id, bare, "nobody knows yet")
+        s.me.actions.amend(action.id, bare)
+    changed = s.me.actions.amend(action.id, bare, "nobody knows yet")
     assert typed(changed.terms) == bare
 
 
 def test_changing_nothing_is_no_event(s: Sitting) -> None:
-    action = s.me.add_action(FULL)
-    assert s.me.amend_action(action.id, typed(action.terms), "for no reason") == action
+    action = s.me.actions.add(FULL)
+    assert s.me.actions.amend(action.id, typed(action.terms), "for no reason") == action
     assert len(s.store.events()) == 1
 
 
 def test_an_action_is_finished_once_and_says_what_shows_it(s: Sitting) -> None:
-    action = s.me.add_action(FULL)
-    done = s.me.finish_action(action.id[:30], "Agreed at nine.\n\nSee the board.  \n")
+    action = s.me.actions.add(FULL)
+    done = s.me.actions.finish(action.id[:30], "Agreed at nine.\n\nSee the board.  \n")
     assert (done.state, done.evidence) == (ActionState.DONE, "Agreed at nine.\n\nSee the board.")
     assert done.closed_at is not None
     for state in ActionState.DONE, ActionState.DROPPED:
         with pytest.raises(NotUnderstood, match=r"Ring the ward.* closed already"):
-            s.me.finish_action(action.id, "Again", state)
+            s.me.actions.finish(action.id, "Again", state)
     assert len(s.store.events()) == 2
-    assert s.me.action(action.id) == done
+    assert s.me.actions.get(action.id) == done
 
 
 def test_an_action_can_be_dropped(s: Sitting) -> None:
-    action = s.me.add_action(FULL)
-    assert s.me.finish_action(action.id, state=ActionState.DROPPED).state is ActionState.DROPPED
-    assert s.me.actions() == []
+    action = s.me.actions.add(FULL)
+    assert s.me.actions.finish(action.id, state=ActionState.DROPPED).state is ActionState.DROPPED
+    assert s.me.actions.all() == []
 
 
 def test_endless_evidence_is_refused_and_the_action_stays_open(s: Sitting) -> None:
-    action = s.me.add_action(FULL)
+    action = s.me.actions.add(FULL)
     with pytest.raises(NotUnderstood):
-        s.me.finish_action(action.id, "x" * 100_000)
-    assert s.me.action(action.id).state is ActionState.OPEN
+        s.me.actions.finish(action.id, "x" * 100_000)
+    assert s.me.actions.get(action.id).state is ActionState.OPEN
 
 
 def test_an_action_is_found_by_the_beginning_of_its_id(s: Sitting) -> None:
-    first = s.me.add_action(TypedAction("One"))
-    assert s.me.action(f" {first.id[:4].upper()} ") == first
-    assert s.me.action(first.id) == first
-    s.me.add_action(TypedAction("Two"))
+    first = s.me.actions.add(TypedAction("One"))
+    assert s.me.actions.get(f" {first.id[:4].upper()} ") == first
+    assert s.me.actions.get(first.id) == first
+    s.me.actions.add(TypedAction("Two"))
     with pytest.raises(NotFound, match="More than one"):
-        s.me.action(first.id[:8])  # made in the same millisecond
+        s.me.actions.get(first.id[:8])  # made in the same millisecond
     for unknown in ("", " ", "zz", first.id + "0"):
         with pytest.raises(NotFound, match="No action"):
-            s.me.action(unknown)
+            s.me.actions.get(unknown)
     with pytest.raises(NotFound):
-        s.me.finish_action("zz")
+        s.me.actions.finish("zz")
     with pytest.raises(NotFound):
-        s.me.amend_action("zz", FULL)
+        s.me.actions.amend("zz", FULL)

@@ -91,6 +91,6 @@ def test_of_the_words_only_what_is_marked_leaves(book: Logbook) -> None:
 
 
 def test_a_draft_is_in_no_file(s: Sitting) -> None:
-    s.me.keep_draft("alpha/think/thoughts", Text("canary-draft"))
+    s.me.drafts.keep("alpha/think/thoughts", Text("canary-draft"))
     s.me.begin("Discharge")
     assert not any("canary" in s.me.export(wanted, share_reflections=True).text for wanted in Format)

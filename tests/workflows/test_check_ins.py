@@ -7,9 +7,9 @@ import pytest
 
 from coachtui.domain.actions import Action, ActionFilter, ActionState
 from coachtui.domain.checkins import Next, Status
-from coachtui.domain.errors import NotFound, NotSaved, NotUnderstood
+from coachtui.domain.errors import NotFound, NotSaved, NotUnderstood, Unclear
 from coachtui.domain.events import Deed, Kind
-from coachtui.workflows.check_in_deeds import TypedCheckIn, Unclear
+from coachtui.workflows.check_in_deeds import TypedCheckIn
 from coachtui.workflows.commitments import TypedAction
 from workflows.samples import Sitting
 
@@ -51,7 +51,7 @@ What is next?
 
 def promised(s: Sitting, what: str = "Ring the ward", due: str = "2026-11-27") -> Action:
     """An action of Ada's."""
-    return s.me.add_action(TypedAction(what, owner="Ada", due=due, confidence="7"))
+    return s.me.actions.add(TypedAction(what, owner="Ada", due=due, confidence="7"))
 
 
 def on_fridays(s: Sitting) -> None:
@@ -84,7 +84,7 @@ def test_not_yet_is_stuck_with_what_got_in_the_way(s: Sitting) -> None:
     found = record(s, promised(s), acted=False, obstacles={"time": "No time"}, next=Next.KEEP)
     (look,) = found.check_ins
     assert (look.status, look.acted, look.obstacles, look.confidence) == ("stuck", False, {"time": "No time"}, None)
-    assert s.me.actions(ActionFilter.STUCK) == [found]
+    assert s.me.actions.all(ActionFilter.STUCK) == [found]
     assert found.confidence == 7, "as it was when it was promised"
 
 
@@ -170,12 +170,12 @@ def test_what_is_missing_or_unclear_is_said_of_its_field_and_nothing_is_recorded
     assert refused.value.field == field
     assert str(refused.value).endswith((".", "?"))
     assert len(s.store.events()) == 1
-    assert s.me.action(action.id) == action
+    assert s.me.actions.get(action.id) == action
 
 
 def test_a_closed_action_and_one_that_is_not_there_are_refused(s: Sitting) -> None:
     action = promised(s)
-    s.me.finish_action(action.id)
+    s.me.actions.finish(action.id)
     with pytest.raises(NotUnderstood, match="closed already"):
         record(s, action, acted=True)
     with pytest.raises(NotFound):
@@ -188,7 +188,7 @@ def test_what_cannot_be_saved_changes_nothing(s: Sitting) -> None:
     s.store.full = True
     with pytest.raises(NotSaved):
         record(s, action, acted=True)
-    assert s.me.action(action.id) == action
+    assert s.me.actions.get(action.id) == action
 
 
 # One act
@@ -205,11 +205,11 @@ def test_what_cannot_be_saved_changes_nothing(s: Sitting) -> None:
 def test_all_that_one_check_in_did_is_taken_back_with_one_undo(s: Sitting, typed: TypedCheckIn) -> None:
     before = promised(s)
     record(s, before, **{name: getattr(typed, name) for name in ("acted", "next", "note", "due", "why")})
-    after = s.me.action(before.id)
+    after = s.me.actions.get(before.id)
     s.me.past.undo()
-    assert s.me.action(before.id) == before
+    assert s.me.actions.get(before.id) == before
     s.me.past.redo()
-    assert s.me.action(before.id) == after
+    assert s.me.actions.get(before.id) == after
 
 
 def test_what_was_said_wrongly_is_said_again_instead(s: Sitting) -> None:
@@ -221,11 +221,11 @@ def test_what_was_said_wrongly_is_said_again_instead(s: Sitting) -> None:
     right = s.me.check_ins.record(action.id, again, instead=wrong.check_ins[-1].event)
     assert (right.state, right.terms.due, right.evidence) == (ActionState.OPEN, date(2026, 12, 6), "")
     assert [found.status for found in right.check_ins] == ["stuck"]
-    assert s.me.action(other.id) == other, "what was said of the others stands"
+    assert s.me.actions.get(other.id) == other, "what was said of the others stands"
     s.me.past.undo()
-    assert s.me.action(action.id) == action, "what was said instead is undone; what was said first stays undone"
+    assert s.me.actions.get(action.id) == action, "what was said instead is undone; what was said first stays undone"
     s.me.past.undo()
-    assert s.me.action(other.id).check_ins == (), "the next undo is of what was recorded before"
+    assert s.me.actions.get(other.id).check_ins == (), "the next undo is of what was recorded before"
 
 
 def test_what_is_said_instead_is_looked_at_before_anything_is_undone(s: Sitting) -> None:
@@ -235,7 +235,7 @@ def test_what_is_said_instead_is_looked_at_before_anything_is_undone(s: Sitting)
     with pytest.raises(Unclear):
         s.me.check_ins.record(action.id, TypedCheckIn(acted=False, next=Next.STOP), done.check_ins[-1].event)
     assert len(s.store.events()) == count
-    assert s.me.action(action.id) == done
+    assert s.me.actions.get(action.id) == done
 
 
 # When, and which

@@ -64,15 +64,15 @@ def edits(traveller: Traveller, action_id: str) -> list[object]:
 @pytest.mark.parametrize("back", [timedelta(milliseconds=1), timedelta(hours=1), timedelta(days=365)])
 def test_a_clock_that_jumps_back_keeps_the_order_of_edits(traveller: Traveller, back: timedelta) -> None:
     """The last word is the last word, in the program that was open and in one that opens."""
-    action = traveller.me.add_action(TypedAction(what="Ring the ward", due="2026-12-01"))
+    action = traveller.me.actions.add(TypedAction(what="Ring the ward", due="2026-12-01"))
     traveller.now -= back
-    traveller.me.amend_action(action.id, TypedAction(what="Ring the ward", due="2026-12-08"), "half term")
+    traveller.me.actions.amend(action.id, TypedAction(what="Ring the ward", due="2026-12-08"), "half term")
     traveller.now -= back
-    traveller.again().amend_action(action.id, TypedAction(what="Ring the ward", due="2026-12-15"), "leave")
+    traveller.again().actions.amend(action.id, TypedAction(what="Ring the ward", due="2026-12-15"), "leave")
     assert edits(traveller, action.id) == ["2026-12-01", "2026-12-08", "2026-12-15"]
     instants = [event.at for event in traveller.me.book.events()]
     assert instants == sorted(set(instants))
-    due = traveller.me.action(action.id).terms.due
+    due = traveller.me.actions.get(action.id).terms.due
     assert due is not None
     assert due.isoformat() == "2026-12-15"
 
@@ -80,19 +80,19 @@ def test_a_clock_that_jumps_back_keeps_the_order_of_edits(traveller: Traveller, 
 def test_a_clock_that_jumps_ahead_and_returns_keeps_it_too(traveller: Traveller) -> None:
     """After a year in the future everything comes after that, in order."""
     traveller.now += timedelta(days=365)
-    action = traveller.me.add_action(TypedAction(what="Ring the ward", due="2027-12-01"))
+    action = traveller.me.actions.add(TypedAction(what="Ring the ward", due="2027-12-01"))
     traveller.now -= timedelta(days=365)
     for day in ("2026-12-01", "2026-12-02"):
-        traveller.again().amend_action(action.id, TypedAction(what="Ring the ward", due=day), "the clock was wrong")
+        traveller.again().actions.amend(action.id, TypedAction(what="Ring the ward", due=day), "the clock was wrong")
     assert edits(traveller, action.id) == ["2027-12-01", "2026-12-01", "2026-12-02"]
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/London", "Asia/Kathmandu"])
 def test_a_due_day_is_the_same_day_in_every_zone(traveller: Traveller, zone: str) -> None:
     """It is a day of the calendar, not an instant."""
-    action = traveller.me.add_action(TypedAction(what="Ring the ward", due="2026-12-01"))
+    action = traveller.me.actions.add(TypedAction(what="Ring the ward", due="2026-12-01"))
     traveller.in_zone(zone)
-    due = traveller.again().action(action.id).terms.due
+    due = traveller.again().actions.get(action.id).terms.due
     assert due is not None
     assert due.isoformat() == "2026-12-01"
 
@@ -100,10 +100,10 @@ def test_a_due_day_is_the_same_day_in_every_zone(traveller: Traveller, zone: str
 def test_the_hour_that_comes_twice_keeps_its_order(traveller: Traveller) -> None:
     """01:30 on 25 October 2026 in London, in summer time and an hour later in winter time."""
     traveller.now = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
-    action = traveller.me.add_action(TypedAction(what="Ring the ward", due="2026-12-01"))
+    action = traveller.me.actions.add(TypedAction(what="Ring the ward", due="2026-12-01"))
     first = traveller.me.now()
     traveller.now += timedelta(hours=1)
-    traveller.again().amend_action(action.id, TypedAction(what="Ring the ward", due="2026-12-08"), "later")
+    traveller.again().actions.amend(action.id, TypedAction(what="Ring the ward", due="2026-12-08"), "later")
     assert (first.hour, traveller.me.now().hour) == (1, 1)
     assert edits(traveller, action.id) == ["2026-12-01", "2026-12-08"]
 
@@ -117,7 +117,7 @@ def test_tomorrow_is_tomorrow_on_a_leap_day_and_where_an_hour_is_missing(travell
         (datetime(2029, 3, 25, 23, 30, tzinfo=UTC), "2029-03-27"),  # half past midnight on the 26th in summer time
     ):
         traveller.now = now
-        due = traveller.again().add_action(TypedAction(what="Ring the ward", due="tomorrow")).terms.due
+        due = traveller.again().actions.add(TypedAction(what="Ring the ward", due="tomorrow")).terms.due
         assert due is not None
         assert due.isoformat() == day
 

@@ -236,8 +236,8 @@ def test_an_id_has_to_be_the_only_one_that_begins_so(s: Sitting) -> None:
 
 def test_actions_that_come_of_a_decision_carry_its_id(s: Sitting) -> None:
     decision = named(s)
-    action = s.me.add_action(TypedAction(what="Ring them"), decision.id)
-    assert s.me.actions_from(decision.id) == [action]
+    action = s.me.actions.add(TypedAction(what="Ring them"), decision.id)
+    assert s.me.actions.came_of(decision.id) == [action]
 
 
 def test_a_pause_on_a_decision_that_is_shared_is_shared_with_it(s: Sitting) -> None:
@@ -299,13 +299,13 @@ def test_the_core_question_is_that_of_the_packaged_instrument() -> None:
 def test_a_step_names_a_decision_when_it_is_left(equipped: Sitting) -> None:
     exercise = equipped.exercise("gamma/name/pending")
     subject = "gamma/name/pending"
-    equipped.me.keep_draft(subject, Fields({"what": "Move the li", "due": "fr"}))
-    assert equipped.me.response(subject, exercise) == Fields({"what": "Move the li", "due": "fr"})
+    equipped.me.drafts.keep(subject, Fields({"what": "Move the li", "due": "fr"}))
+    assert equipped.me.drafts.response(subject, exercise) == Fields({"what": "Move the li", "due": "fr"})
     assert equipped.me.record("gamma", "name", [(exercise, Fields({"what": "Move the line", "due": "fri"}))]) == 1
     (decision,) = equipped.me.decisions.all()
     assert (decision.terms.what, decision.terms.due) == ("Move the line", date(2026, 11, 27))
     assert decision.source == subject
-    assert not equipped.me.has_draft(subject)
+    assert not equipped.me.drafts.waits(subject)
     assert equipped.me.record("gamma", "name", [(exercise, Fields({"what": "", "due": ""}))]) == 0
     with pytest.raises(NotUnderstood):
         equipped.me.record("gamma", "name", [(exercise, Fields({"what": "Buy it", "due": "soonish"}))])

@@ -25,13 +25,13 @@ def places(s: Sitting, words: str) -> list[tuple[str, str]]:
 
 
 def test_each_kind_of_words_is_found_where_it_is(s: Sitting) -> None:
-    action = s.me.add_action(TypedAction(what="Ring the theatre", obstacle="she is on leave"))
+    action = s.me.actions.add(TypedAction(what="Ring the theatre", obstacle="she is on leave"))
     s.me.check_ins.record(action.id, TypedCheckIn(status="stuck", note="the phone was dead"))
     decision = s.me.decisions.name(TypedDecision(what="Move the booking line", options="phone or web"))
     s.me.decisions.pause(decision.id, TypedPause(considered="People without a smartphone", changed="Keep the leaflet"))
     s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("One\nAnother form for the huddle"))])
-    s.me.keep_draft("beta/now/last", Text("half a thought about parking"))
-    s.me.keep_draft("action/new/", Fields({"what": "Ask the porters"}))
+    s.me.drafts.keep("beta/now/last", Text("half a thought about parking"))
+    s.me.drafts.keep("action/new/", Fields({"what": "Ask the porters"}))
     assert places(s, "leave") == [("action", action.id)]
     assert places(s, "dead") == [("check-in", action.id)]
     assert places(s, "web") == [("decision", decision.id)]
@@ -76,7 +76,7 @@ def test_an_edited_module_is_read_anew_and_a_broken_step_hides_no_other(s: Sitti
 
 
 def test_what_was_undone_is_not_found(s: Sitting) -> None:
-    s.me.add_action(TypedAction(what="Ring the theatre"))
+    s.me.actions.add(TypedAction(what="Ring the theatre"))
     assert places(s, "theatre")
     s.me.past.undo()
     assert not places(s, "theatre")
@@ -91,13 +91,42 @@ def test_what_was_undone_is_not_found(s: Sitting) -> None:
         ("analyze", "we analysed it"),
         ("cafe", "the Café on ward 7"),
         ("CAFÉ", "the cafe"),
-        ("strasse", "Hauptstraße"),
+        ("strasse", "die Straße"),
         ("ward late", "late on the ward"),
     ],
 )
 def test_spelling_capitals_and_accents_do_not_matter(s: Sitting, typed: str, stored: str) -> None:
-    s.me.add_action(TypedAction(what=stored))
+    s.me.actions.add(TypedAction(what=stored))
     assert len(search(s, typed)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_found"),
+    [
+        ("ring", True),
+        ("boar", True),
+        ("board", True),
+        ("#7", True),
+        ("7", True),
+        ("ring bo", True),
+        ("ing", False),
+        ("oard", False),
+        ("ring oard", False),
+        ("RINGS", False),
+    ],
+)
+def test_a_word_is_found_by_how_it_begins(s: Sitting, typed: str, is_found: bool) -> None:
+    s.me.actions.add(TypedAction(what="Ring about the white-board (ward#7)"))
+    assert bool(search(s, typed)) is is_found
+
+
+def test_it_is_shown_and_marked_where_the_word_begins(s: Sitting) -> None:
+    s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("Bring during\nthe ringing"))])
+    assert [found.text for found in search(s, "ring")] == ["the ringing"]
+    marked = pattern("ring")
+    assert marked is not None
+    assert [found.start() for found in marked.finditer("bring rings spring-ring")] == [6, 19]
+    assert not search(s, "uring")
 
 
 def test_the_line_around_the_match_is_shown_and_no_more(s: Sitting) -> None:
@@ -124,3 +153,9 @@ def test_any_part_of_a_text_finds_it(before: str, after: str) -> None:
 def test_no_typing_breaks_the_marking(words: str) -> None:
     found = pattern(words)
     assert (found is None) == (not key(words).split())
+
+
+def test_the_journal_is_searched_by_the_same_rule(s: Sitting) -> None:
+    s.me.actions.add(TypedAction(what="Bring the organization together at the café"))
+    for words, count in (("ring", 0), ("organis", 1), ("CAFE bring", 1), ("  ", 1)):
+        assert len(s.me.journal(words)) == count, words

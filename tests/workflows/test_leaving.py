@@ -23,8 +23,8 @@ def filled(s: Sitting) -> Sitting:
     s.me.begin("Discharge by noon", "Sam")
     s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text(PRIVATE))])
     s.me.record("alpha", "plan", [(s.exercise("alpha/plan/pulse"), Scores({"people": 2}, {"people": NOTE}))])
-    s.me.keep_draft("beta/now/last", Text("Half typed"))
-    s.me.add_action(TypedAction("Ring the ward", due="fri"))
+    s.me.drafts.keep("beta/now/last", Text("Half typed"))
+    s.me.actions.add(TypedAction("Ring the ward", due="fri"))
     return s
 
 
@@ -69,7 +69,7 @@ def test_an_empty_log_can_leave_too(s: Sitting) -> None:
 
 def test_an_export_holds_what_another_copy_recorded(on_disk: Sitting) -> None:
     s = filled(on_disk)
-    s.again().me.add_action(TypedAction("Theirs"))
+    s.again().me.actions.add(TypedAction("Theirs"))
     for wanted in Format:
         assert "Theirs" in s.me.export(wanted).text
 

@@ -23,9 +23,9 @@ def filled(s: Sitting) -> Participant:
     write("think", THOUGHTS, Text("I was WORRIED about the Straße"))
     write("plan", PULSE, Scores({"people": 2}, {"people": "two of us"}))
     write("think", THOUGHTS, Text("Less worried"))
-    action = s.me.add_action(TypedAction("Ring the ward", cue="the round ends", response="ring"))
+    action = s.me.actions.add(TypedAction("Ring the ward", cue="the round ends", response="ring"))
     s.clock.forward(minutes=1)
-    s.me.finish_action(action.id, "A time is set")
+    s.me.actions.finish(action.id, "A time is set")
     return s.me
 
 
@@ -37,12 +37,7 @@ def test_the_journal_holds_everything_written_newest_first(s: Sitting) -> None:
         ("What did you think?", "Less worried"),
         ("How true is it?", "People are ready.: 2 (two of us)"),
     ]
-    assert [(entry.is_action, entry.is_reflection) for entry in entries] == [
-        (True, False),
-        (True, False),
-        (False, True),
-        (False, False),
-    ]
+    assert [entry.written for entry in entries] == ["action", "action", "answer", "answer"]
     assert entries[2].subject == THOUGHTS
     assert [text for _at, text in entries[2].earlier] == ["I was WORRIED about the Straße"]
 
@@ -108,7 +103,7 @@ def test_the_newest_entries_of_a_long_journal_are_those_of_the_whole_one(s: Sitt
         s.me.book.record(Deed(Kind.ANSWERED, f"alpha/plan/clock{number}", {"seconds": {"one": number}}))
         s.clock.forward(minutes=1)
     s.me.book.record(Deed(Kind.ANSWERED, "alpha/think/t0", {"text": "on second thoughts", "asked": "And?"}))
-    s.me.add_action(TypedAction("ring the ward"))
+    s.me.actions.add(TypedAction("ring the ward"))
     newest = s.me.journal(most=4)
     unread = fold(s.store.events())
     assert journal(unread, most=4) == newest

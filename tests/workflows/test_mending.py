@@ -11,7 +11,9 @@ from coachtui.domain.errors import ImportRefused, NotFound, StoreUnreadable
 from coachtui.domain.events import Deed, Json, Kind
 from coachtui.storage import checked_json
 from coachtui.storage.log_store import LogStore
+from coachtui.workflows.logbook import Logbook
 from coachtui.workflows.mending import Doctor, State
+from coachtui.workflows.second_copies import SecondCopies
 
 
 @dataclass
@@ -84,7 +86,8 @@ def test_a_damaged_log_goes_back_to_the_backup_of_that_name(ward: Ward) -> None:
     with pytest.raises(NotFound, match=r"daily-2026-11-22\.json, weekly-2026-W47\.json"):
         ward.doctor.restore(Path("daily-2026-11-21"))
     done = ward.doctor.restore(Path("daily-2026-11-22"))
-    assert (done.backup.path, done.backup.count) == (newest.path, 1)
+    assert done.backup is not None
+    assert (done.backup.path, done.backup.count, done.more) == (newest.path, 1, 0)
     assert done.aside is not None
     assert (done.aside / "log" / "2026-11.json").read_bytes() == b""
     assert ward.texts() == ["one"]
@@ -134,6 +137,27 @@ def test_a_copy_that_disagrees_or_cannot_be_read_is_refused_whole(ward: Ward) ->
     with pytest.raises(ImportRefused, match="cannot be read"):
         ward.doctor.merge(copy)
     assert ward.texts() == ["one", "two"]
+
+
+def test_an_open_program_hears_of_a_copy_once_it_is_there(ward: Ward) -> None:
+    """And no more of it once its records are merged; looking changes nothing."""
+    book = Logbook(ward.store(), lambda: ward.now)
+    copies = SecondCopies(book, ward.data)
+    assert copies.warnings() == ()
+    other = Ward(ward.root.parent / "other", ward.now)
+    shutil.copytree(ward.root, other.root, dirs_exist_ok=True)
+    other.say("on the other computer")
+    raw = ward.part.read_bytes()
+    shutil.copy(other.part, ward.part.with_name("2026-11-WARD7-PC.json"))
+    (sentence,) = copies.warnings()
+    assert "has 1 record that is not in your log" in sentence
+    assert ward.part.read_bytes() == raw
+    (copy,) = copies.bringing()
+    assert copies.take_in(copy).same == 2
+    assert copies.warnings() == ()
+    assert copies.bringing() == ()
+    assert [event.data.get("text") for event in book.events()] == ["one", "two", "on the other computer"]
+    assert SecondCopies(book, None).found() == ()
 
 
 def test_what_was_lost_by_going_back_can_be_taken_in(ward: Ward) -> None:

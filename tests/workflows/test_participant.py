@@ -105,7 +105,7 @@ def test_where_a_subject_is_and_whether_it_can_be_opened(s: Sitting) -> None:
     assert s.me.place_of("alpha/old/card") is None
     assert s.me.where("old/plan/card") == "a module that is not here"
     assert s.me.place_of("old/plan/card") is None
-    action = s.me.add_action(TypedAction("Ring"))
+    action = s.me.actions.add(TypedAction("Ring"))
     assert s.me.where(action.id) == ""
     assert s.me.place_of(action.id) is None
 
@@ -116,13 +116,13 @@ def test_a_save_that_fails_changes_nothing_one_sees(s: Sitting) -> None:
     for act in (
         lambda: s.me.begin("After"),
         lambda: s.me.complete("alpha", "think"),
-        lambda: s.me.add_action(TypedAction("Ring")),
+        lambda: s.me.actions.add(TypedAction("Ring")),
         lambda: s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("x"))]),
     ):
         with pytest.raises(NotSaved):
             act()
     assert s.me.profile.change == "Before"
-    assert (s.me.log.completed, s.me.log.answers, s.me.actions(ActionFilter.ALL)) == ({}, {}, [])
+    assert (s.me.log.completed, s.me.log.answers, s.me.actions.all(ActionFilter.ALL)) == ({}, {}, [])
     s.store.full = False
     s.me.begin("After")
     assert s.me.profile.change == "After"
@@ -132,18 +132,18 @@ def test_what_another_copy_records_is_taken_in_when_one_looks_again(on_disk: Sit
     s, other = on_disk, on_disk.again()
     s.me.begin("Ours")
     assert not s.me.look_again()
-    other.me.add_action(TypedAction("Theirs"))
+    other.me.actions.add(TypedAction("Theirs"))
     assert s.me.look_again()
-    assert [action.terms.what for action in s.me.actions()] == ["Theirs"]
+    assert [action.terms.what for action in s.me.actions.all()] == ["Theirs"]
     assert not s.me.look_again()
 
 
 def test_a_record_of_ones_own_does_not_hide_what_another_copy_recorded_before_it(on_disk: Sitting) -> None:
     s, other = on_disk, on_disk.again()
     s.me.begin("Ours")
-    other.me.add_action(TypedAction("Theirs"))
+    other.me.actions.add(TypedAction("Theirs"))
     s.me.complete("alpha", "think")
-    assert [action.terms.what for action in s.me.actions()] == ["Theirs"]
+    assert [action.terms.what for action in s.me.actions.all()] == ["Theirs"]
     assert s.me.look_again(), "the screen has not heard of it yet"
     assert not s.me.look_again()
 
@@ -151,9 +151,9 @@ def test_a_record_of_ones_own_does_not_hide_what_another_copy_recorded_before_it
 def test_reading_the_events_does_not_hide_what_another_copy_recorded(on_disk: Sitting) -> None:
     s, other = on_disk, on_disk.again()
     s.me.begin("Ours")
-    other.me.add_action(TypedAction("Theirs"))
+    other.me.actions.add(TypedAction("Theirs"))
     assert len(s.me.book.events()) == 2
-    assert [action.terms.what for action in s.me.actions()] == ["Theirs"]
+    assert [action.terms.what for action in s.me.actions.all()] == ["Theirs"]
     assert s.me.look_again()
 
 
@@ -162,5 +162,5 @@ def test_everything_is_there_in_the_next_copy_of_the_program(on_disk: Sitting) -
     s.me.begin("Discharge by noon", "Sam")
     s.me.complete("alpha", "think")
     s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("A thought"))])
-    s.me.add_action(TypedAction("Ring", due="fri"))
+    s.me.actions.add(TypedAction("Ring", due="fri"))
     assert s.again().me.log == s.me.log

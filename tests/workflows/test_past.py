@@ -19,12 +19,12 @@ MOVED = TypedAction(what="Ring the ward", due="2026-12-11")
 
 
 def test_a_move_is_undone_and_done_again_in_words(s: Sitting) -> None:
-    action = s.me.add_action(RING)
-    s.me.amend_action(action.id, MOVED, "she is on leave")
-    assert s.me.past.undo() == "moved to Fri 11 Dec: Ring the ward"
-    assert s.me.action(action.id).terms.due == date(2026, 11, 27)
-    assert s.me.past.redo() == "moved to Fri 11 Dec: Ring the ward"
-    assert s.me.action(action.id).terms.due == date(2026, 12, 11)
+    action = s.me.actions.add(RING)
+    s.me.actions.amend(action.id, MOVED, "she is on leave")
+    assert s.me.past.undo() == "moved to Fri 11 Dec – Ring the ward"
+    assert s.me.actions.get(action.id).terms.due == date(2026, 11, 27)
+    assert s.me.past.redo() == "moved to Fri 11 Dec – Ring the ward"
+    assert s.me.actions.get(action.id).terms.due == date(2026, 12, 11)
     assert [kind for kind, _subject, _data in s.data()] == ["committed", "amended", "undone", "undone"]
 
 
@@ -32,9 +32,9 @@ def test_everything_can_be_taken_back_but_the_beginning(s: Sitting) -> None:
     s.me.begin("Discharge by noon", "Sam")
     s.me.complete("alpha", "think")
     s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("Another form"))])
-    s.me.add_action(RING)
+    s.me.actions.add(RING)
     assert s.me.past.undo() == "promised: Ring the ward"
-    assert s.me.past.undo() == "answered: What did you think?"
+    assert s.me.past.undo() == "answered – What did you think?"
     with pytest.raises(NotUnderstood, match="nothing to undo"):
         s.me.past.undo()
     assert s.me.profile.change == "Discharge by noon"
@@ -44,36 +44,36 @@ def test_everything_can_be_taken_back_but_the_beginning(s: Sitting) -> None:
 
 
 def test_a_new_record_ends_what_could_be_redone(s: Sitting) -> None:
-    s.me.add_action(RING)
+    s.me.actions.add(RING)
     s.me.past.undo()
-    s.me.add_action(TypedAction(what="Another"))
+    s.me.actions.add(TypedAction(what="Another"))
     with pytest.raises(NotUnderstood, match="nothing to redo"):
         s.me.past.redo()
 
 
 def test_it_works_after_a_restart(on_disk: Sitting) -> None:
-    action = on_disk.me.add_action(RING)
-    on_disk.me.amend_action(action.id, MOVED, "leave")
+    action = on_disk.me.actions.add(RING)
+    on_disk.me.actions.amend(action.id, MOVED, "leave")
     again = on_disk.again()
-    assert again.me.past.undo() == "moved to Fri 11 Dec: Ring the ward"
+    assert again.me.past.undo() == "moved to Fri 11 Dec – Ring the ward"
     once_more = again.again()
-    assert once_more.me.past.redo() == "moved to Fri 11 Dec: Ring the ward"
+    assert once_more.me.past.redo() == "moved to Fri 11 Dec – Ring the ward"
     assert on_disk.me.look_again()
-    assert on_disk.me.action(action.id).terms.due == date(2026, 12, 11)
+    assert on_disk.me.actions.get(action.id).terms.due == date(2026, 12, 11)
 
 
 def test_a_check_in_is_one_act(s: Sitting) -> None:
     from coachtui.workflows.check_in_deeds import TypedCheckIn
 
-    action = s.me.add_action(RING)
+    action = s.me.actions.add(RING)
     s.me.check_ins.record(action.id, TypedCheckIn(acted=False, next="stop", why="the ward has closed"))
-    assert not s.me.action(action.id).is_open
+    assert not s.me.actions.get(action.id).is_open
     s.me.past.undo()
-    assert s.me.action(action.id) == action
+    assert s.me.actions.get(action.id) == action
 
 
 def test_what_another_machine_built_on_is_not_taken_away(on_disk: Sitting) -> None:
-    action = on_disk.me.add_action(RING)
+    action = on_disk.me.actions.add(RING)
     theirs = Event(
         "ffff", datetime(2026, 11, 22, 9, 30, tzinfo=UTC), "me", "", Kind.AMENDED, action.id, {"what": "Ring twice"}
     )
@@ -81,14 +81,14 @@ def test_what_another_machine_built_on_is_not_taken_away(on_disk: Sitting) -> No
     on_disk.me.book.read_anew()
     with pytest.raises(NotUnderstood, match="your other computer"):
         on_disk.me.past.undo()
-    assert on_disk.me.action(action.id).terms.what == "Ring twice"
+    assert on_disk.me.actions.get(action.id).terms.what == "Ring twice"
 
 
 def test_a_history_says_when_what_why_and_what_was_undone(s: Sitting) -> None:
-    action = s.me.add_action(RING)
+    action = s.me.actions.add(RING)
     s.clock.forward(60)
-    s.me.amend_action(action.id, MOVED, "she is on leave")
-    s.me.finish_action(action.id, "she rang back")
+    s.me.actions.amend(action.id, MOVED, "she is on leave")
+    s.me.actions.finish(action.id, "she rang back")
     s.me.past.undo()
     moments = s.me.past.history(action.id)
     assert [(one.words, one.reason, one.undone) for one in moments] == [
@@ -102,7 +102,7 @@ def test_a_history_says_when_what_why_and_what_was_undone(s: Sitting) -> None:
 
 
 def test_what_was_undone_still_has_a_history(s: Sitting) -> None:
-    action = s.me.add_action(RING)
+    action = s.me.actions.add(RING)
     s.me.past.undo()
     (moment,) = s.me.past.history(s.me.past.subject(action.id))
     assert moment.undone
@@ -115,15 +115,15 @@ def test_what_was_undone_still_has_a_history(s: Sitting) -> None:
 def test_a_field_of_a_later_version_is_named_and_nothing_breaks(s: Sitting) -> None:
     from coachtui.domain.events import Deed
 
-    action = s.me.add_action(RING)
+    action = s.me.actions.add(RING)
     s.me.book.record(Deed(Kind.AMENDED, action.id, {"colour": ["green"], "confidence": None}))
     assert s.me.past.history(action.id)[-1].words == "colour: ['green']; Confidence: not said"
 
 
 def test_the_log_as_it_was_at_the_end_of_a_day(s: Sitting) -> None:
-    action = s.me.add_action(RING)
+    action = s.me.actions.add(RING)
     s.clock.forward(60 * 24)
-    s.me.amend_action(action.id, MOVED, "leave")
+    s.me.actions.amend(action.id, MOVED, "leave")
     s.clock.forward(60 * 24)
     s.me.past.undo()
     due = {day: _due(s.me.past.as_of(date(2026, 11, day)), action.id) for day in (21, 22, 23, 24)}
@@ -139,8 +139,8 @@ def _due(log: Log, action_id: str) -> date | None:
 
 
 def test_stuck_holds_what_nobody_touched_for_so_many_days(s: Sitting) -> None:
-    s.me.add_action(RING)
+    s.me.actions.add(RING)
     s.clock.forward(60 * 24 * 13)
-    assert not s.me.actions(ActionFilter.STUCK)
+    assert not s.me.actions.all(ActionFilter.STUCK)
     s.me.desk.keep_number("stalled_after", 13)
-    assert [one.terms.what for one in s.me.actions(ActionFilter.STUCK)] == ["Ring the ward"]
+    assert [one.terms.what for one in s.me.actions.all(ActionFilter.STUCK)] == ["Ring the ward"]

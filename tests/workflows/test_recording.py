@@ -61,9 +61,9 @@ def test_an_answer_comes_back_as_it_was_given_and_is_recorded_once(
     s: Sitting, subject: str, response: Response
 ) -> None:
     exercise = s.exercise(subject)
-    assert s.me.response(subject, exercise) is None
+    assert s.me.drafts.response(subject, exercise) is None
     assert record(s, (subject, response)) == 1
-    assert s.me.response(subject, exercise) == response
+    assert s.me.drafts.response(subject, exercise) == response
     assert record(s, (subject, response)) == 0
     assert len(s.store.events()) == 1
     latest = s.me.latest(subject)
@@ -102,14 +102,14 @@ def test_emptying_an_answer_is_recorded_and_the_earlier_one_stays_in_its_history
 
 def test_text_is_cleaned_before_it_is_kept(s: Sitting) -> None:
     record(s, (THOUGHTS, Text("a\r\nb \x1b[31m \u202e\ud800 [/]  \n\n")))
-    assert s.me.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("a\nb \ufffd[31m \ufffd\ufffd [/]")
+    assert s.me.drafts.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("a\nb \ufffd[31m \ufffd\ufffd [/]")
     record(s, (PULSE, Scores({"people": 1}, {"people": " one\n two ", "purpose": " "})))
-    assert s.me.response(PULSE, s.exercise(PULSE)) == Scores({"people": 1}, {"people": "one two"})
+    assert s.me.drafts.response(PULSE, s.exercise(PULSE)) == Scores({"people": 1}, {"people": "one two"})
 
 
 def test_a_text_of_the_longest_length_is_kept_whole(s: Sitting) -> None:
     record(s, (THOUGHTS, Text("ö" * TEXT_LIMIT)))
-    assert s.me.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("ö" * TEXT_LIMIT)
+    assert s.me.drafts.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("ö" * TEXT_LIMIT)
 
 
 @pytest.mark.parametrize(
@@ -129,21 +129,21 @@ def test_what_cannot_be_kept_records_nothing_and_leaves_the_drafts(
     module, step, _exercise = subject.split("/")
     first = next(one for one in s.me.step(module, step).exercises if f"{module}/{step}/{one.id}" != subject)
     good: Response = Text("Good") if step == "think" else Scores({"people": 3})
-    s.me.keep_draft(f"{module}/{step}/{first.id}", good)
-    s.me.keep_draft(subject, response)
+    s.me.drafts.keep(f"{module}/{step}/{first.id}", good)
+    s.me.drafts.keep(subject, response)
     with pytest.raises(NotUnderstood):
         s.me.record(module, step, [(first, good), (s.exercise(subject), response)])
     assert s.store.events() == ()
-    assert s.me.response(subject, s.exercise(subject)) == response
+    assert s.me.drafts.response(subject, s.exercise(subject)) == response
     assert s.drafts.latest(f"{module}/{step}/{first.id}") is not None
 
 
 def test_a_save_that_fails_leaves_the_drafts(s: Sitting) -> None:
-    s.me.keep_draft(THOUGHTS, Text("Half"))
+    s.me.drafts.keep(THOUGHTS, Text("Half"))
     s.store.full = True
     with pytest.raises(NotSaved):
         record(s, (THOUGHTS, Text("Half a thought")))
-    assert s.me.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("Half")
+    assert s.me.drafts.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("Half")
     s.store.full = False
     assert record(s, (THOUGHTS, Text("Half a thought"))) == 1
     assert s.drafts.subjects() == []
@@ -163,43 +163,43 @@ def test_a_draft_is_shown_before_the_recorded_answer(
     s: Sitting, subject: str, recorded: Response, typed: Response
 ) -> None:
     record(s, (subject, recorded))
-    s.me.keep_draft(subject, typed)
-    assert s.me.response(subject, s.exercise(subject)) == typed
+    s.me.drafts.keep(subject, typed)
+    assert s.me.drafts.response(subject, s.exercise(subject)) == typed
     assert len(s.store.events()) == (2 if subject == CARD else 1), "a draft is no event"
-    s.me.drop_draft(subject)
-    assert s.me.response(subject, s.exercise(subject)) == recorded
+    s.me.drafts.drop(subject)
+    assert s.me.drafts.response(subject, s.exercise(subject)) == recorded
 
 
 def test_a_draft_that_was_emptied_stays_empty(s: Sitting) -> None:
     record(s, (THOUGHTS, Text("Recorded")))
-    s.me.keep_draft(THOUGHTS, Text(""))
-    assert s.me.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("")
+    s.me.drafts.keep(THOUGHTS, Text(""))
+    assert s.me.drafts.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("")
 
 
 @pytest.mark.parametrize("draft", ["no json", "[]", "null", '{"unknown": 1}', "[" * 20_000])
 def test_a_draft_of_when_the_exercise_was_of_another_kind_gives_way_to_the_answer(s: Sitting, draft: str) -> None:
     record(s, (ROTA, Choice("A system", True)))
     s.drafts.keep(ROTA, draft)
-    assert s.me.response(ROTA, s.exercise(ROTA)) == Choice("A system", True)
+    assert s.me.drafts.response(ROTA, s.exercise(ROTA)) == Choice("A system", True)
 
 
 def test_earlier_versions_of_a_half_typed_text_can_be_had_again(s: Sitting) -> None:
-    s.me.keep_draft(THOUGHTS, Text("A long thought about many things"))
-    s.me.keep_before_paste(THOUGHTS, "A long thought about many things indeed")
-    s.me.keep_draft(THOUGHTS, Text("A"))
-    texts = [version.text for version in s.me.draft_versions(THOUGHTS)]
+    s.me.drafts.keep(THOUGHTS, Text("A long thought about many things"))
+    s.me.drafts.keep_before_paste(THOUGHTS, "A long thought about many things indeed")
+    s.me.drafts.keep(THOUGHTS, Text("A"))
+    texts = [version.text for version in s.me.drafts.versions(THOUGHTS)]
     assert texts == ["A", "A long thought about many things indeed"]
     record(s, (THOUGHTS, Text("A")))
-    assert s.me.draft_versions(THOUGHTS) == ()
+    assert s.me.drafts.versions(THOUGHTS) == ()
 
 
 def test_dialogs_keep_their_fields_and_their_text(s: Sitting) -> None:
-    assert (s.me.kept("dialog"), s.me.kept_text("dialog")) == ({}, "")
-    s.me.keep_draft("dialog", Fields({"what": "Ring"}))
-    s.me.keep_draft("reason", Text("She was away"))
-    assert s.me.kept("dialog") == {"what": "Ring"}
-    assert s.me.kept_text("reason") == "She was away"
-    assert s.me.kept("reason") == {}
+    assert (s.me.drafts.fields("dialog"), s.me.drafts.text("dialog")) == ({}, "")
+    s.me.drafts.keep("dialog", Fields({"what": "Ring"}))
+    s.me.drafts.keep("reason", Text("She was away"))
+    assert s.me.drafts.fields("dialog") == {"what": "Ring"}
+    assert s.me.drafts.text("reason") == "She was away"
+    assert s.me.drafts.fields("reason") == {}
 
 
 def test_a_form_sets_its_parts_of_the_profile_in_the_same_save(s: Sitting) -> None:

@@ -33,8 +33,8 @@ def worked(s: Sitting, folder: Path) -> Path:
     s.me.begin("Discharge by noon", "Sam")
     s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("For my coach"))])
     s.me.sharing.share("alpha/think/thoughts", True)
-    s.me.add_action(TypedAction("Ring the ward", due="fri"))
-    s.me.add_action(TypedAction("Put the board up"))
+    s.me.actions.add(TypedAction("Ring the ward", due="fri"))
+    s.me.actions.add(TypedAction("Put the board up"))
     return s.me.write(s.me.export(Format.BUNDLE), folder)
 
 
@@ -69,7 +69,7 @@ def test_both_computers_go_on_and_come_to_the_same(on_disk: Sitting, tmp_path: P
     on_disk.clock.forward(5)
     there.record(*[_deed(Kind.AMENDED, action, {"what": "Ring ward 7"})])
     on_disk.clock.forward(5)
-    on_disk.me.finish_action(action, "She rang back")
+    on_disk.me.actions.finish(action, "She rang back")
     back = tmp_path / "back.coachtui.json"
     back.write_bytes(export_file(there.log, there.events(), there.now(), Format.BUNDLE).data)
     on_disk.me.taking_in.apply(on_disk.me.taking_in.plan([back]))

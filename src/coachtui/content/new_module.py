@@ -4,7 +4,7 @@ from pathlib import Path
 
 from coachtui.content.source import ROUTINES, is_slug, modules_folder
 from coachtui.domain.errors import NotSaved, NotUnderstood
-from coachtui.domain.text import shortened
+from coachtui.domain.text import elided, shortened
 from coachtui.language import _
 
 
@@ -43,6 +43,6 @@ def new_module(slug: str, folder: Path) -> Path:
         raise NotSaved(
             _(
                 "The module could not be written to {folder}. Nothing was changed. Check that you may write there."
-            ).format(folder=place)
+            ).format(folder=elided(str(place)))
         ) from error
     return path

@@ -50,13 +50,12 @@ def parse_due(text: str, today: date) -> date:
         day = _spoken(words, today) or _ending(words, today) or _weekday(words, today) or _written(words, today)
     except (OverflowError, ValueError):  # beyond what a calendar holds: year 0 or 10000
         day = None
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise NotUnderstood(
-            _("“{text}” is not a date this program knows: try “friday”, “in 2 weeks” or “27/11”.").format(
-                text=shortened(text, 40)
-            )
-        )
-    return day
+    if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
+        return day
+    problem = _("“{text}” is not a date this program knows: try “friday”, “in 2 weeks” or “27/11”.")
+    if day is not None and day.year > LAST_YEAR:
+        problem = _("“{text}” is too far away: dates go up to the year {last}.")
+    raise NotUnderstood(problem.format(text=shortened(text, 40), last=LAST_YEAR))
 
 
 def parse_day(text: str) -> int | None:

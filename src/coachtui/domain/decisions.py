@@ -98,6 +98,18 @@ class Decision(NamedTuple):
             return Standing.FINAL
         return Standing.PAUSED if any(pause.is_held for pause in self.pauses) else Standing.SKIPPED
 
+    def again_since(self, today: date) -> date | None:
+        """The local date since which it waits to be looked at again; None where none has come, or it was looked at.
+
+        The day that the latest pause set takes the place of the review date; a pause held on that day or later is the
+        look.
+        """
+        held = [pause for pause in self.pauses if pause.is_held]
+        day = next((pause.again for pause in reversed(held) if pause.again is not None), self.terms.review)
+        if day is None or day > today or any(pause.at.astimezone().date() >= day for pause in held):
+            return None
+        return day
+
 
 class Memory(NamedTuple):
     """What the pauses so far have come to: how many were held, changed something, were held alone, were skipped.
@@ -181,12 +193,17 @@ def memory(decisions: Iterable[Decision]) -> Memory:
     )
 
 
-def by_need(decisions: Iterable[Decision]) -> list[Decision]:
-    """Those without a pause first, then those ready, then the final ones; within each by date, then the latest."""
-    rank = {Standing.UNPAUSED: 0, Standing.PAUSED: 1, Standing.SKIPPED: 1, Standing.FINAL: 2}
+def by_need(decisions: Iterable[Decision], today: date) -> list[Decision]:
+    """Those without a pause first, then those to be looked at again, those ready, and the final ones.
+
+    Within each by date, then the latest.
+    """
+    rank = {Standing.UNPAUSED: 0, Standing.PAUSED: 2, Standing.SKIPPED: 2, Standing.FINAL: 3}
 
     def key(one: Decision) -> tuple[int, date, float, str]:
-        return (rank[one.standing], one.terms.due or date.max, -one.named_at.timestamp(), one.id)
+        again = one.again_since(today)
+        first = rank[one.standing] if again is None else min(1, rank[one.standing])
+        return (first, again or one.terms.due or date.max, -one.named_at.timestamp(), one.id)
 
     return sorted(decisions, key=key)
 

@@ -1,5 +1,8 @@
 """The refusals a person can meet: each is one clear sentence that says what to do next."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class CoachError(Exception):
     """A refusal; its text is the sentence shown to the person."""
@@ -9,8 +12,29 @@ class NotUnderstood(CoachError):
     """What was typed cannot be used: a date that is no date, a text that is too long, an empty action."""
 
 
+class Unclear(NotUnderstood):
+    """The same of one field of what was typed; `field` is its name."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@contextmanager
+def in_field(field: str) -> Iterator[None]:
+    """Within it, what is not understood is Unclear, and of that field."""
+    try:
+        yield
+    except NotUnderstood as problem:
+        raise Unclear(field, str(problem)) from problem
+
+
 class NotFound(CoachError):
     """No record, module or step has that id, or more than one has that beginning."""
+
+
+class Declined(CoachError):
+    """Somebody was asked and did not agree; nothing was done."""
 
 
 class StoreUnreadable(CoachError):

@@ -59,17 +59,22 @@ class Log:
         return self._answers
 
     def latest_answers(self, most: int) -> "list[list[Answer]]":
-        """All versions of the answers that were given last, timings apart, at most so many; only these are read."""
+        """All versions of the answers that were given last, timings apart; only these are read.
+
+        So many, and with the last of them all that were given at the same instant.
+        """
         if most >= len(self._answering):
             return [*self.answers.values()]
         from coachtui.domain.answers import read_into
 
         wanted = set[str]()
+        oldest: datetime | None = None
         for event in reversed(self._answering):
-            if len(wanted) == most:
+            if len(wanted) >= most and event.at != oldest:
                 break
             if "seconds" not in event.data:
                 wanted.add(event.subject)
+                oldest = event.at
         found: dict[str, list[Answer]] = {}
         read_into(found, (event for event in self._answering if event.subject in wanted))
         return [*found.values()]
@@ -221,4 +226,6 @@ def _date(value: Json) -> date | None:
 
 
 def _words(value: str | int | date | None) -> str:
+    if isinstance(value, str):
+        return value  # as it is: what stands in for words that are not here has to stay that
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)

@@ -32,11 +32,15 @@ class Conflict(ValueError):
 
 
 class Merged(NamedTuple):
-    """What a merge brings: events that were not here, and those here of which the other copy knows more."""
+    """What a merge brings: events that were not here, and those here of which the other copy knows more.
+
+    `lessened` is how many of the changed ones lose words here, because their author took them out elsewhere.
+    """
 
     new: tuple[Event, ...]
     changed: tuple[Event, ...]
     same: int
+    lessened: int = 0
 
 
 def merge(here: Iterable[Event], there: Iterable[Event]) -> Merged:
@@ -58,7 +62,13 @@ def merge(here: Iterable[Event], there: Iterable[Event]) -> Merged:
         tuple(sorted(new.values(), key=order)),
         tuple(sorted(changed.values(), key=order)),
         len(same - changed.keys()),
+        sum(is_lessened(known[key], event) for key, event in changed.items()),
     )
+
+
+def is_lessened(before: Event, after: Event) -> bool:
+    """Whether the event loses words that are here."""
+    return not before.data.keys().isdisjoint(after.redacted)
 
 
 def join(one: Event, other: Event) -> Event:

@@ -17,9 +17,27 @@ WORDED = TEXTS | {"notes", "fields", "obstacles", "labels", "asked", "questions"
 """All fields that may hold what somebody wrote, or the wording they wrote it to."""
 
 
+class StandIn(str):
+    """What is shown in place of words that are not here: a text like any other, but nobody typed it."""
+
+    __slots__ = ()
+
+
+class TakenOut(StandIn):
+    """In place of words that their author took out for good."""
+
+    __slots__ = ()
+
+
+class Withheld(StandIn):
+    """In place of words that are on another machine only."""
+
+    __slots__ = ()
+
+
 def shown_data(event: Event) -> Mapping[str, Json]:
     """The data of an event, with a stand-in for each text that was taken out or is on another machine only."""
-    out, away = _("(taken out)"), _("(not shared)")
+    out, away = TakenOut(_("(taken out)")), Withheld(_("(not shared)"))
     stand_ins: dict[str, Json] = {name: away for name in event.withheld if name in TEXTS and name not in event.data}
     stand_ins |= {name: out for name in event.redacted if name in TEXTS}
     return {**event.data, **stand_ins}

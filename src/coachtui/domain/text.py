@@ -14,6 +14,9 @@ UNSAFE = re.compile(
 LINE_LIMIT = 500
 """Characters in a one-line field: what, owner, cue, a name."""
 
+NAME_LIMIT = 80
+"""Characters in the name of the change, and in the name of its leader: they stand in the line above every screen."""
+
 TEXT_LIMIT = 20_000
 """Characters in a long text: a reflection, a note."""
 
@@ -33,7 +36,8 @@ def one_line(text: str, what: str, limit: int = LINE_LIMIT) -> str:
 
     Raises NotUnderstood, naming the field `what`, where it is longer than `limit` characters.
     """
-    return _within(visible(text), what, limit)
+    words = _("{what} has {count:,} characters; at most {limit:,} can be kept. Shorten it.")
+    return _within(visible(text), what, limit, words)
 
 
 def long_text(text: str, what: str, limit: int = TEXT_LIMIT) -> str:
@@ -41,16 +45,13 @@ def long_text(text: str, what: str, limit: int = TEXT_LIMIT) -> str:
 
     Raises NotUnderstood, naming the field `what`, where it is longer than `limit` characters.
     """
-    return _within(clean(text).rstrip(), what, limit)
+    words = _("{what} has {count:,} characters; at most {limit:,} can be kept. Shorten it or split it in two.")
+    return _within(clean(text).rstrip(), what, limit, words)
 
 
-def _within(text: str, what: str, limit: int) -> str:
+def _within(text: str, what: str, limit: int, words: str) -> str:
     if len(text) > limit:
-        raise NotUnderstood(
-            _("{what} has {count:,} characters; at most {limit:,} can be kept. Shorten it or split it in two.").format(
-                what=what, count=len(text), limit=limit
-            )
-        )
+        raise NotUnderstood(words.format(what=what, count=len(text), limit=limit))
     return text
 
 
@@ -62,3 +63,24 @@ def shortened(text: str, width: int) -> str:
     cut = line[: width - 1]
     head, space, _tail = cut.rpartition(" ")
     return (head if space and len(head) > width // 2 else cut).rstrip() + "…"
+
+
+ECHOED = 80
+"""Characters of what somebody typed that a sentence says again."""
+
+
+def elided(text: str, width: int = ECHOED) -> str:
+    """The text on one line, its middle left out where it is longer than `width` characters: for paths and names.
+
+    The end is kept, because it tells the file.
+    """
+    line = visible(text)
+    if len(line) <= width:
+        return line
+    head = (width - 1) // 3
+    return f"{line[:head]}…{line[head + 1 - width :]}"
+
+
+def within(words: str) -> str:
+    """The words of a sentence as they stand within another: without a capital, but for "I" and for capitals."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words

@@ -144,7 +144,7 @@ def _names(value: object) -> tuple[str, ...]:
 
 def _refused(fault: Fault) -> ImportRefused:
     return ImportRefused(
-        _("This file cannot be taken in. {reason} Nothing was changed. Ask for the file again.").format(reason=fault)
+        _("This file is refused. {reason} Nothing of it was taken in. Ask for the file again.").format(reason=fault)
     )
 
 

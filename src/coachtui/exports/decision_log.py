@@ -13,7 +13,7 @@ from coachtui.language import _
 
 def blocks(log: Log, header: Header, told: Collection[str]) -> list[list[str]]:
     """The section about decisions, or nothing; a pause's own words only if its event is in `told`."""
-    decisions = by_need(log.decisions.values())
+    decisions = by_need(log.decisions.values(), header.today)
     if not decisions:
         return []
     made = [[f"## {_('Decisions and equity pauses')}"]]

@@ -1,12 +1,13 @@
 """The journal as a document: everything somebody has written, for themselves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
 from coachtui.domain.actions import Action, ActionState
-from coachtui.domain.answers import Answer, Scores, Timings, is_empty, spoken
+from coachtui.domain.answered_dates import with_dates
+from coachtui.domain.answers import Answer, Fields, Scores, Timings, is_empty, spoken
 from coachtui.domain.dates import full, long
 from coachtui.domain.decisions import Decision
 from coachtui.domain.log import Log
@@ -26,14 +27,17 @@ class _Entry:
     text: str
 
 
-def markdown(log: Log, header: Header) -> str:
+def markdown(log: Log, header: Header, date_fields: Callable[[str], Collection[str]] = lambda _subject: ()) -> str:
     """The journal as Markdown, newest first by day: every answer with its question, every version of it, actions with
     their check-ins, decisions and pauses.
 
-    It holds what no other file does: private reflections, evidence notes and earlier wording.
+    It holds what no other file does: private reflections, evidence notes and earlier wording. `date_fields` gives the
+    fields of a form that hold dates: each is written as it was typed and as it was understood on its day.
     """
     blocks = _head(log, header)
-    entries = sorted(_entries(log), key=lambda entry: (entry.at, entry.asked, entry.text), reverse=True)
+    entries = sorted(
+        _entries(log, header, date_fields), key=lambda entry: (entry.at, entry.asked, entry.text), reverse=True
+    )
     for day, written in groupby(entries, key=lambda entry: header.local(entry.at).date()):
         blocks.append([f"## {long(day)}"])
         for entry in written:
@@ -64,12 +68,15 @@ def _head(log: Log, header: Header) -> list[list[str]]:
     ]
 
 
-def _entries(log: Log) -> Iterator[_Entry]:
-    for versions in log.answers.values():
+def _entries(log: Log, header: Header, date_fields: Callable[[str], Collection[str]]) -> Iterator[_Entry]:
+    for subject, versions in log.answers.items():
+        dates = date_fields(subject) if isinstance(versions[-1].response, Fields) else ()
+        dated = with_dates(versions, dates, lambda at: header.local(at).date())
         for version in versions:
             if isinstance(version.response, Timings):  # how long somebody took is no writing
                 continue
-            yield _answer(version, is_last=version is versions[-1])
+            words = dated.get(version.at) or spoken(version)
+            yield _answer(version, words, is_last=version is versions[-1])
     for action in log.actions.values():
         yield _Entry(action.committed_at, _("You committed to"), _commitment(action))
         for change in changes(action, full, with_wording=True):
@@ -109,11 +116,11 @@ def _decided(decision: Decision) -> Iterator[_Entry]:
         yield _Entry(decision.closed_at, asked, decision.outcome or _("(nothing written)"))
 
 
-def _answer(answer: Answer, is_last: bool) -> _Entry:
+def _answer(answer: Answer, words: str, is_last: bool) -> _Entry:
     asked = answer.asked or answer.subject
     if not is_last and not isinstance(answer.response, Scores):
         asked = _("{question} (an earlier version)").format(question=asked)
-    return _Entry(answer.at, asked, _("(emptied)") if is_empty(answer.response) else spoken(answer))
+    return _Entry(answer.at, asked, _("(emptied)") if is_empty(answer.response) else words)
 
 
 def _commitment(action: Action) -> str:

@@ -91,23 +91,17 @@ def counts(actions: Iterable[Action], today: date) -> Counts:
 
 
 def private_words(number: LeftOut) -> str:
-    """The counts of private writing in words: "1 reflection, 2 other answers, 0 evidence notes"."""
-    words = [
-        ngettext("{count} reflection", "{count} reflections", number.reflections).format(count=number.reflections),
-        ngettext("{count} other answer", "{count} other answers", number.other_answers).format(
-            count=number.other_answers
+    """The counts of private writing in words, where there is any: "1 reflection, 2 other answers"."""
+    said = (
+        (number.reflections, ngettext("{count} reflection", "{count} reflections", number.reflections)),
+        (number.other_answers, ngettext("{count} other answer", "{count} other answers", number.other_answers)),
+        (number.evidence_notes, ngettext("{count} evidence note", "{count} evidence notes", number.evidence_notes)),
+        (
+            number.pauses,
+            ngettext("the words of {count} equity pause", "the words of {count} equity pauses", number.pauses),
         ),
-        ngettext("{count} evidence note", "{count} evidence notes", number.evidence_notes).format(
-            count=number.evidence_notes
-        ),
-    ]
-    if number.pauses:
-        words.append(
-            ngettext("the words of {count} equity pause", "the words of {count} equity pauses", number.pauses).format(
-                count=number.pauses
-            )
-        )
-    return ", ".join(words)
+    )
+    return ", ".join(words.format(count=count) for count, words in said if count) or _("no private writing")
 
 
 def said(text: str) -> str:

@@ -8,7 +8,7 @@ from coachtui.domain.curriculum import Decide, Exercise, Form, labels
 from coachtui.domain.dates import parse_day
 from coachtui.domain.events import Deed, Json, Kind
 from coachtui.domain.log import Profile
-from coachtui.domain.text import long_text, one_line
+from coachtui.domain.text import LINE_LIMIT, NAME_LIMIT, long_text, one_line
 from coachtui.language import _
 
 
@@ -72,7 +72,8 @@ def _profiled(form: Form, response: Fields, profile: Profile) -> Sequence[Deed]:
     """The parts of the profile that a form sets, where they changed; an emptied field changes nothing."""
     changes: dict[str, Json] = {}
     for field in form.fields:
-        typed = one_line(response.fields.get(field.id, ""), field.label)
+        limit = NAME_LIMIT if field.profile in ("name", "change") else LINE_LIMIT
+        typed = one_line(response.fields.get(field.id, ""), field.label, limit)
         if not typed:
             continue
         if field.profile == "check-in-day":

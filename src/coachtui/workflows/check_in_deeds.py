@@ -7,11 +7,11 @@ from datetime import date
 from coachtui.domain.actions import Action, ActionState
 from coachtui.domain.checkins import CheckIn, Cue, Next, Status, to_data
 from coachtui.domain.dates import parse_due
-from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.errors import Unclear, in_field
 from coachtui.domain.events import Deed, Json, Kind
 from coachtui.domain.text import LINE_LIMIT, one_line
 from coachtui.language import _
-from coachtui.workflows.commitments import confidence_in
+from coachtui.workflows.commitments import check_ahead, confidence_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,6 @@ class TypedCheckIn:
     smaller: str = ""
     owner: str = ""
     confidence: str = ""
-
-
-class Unclear(NotUnderstood):
-    """What is missing or not clear in a check-in; `field` is the name of that field of `TypedCheckIn`."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 def deeds_for(action: Action, typed: TypedCheckIn, today: date) -> Sequence[Deed]:
@@ -112,10 +104,10 @@ def _moved(action: Action, typed: TypedCheckIn, why: str, status: Status, today:
         if is_move:
             raise Unclear("due", _("Write the new date: friday, in 2 weeks or 27/11."))
         return None
-    try:
+    with in_field("due"):
         due = parse_due(typed.due, today)
-    except NotUnderstood as problem:
-        raise Unclear("due", str(problem)) from problem
+        if due != action.terms.due:
+            check_ahead(due, today)
     if due == action.terms.due:
         if is_move:
             raise Unclear("due", _("That is the date it has already. Write another one, or keep the action."))
@@ -128,14 +120,10 @@ def _moved(action: Action, typed: TypedCheckIn, why: str, status: Status, today:
 
 
 def _line(field: str, text: str, label: str) -> str:
-    try:
+    with in_field(field):
         return one_line(text, label, LINE_LIMIT)
-    except NotUnderstood as problem:
-        raise Unclear(field, str(problem)) from problem
 
 
 def _confidence(text: str) -> int | None:
-    try:
+    with in_field("confidence"):
         return confidence_in(text)
-    except NotUnderstood as problem:
-        raise Unclear("confidence", str(problem)) from problem

@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from coachtui.domain.actions import Commitment
-from coachtui.domain.dates import parse_due
-from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.dates import full, parse_due
+from coachtui.domain.errors import NotUnderstood, Unclear, in_field
 from coachtui.domain.text import LINE_LIMIT, one_line
 from coachtui.language import _
 
@@ -38,7 +38,7 @@ def typed(terms: Commitment) -> TypedAction:
 
 
 def understand(action: TypedAction, today: date) -> Commitment:
-    """The commitment that was meant. Raises NotUnderstood with a sentence about the first field that is not clear."""
+    """The commitment that was meant. Raises Unclear about the first field that is not clear."""
     names = {
         "what": _("The action"),
         "owner": _("The owner"),
@@ -47,11 +47,26 @@ def understand(action: TypedAction, today: date) -> Commitment:
         "obstacle": _("The obstacle"),
         "measure": _("How we'll know"),
     }
-    texts = {name: one_line(getattr(action, name), label, LINE_LIMIT) for name, label in names.items()}
+    texts = {}
+    for name, label in names.items():
+        with in_field(name):
+            texts[name] = one_line(getattr(action, name), label, LINE_LIMIT)
     if not texts["what"]:
-        raise NotUnderstood(_("Say what you will do, in a few words. For example: ring the theatre manager."))
-    due = parse_due(action.due, today) if action.due.strip() else None
-    return Commitment(due=due, confidence=confidence_in(action.confidence), **texts)
+        raise Unclear("what", _("Say what you will do, in a few words. For example: ring the theatre manager."))
+    with in_field("due"):
+        due = parse_due(action.due, today) if action.due.strip() else None
+    with in_field("confidence"):
+        confidence = confidence_in(action.confidence)
+    return Commitment(due=due, confidence=confidence, **texts)
+
+
+def check_ahead(due: date | None, today: date) -> None:
+    """A date that is moved lies ahead; one that is said first may be past, because people record late.
+
+    Raises NotUnderstood where it is past.
+    """
+    if due is not None and due < today:
+        raise NotUnderstood(_("That day is past: {day}. Give today or a later one.").format(day=full(due)))
 
 
 def confidence_in(text: str) -> int | None:

@@ -7,7 +7,7 @@ from coachtui.content.library import Library
 from coachtui.domain import decisions as domain
 from coachtui.domain.dates import parse_due
 from coachtui.domain.decisions import Company, Decision, Memory, Standing, Terms, filled, terms_data
-from coachtui.domain.errors import NotFound, NotUnderstood
+from coachtui.domain.errors import NotFound, NotUnderstood, Unclear, in_field
 from coachtui.domain.events import Deed, Json, Kind, new_id
 from coachtui.domain.text import LINE_LIMIT, long_text, one_line, shortened
 from coachtui.language import _
@@ -60,7 +60,13 @@ class Decisions:
 
     def all(self) -> list[Decision]:
         """Every decision, those without a pause first."""
-        return domain.by_need(self._book.log.decisions.values())
+        return domain.by_need(self._book.log.decisions.values(), self._book.today())
+
+    def due_again(self) -> tuple[tuple[date, str], ...]:
+        """The decisions that wait to be looked at again: since which local date, and their ids, the oldest first."""
+        today = self._book.today()
+        found = ((one.again_since(today), one.id) for one in self._book.log.decisions.values())
+        return tuple(sorted((day, key) for day, key in found if day is not None))
 
     def concerning(self, subject: str) -> list[Decision]:
         """The decisions an exercise is about, latest first: those named in its step, then those that wait for a pause.
@@ -182,43 +188,58 @@ def typed(terms: Terms) -> TypedDecision:
 
 
 def understand(typed: TypedDecision, today: date) -> Terms:
-    """The decision that was meant. Raises NotUnderstood about the first field that is not clear."""
-    what = one_line(typed.what, _("The decision"), LINE_LIMIT)
+    """The decision that was meant. Raises Unclear about the first field that is not clear."""
+    what = _line("what", typed.what, _("The decision"))
     if not what:
-        raise NotUnderstood(_("Say what is to be decided, in a few words. For example: move the booking line online."))
+        raise Unclear(
+            "what", _("Say what is to be decided, in a few words. For example: move the booking line online.")
+        )
     return Terms(
         what=what,
-        options=long_text(typed.options, _("The options")).strip(),
-        by=one_line(typed.by, _("Who decides"), LINE_LIMIT),
-        due=_day(typed.due, today),
-        review=_day(typed.review, today),
+        options=_text("options", typed.options, _("The options")),
+        by=_line("by", typed.by, _("Who decides")),
+        due=_day("due", typed.due, today),
+        review=_day("review", typed.review, today),
     )
 
 
 def understand_pause(typed: TypedPause, today: date) -> dict[str, Json]:
-    """The fields of the pause that was meant. Raises NotUnderstood about the first that is missing or not clear."""
-    considered = long_text(typed.considered, _("Who was considered")).strip()
-    changed = long_text(typed.changed, _("What changes")).strip()
-    unchanged = long_text(typed.unchanged, _("Why nothing changes")).strip()
+    """The fields of the pause that was meant. Raises Unclear about the first that is missing or not clear."""
+    considered = _text("considered", typed.considered, _("Who was considered"))
+    changed = _text("changed", typed.changed, _("What changes"))
+    unchanged = _text("unchanged", typed.unchanged, _("Why nothing changes"))
     if not considered:
-        raise NotUnderstood(_("Who might be worse off, or left out? Say who was considered."))
-    if bool(changed) == bool(unchanged):
-        raise NotUnderstood(_("Say either what changes, or why nothing does. One of the two, not both."))
+        raise Unclear("considered", _("Who might be worse off, or left out? Say who was considered."))
+    if not (changed or unchanged):
+        raise Unclear("changed", _("Say what changes, or why nothing does."))
+    if changed and unchanged:
+        raise Unclear("unchanged", _("Say either what changes, or why nothing does. One of the two, not both."))
     company = typed.company if typed.company in set(Company) else ""
     return filled(
         {
             "questions": tuple(one for question in typed.questions if (one := one_line(question, _("The question")))),
             "considered": considered,
             "company": company,
-            "who": one_line(typed.who, _("Who was in the room")) if company == Company.WITH else "",
+            "who": _line("who", typed.who, _("Who was in the room")) if company == Company.WITH else "",
             "changed": changed,
             "unchanged": unchanged,
-            "unknown": long_text(typed.unknown, _("What nobody knew")).strip(),
-            "again": _day(typed.again, today),
+            "unknown": _text("unknown", typed.unknown, _("What nobody knew")),
+            "again": _day("again", typed.again, today),
             "silence": typed.silence,
         }
     )
 
 
-def _day(typed: str, today: date) -> date | None:
-    return parse_due(typed, today) if typed.strip() else None
+def _line(field: str, typed: str, label: str) -> str:
+    with in_field(field):
+        return one_line(typed, label, LINE_LIMIT)
+
+
+def _text(field: str, typed: str, label: str) -> str:
+    with in_field(field):
+        return long_text(typed, label).strip()
+
+
+def _day(field: str, typed: str, today: date) -> date | None:
+    with in_field(field):
+        return parse_due(typed, today) if typed.strip() else None

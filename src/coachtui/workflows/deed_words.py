@@ -23,7 +23,7 @@ def words_of(event: Event, before: Log) -> str:
         case Kind.AMENDED:
             return "; ".join(_changed(name, value) for name, value in data.items() if name != "reason") or _("changed")
         case Kind.CLOSED if event.subject in before.decisions:
-            return _("decided: {outcome}").format(outcome=_text(data, "outcome") or _("as it says"))
+            return _("decided: {outcome}").format(outcome=_text(data, "outcome") or _("as proposed"))
         case Kind.CLOSED:
             state = _("stopped") if data.get("state") == ActionState.DROPPED else _("finished")
             evidence = _text(data, "evidence")

@@ -111,27 +111,27 @@ class Finder:
 
 
 def matching(searched: Iterable[Searchable], words: str) -> list[Searchable]:
-    """The passages in which every one of the words occurs; none where there are no words.
+    """The passages in which every one of the words stands or begins another one; none where there are no words.
 
     Capitals, accents and the z of "organization" do not matter.
     """
-    wanted = key(words).split()
+    wanted = looked_for(words)
     matches = []
     for one in searched if wanted else ():
-        inside = [word in one.key for word in wanted]
-        if any(inside) and all(there or word in one.context for word, there in zip(wanted, inside, strict=True)):
+        inside = [word.at(one.key) >= 0 for word in wanted]
+        if any(inside) and all(there or word.at(one.context) >= 0 for word, there in zip(wanted, inside, strict=True)):
             matches.append(one)
     return matches
 
 
 def shown(matches: Iterable[Searchable], words: str) -> list[Found]:
     """Each of the passages by the line in which most of the words stand, and among those by the first."""
-    wanted = key(words).split()
+    wanted = looked_for(words)
     return [_found(one.passage, wanted) for one in matches]
 
 
 def find(searched: Iterable[Searchable], words: str) -> list[Found]:
-    """Where every one of the words occurs."""
+    """Where every one of the words stands or begins another one."""
     return shown(matching(searched, words), words)
 
 
@@ -145,9 +145,31 @@ def key(text: str) -> str:
 _SPELT = re.compile("([iy])z")
 
 
+class Wanted(NamedTuple):
+    """A word that is looked for, and what finds it where a word begins: "ring" is in "ringing", and not in "bring"."""
+
+    word: str
+    beginning: re.Pattern[str]
+
+    def at(self, compared: str) -> int:
+        """Where it stands first in a text as it is compared, -1 where it does not."""
+        found = self.beginning.search(compared) if self.word in compared else None
+        return found.start() if found else -1
+
+
+def looked_for(words: str) -> list[Wanted]:
+    """Each of the words, as it is to be found in a text that `key` gives."""
+    return [Wanted(word, re.compile(_begun(word, re.escape(word)))) for word in key(words).split()]
+
+
+def _begun(word: str, escaped: str) -> str:
+    """The pattern of a word where it begins one; what begins with no letter and no digit may stand anywhere."""
+    return rf"(?<![^\W_]){escaped}" if word[0].isalnum() else escaped
+
+
 def pattern(words: str) -> re.Pattern[str] | None:
     """What finds the words in a text that is shown, to mark them; None where there are none."""
-    wanted = [re.sub("(?<=[iy])s", "[sz]", re.escape(word)) for word in key(words).split()]
+    wanted = [_begun(word, re.sub("(?<=[iy])s", "[sz]", re.escape(word))) for word in key(words).split()]
     return re.compile("|".join(sorted(wanted, key=len, reverse=True)), re.IGNORECASE) if wanted else None
 
 
@@ -155,19 +177,19 @@ def _searchable(passages: Iterable[Passage]) -> tuple[Searchable, ...]:
     return tuple(Searchable(one, key("\n".join(line.text for line in one.lines)), key(one.context)) for one in passages)
 
 
-def _found(passage: Passage, wanted: Sequence[str]) -> Found:
+def _found(passage: Passage, wanted: Sequence[Wanted]) -> Found:
     def words_in(line: Line) -> int:
         compared = key(line.text)
-        return sum(word in compared for word in wanted)
+        return sum(word.at(compared) >= 0 for word in wanted)
 
     best = max(passage.lines, key=words_in)
     return Found(passage.where, best.id, passage.title, _around(best.text, wanted))
 
 
-def _around(text: str, wanted: Sequence[str]) -> str:
+def _around(text: str, wanted: Sequence[Wanted]) -> str:
     line = visible(text)
     compared = key(line)
-    first = min((place for word in wanted if (place := compared.find(word)) >= 0), default=0)
+    first = min((place for word in wanted if (place := word.at(compared)) >= 0), default=0)
     start = line.rfind(" ", 0, max(0, first - BEFORE)) + 1 if first > BEFORE else 0
     end = len(line) if len(line) <= first + AFTER else max(line.rfind(" ", first + 1, first + AFTER), first + BEFORE)
     return ("… " if start else "") + line[start:end] + (" …" if end < len(line) else "")

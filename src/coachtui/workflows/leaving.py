@@ -1,6 +1,6 @@
 """Files that leave: choose, preview exactly what leaves, write."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,7 @@ from coachtui.domain.answers import Text
 from coachtui.domain.errors import CoachError, NotSaved
 from coachtui.domain.events import Deed, Event, Json, Kind
 from coachtui.domain.log import Log
-from coachtui.domain.text import clean, shortened
+from coachtui.domain.text import clean, elided, shortened
 from coachtui.language import _, ngettext
 from coachtui.storage import atomic_file
 from coachtui.workflows.logbook import Logbook
@@ -59,11 +59,13 @@ def export_file(
     wanted: Format,
     share_reflections: bool = False,
     mask: "bool | Collection[Found]" = False,
+    date_fields: Callable[[str], Collection[str]] = lambda _subject: (),
 ) -> ExportFile:
     """The file of that format, made of the events, whose fold `log` is, at a local instant.
 
     Reflections leave where they are marked to share or `share_reflections` says so, and in the journal, which is one's
-    own copy. `mask` is which of what looks like an identifier is masked: all, nothing, or these.
+    own copy. `mask` is which of what looks like an identifier is masked: all, nothing, or these. `date_fields` gives
+    the fields of a form that hold dates; the journal says how they were understood.
     """
     from coachtui.exports import manifest, names, privacy
     from coachtui.exports.selection import Selection, effective, select
@@ -93,7 +95,7 @@ def export_file(
         words = _("Left out: {numbers}.").format(numbers=manifest.private_words(private))
     return ExportFile(
         names.file_name(seen.profile.change, now.date(), _ENDINGS[wanted]),
-        _made(chosen, seen, log, header, wanted),
+        _made(chosen, seen, log, header, wanted, date_fields),
         words,
         wanted,
         found,
@@ -117,7 +119,14 @@ def _is_in(event: Event, wanted: Format, log: Log) -> bool:
     return wanted is not Format.CSV or (event.kind in _IN_TABLE and is_action)
 
 
-def _made(chosen: "Selection", seen: Log, log: Log, header: "Header", wanted: Format) -> bytes:
+def _made(
+    chosen: "Selection",
+    seen: Log,
+    log: Log,
+    header: "Header",
+    wanted: Format,
+    date_fields: Callable[[str], Collection[str]],
+) -> bytes:
     match wanted:
         case Format.BUNDLE:
             from coachtui.exports.bundle import bundle
@@ -126,7 +135,7 @@ def _made(chosen: "Selection", seen: Log, log: Log, header: "Header", wanted: Fo
         case Format.JOURNAL:
             from coachtui.exports import journal
 
-            return journal.markdown(seen, header).encode()
+            return journal.markdown(seen, header, date_fields).encode()
         case Format.CSV:
             from coachtui.exports import action_log
 
@@ -224,13 +233,13 @@ def _write(target: Path, name: str, data: bytes) -> Path:
         elif place.exists() or place.is_symlink():
             raise NotSaved(
                 _("There is a file called {path} already, and it was left as it is. Choose another name.").format(
-                    path=shortened(str(place), 300)
+                    path=elided(str(place))
                 )
             )
         elif not place.parent.is_dir():
             raise NotSaved(
                 _("There is no folder called {path}. Make it first, or choose another one.").format(
-                    path=shortened(str(place.parent), 300)
+                    path=elided(str(place.parent))
                 )
             )
         else:
@@ -239,7 +248,7 @@ def _write(target: Path, name: str, data: bytes) -> Path:
         raise atomic_file.not_saved(error, target) from error
     except RuntimeError:  # "~somebody", who is not known here
         raise NotSaved(
-            _("There is no home folder for {path}. Write its whole path.").format(path=shortened(str(target), 300))
+            _("There is no home folder for {path}. Write its whole path.").format(path=elided(str(target)))
         ) from None
     atomic_file.write(path, data)
     return path

@@ -1,24 +1,25 @@
-"""The doctor: says what lies in the store, goes back to a backup, merges copies that synchronising programs made.
+"""The doctor: says what lies in the store, brings back what a backup and damaged files hold, merges second copies.
 
 Nothing is changed unless a person asked for just that.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from coachtui.domain.errors import ImportRefused, NotFound
-from coachtui.domain.merging import Conflict, Merged, merge
-from coachtui.domain.text import visible
-from coachtui.language import _
-from coachtui.storage import backups, beside, examination, log_folder, marker
+from coachtui.domain.dates import full
+from coachtui.domain.errors import NotFound
+from coachtui.domain.merging import Merged
+from coachtui.domain.text import ECHOED, shortened, visible
+from coachtui.language import _, ngettext
+from coachtui.storage import backups, beside, examination, marker
 from coachtui.storage.backups import Backup
-from coachtui.storage.checked_json import Damaged
 from coachtui.storage.examination import Problem
 from coachtui.storage.log_store import LogStore
 from coachtui.storage.restoring import Restored
+from coachtui.workflows.second_copies import ConflictCopy, second_copies, take_in_copy
 
 
 class State(StrEnum):
@@ -31,22 +32,11 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ConflictCopy:
-    """A second version of a file of the log.
-
-    `records` is how many it holds, `brings` how many of them the log does not know or knows less of; both are None
-    where that cannot be said. `program` is empty where any program may have made it.
-    """
-
-    file: Path
-    program: str
-    records: int | None
-    brings: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
-    """What the doctor found; `problems` are of the log first, then of backups. Backups are listed newest first."""
+    """What the doctor found; `problems` are of the log first, then of backups. Backups are listed newest first.
+
+    `more` is how many records of a damaged log can still be read that are not in the newest backup.
+    """
 
     state: State
     records: int
@@ -54,6 +44,12 @@ class Report:
     backups: tuple[Backup, ...]
     conflict_copies: tuple[ConflictCopy, ...]
     note: str
+    more: int = 0
+
+    @property
+    def can_mend(self) -> bool:
+        """Whether the log is damaged and there is something to make it of."""
+        return self.state is State.DAMAGED and bool(self.backups or self.more)
 
 
 class Doctor:
@@ -77,79 +73,88 @@ class Doctor:
             records,
             (*wrong, *examination.of_backups(self._copies)),
             tuple(examination.good_backups(self._copies)),
-            tuple(self._copy(copy, None if wrong else store) for copy in self._conflicting()),
+            second_copies(self._folder, None if wrong else store),
             "" if wrong else store.backup_problem,
+            self._more() if state is State.DAMAGED else 0,
         )
 
     def newest(self) -> Backup | None:
         """The backup to go back to, None where none can be read."""
         return next(iter(examination.good_backups(self._copies)), None)
 
-    def restore(self, backup: Path) -> Restored:
-        """Go back to a backup, given by its path or its name: what is there is copied as far as it can be, and kept.
+    def _more(self) -> int:
+        from coachtui.storage.salvaging import salvage
 
-        Raises NotFound, NotUnderstood where it is of another log, StoreUnreadable, StoreLocked or NotSaved.
+        newest = self.newest()
+        files = {} if newest is None else backups.files(newest.path)
+        return salvage(self._folder, files, self._clock()).more
+
+    def restore(self, backup: Path | None = None) -> Restored:
+        """Go back to a backup, given by its path or its name; a damaged log keeps besides what can be read of it.
+
+        Without a name it is the newest, and what can be read alone where there is none; only a damaged log is mended
+        so. What is there is copied as far as it can be, and kept. Raises NotFound, NotUnderstood where the backup is of
+        another log or has to be named, StoreUnreadable, StoreLocked or NotSaved.
         """
         from coachtui.storage.restoring import go_back
 
-        return go_back(self._folder, self._copies, self._found(backup), self._clock())
+        return go_back(self._folder, self._copies, None if backup is None else self._found(backup), self._clock())
 
     def merge(self, copy: Path) -> Merged:
         """Take in what a copy that a synchronising program made, or a backup, holds and the log does not.
 
-        Raises NotFound, ImportRefused where it says something else of a record than the log (nothing is taken in
-        then), StoreUnreadable, StoreLocked or NotSaved.
+        Raises NotFound, and as `take_in_copy` does.
         """
-        path = self._found(copy)
-        store = self._store()
-        try:
-            merged = merge(store.events(), log_folder.events_in(path))
-        except (Damaged, OSError) as error:
-            raise ImportRefused(
-                _("{file} cannot be read, so nothing was taken in. It was left as it is.").format(
-                    file=visible(str(path))
-                )
-            ) from error
-        except Conflict as conflict:
-            raise ImportRefused(
-                _(
-                    "{file} says something else of the record {id} than your log. One of the two is damaged. "
-                    "Nothing was taken in, and both were left as they are."
-                ).format(file=visible(str(path)), id=visible(str(conflict)))
-            ) from conflict
-        store.take_in(merged.new, merged.changed)
-        return merged
+        there = [one.path for one in beside.conflicting(self._folder)] if copy.parent == Path() else []
+        named = next((path for path in there if path.name == copy.name), None)
+        return take_in_copy(self._store(), named or self._found(copy, _("The second copies are: {names}."), there))
 
     def _store(self) -> LogStore:
         return LogStore(self._folder, self._copies, self._clock)
 
-    def _conflicting(self) -> Sequence[beside.Copy]:
-        try:
-            return beside.conflicting(self._folder)
-        except OSError:
-            return ()  # `examine` has said that the folder cannot be read
-
-    def _copy(self, copy: beside.Copy, store: LogStore | None) -> ConflictCopy:
-        if copy.name == marker.NAME:
-            return ConflictCopy(copy.path, copy.program, None, None)
-        try:
-            events = log_folder.events_in(copy.path)
-            merged = None if store is None else merge(store.events(), events)
-        except (Damaged, OSError, Conflict):
-            return ConflictCopy(copy.path, copy.program, None, None)
-        brings = None if merged is None else len(merged.new) + len(merged.changed)
-        return ConflictCopy(copy.path, copy.program, len(events), brings)
-
-    def _found(self, wanted: Path) -> Path:
-        """The file of that path, or of that name among the backups."""
+    def _found(self, wanted: Path, known: str = "", names: Sequence[Path] = ()) -> Path:
+        """The file of that path, or of that name among the backups; `known` says which `names` there are besides."""
         named = self._copies / wanted.name
         places = (wanted, named, named.with_name(f"{wanted.name}.json"))
         for path in places if wanted.parent == Path() else places[:1]:
             if path.is_file():
                 return path
-        names = ", ".join(visible(path.name) for path in backups.found(self._copies))
-        raise NotFound(
-            _("There is no file called {file}. The backups are: {names}.").format(
-                file=visible(str(wanted)), names=names or _("none")
-            )
+        kept = _("There is no file called {file}. The backups are: {names}.").format(
+            file=shortened(str(wanted), ECHOED), names=_listed(backups.found(self._copies))
         )
+        raise NotFound(" ".join((kept, known.format(names=_listed(names)))).rstrip())
+
+
+def _listed(paths: Iterable[Path]) -> str:
+    return ", ".join(visible(path.name) for path in paths) or _("none")
+
+
+def mending_words(report: Report) -> tuple[str, ...]:
+    """What a damaged log can be made of: how many records the newest backup has, and how many can be read besides."""
+    words: list[str] = []
+    if report.backups:
+        newest = report.backups[0]
+        made = newest.at.astimezone()
+        said = ngettext(
+            "The newest good backup, {name}, was made on {day} at {time} and holds {count} record.",
+            "The newest good backup, {name}, was made on {day} at {time} and holds {count} records.",
+            newest.count,
+        )
+        words.append(
+            said.format(name=visible(newest.path.name), day=full(made.date()), time=f"{made:%H:%M}", count=newest.count)
+        )
+        more = ngettext(
+            "{count} more record can still be read from the files that are there now: it comes back too.",
+            "{count} more records can still be read from the files that are there now: they come back too.",
+            report.more,
+        )
+        none = _("No other record can be read from the files that are there now.")
+    else:
+        words.append(_("There is no backup that can be read."))
+        more = ngettext(
+            "{count} record can still be read from the files that are there now: your log can be made of it.",
+            "{count} records can still be read from the files that are there now: your log can be made of them.",
+            report.more,
+        )
+        none = _("No record can be read from the files that are there now.")
+    return (*words, more.format(count=report.more) if report.more else none)

@@ -10,25 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.content.library import Library
-from coachtui.domain.actions import (
-    MOST_OPEN,
-    STALLED_AFTER,
-    Action,
-    ActionFilter,
-    ActionState,
-    Commitment,
-    by_date,
-    due_since,
-)
-from coachtui.domain.errors import CoachError, NotFound, NotUnderstood
-from coachtui.domain.events import Deed, Kind, new_id
-from coachtui.domain.log import Log, Profile, commitment_data
+from coachtui.domain.actions import MOST_OPEN, Action, ActionFilter, due_since
+from coachtui.domain.errors import NotFound, Unclear, in_field
+from coachtui.domain.events import Deed, Kind
+from coachtui.domain.log import Log, Profile
 from coachtui.domain.progress import ModuleOutline, ModuleProgress, Place, progress
-from coachtui.domain.text import long_text, one_line, shortened
+from coachtui.domain.text import NAME_LIMIT, one_line, shortened
 from coachtui.language import _
-from coachtui.storage.drafts import Drafts, Version
+from coachtui.storage.drafts import Drafts
 from coachtui.storage.state_file import Desk
 from coachtui.storage.store import Store
+from coachtui.workflows.actions import Actions, stalled_after
+from coachtui.workflows.kept_drafts import KeptDrafts
 from coachtui.workflows.logbook import Clock, Logbook
 
 if TYPE_CHECKING:
@@ -36,13 +29,13 @@ if TYPE_CHECKING:
     from coachtui.domain.curriculum import Exercise, Step
     from coachtui.exports.privacy import Found
     from coachtui.workflows.check_ins import CheckIns, DueCheckIn
-    from coachtui.workflows.commitments import TypedAction
     from coachtui.workflows.decisions import Decisions
     from coachtui.workflows.finding import Finder
     from coachtui.workflows.journal import JournalEntry
     from coachtui.workflows.leaving import ExportFile, Format
     from coachtui.workflows.past import Past
     from coachtui.workflows.redacting import Redacting
+    from coachtui.workflows.second_copies import SecondCopies
     from coachtui.workflows.settings import Settings
     from coachtui.workflows.sharing import Sharing
     from coachtui.workflows.taking_in import TakingIn
@@ -50,7 +43,8 @@ if TYPE_CHECKING:
 
 class Overview(NamedTuple):
     """What Today shows: where to go on, whether something half typed waits there, the open actions by date, a check-in
-    that is due, and the decisions that nobody has paused on."""
+    that is due, how many decisions nobody has paused on, whether a check-in has still to be ended (`to_end`), and the
+    decisions to look at again, each with the day since which it waits and its id."""
 
     profile: Profile
     today: date
@@ -61,6 +55,8 @@ class Overview(NamedTuple):
     check_in: "DueCheckIn | None" = None
     unpaused: int = 0
     most_open: int = MOST_OPEN
+    to_end: bool = False
+    due_again: tuple[tuple[date, str], ...] = ()
 
 
 class Participant:
@@ -70,13 +66,23 @@ class Participant:
     """
 
     def __init__(
-        self, store: Store, library: Library, drafts: Drafts, desk: Desk, clock: Clock, synchronised: str = ""
+        self,
+        store: Store,
+        library: Library,
+        drafts: Drafts,
+        desk: Desk,
+        clock: Clock,
+        synchronised: str = "",
+        folder: Path | None = None,
     ) -> None:
         self.book = Logbook(store, clock)
         self.desk = desk
         self._library = library
         self._drafts = drafts
+        self.actions = Actions(self.book, desk)
+        self.drafts = KeptDrafts(self.book, drafts)
         self._synchronised = synchronised
+        self._folder = folder
 
     # The present
 
@@ -98,9 +104,12 @@ class Participant:
         return self.book.look_again()
 
     def warnings(self) -> tuple[str, ...]:
-        """What the person should know though nothing is lost: a backup not made; once, a synchronised folder."""
+        """What the person should know though nothing is lost: a backup not made, records in a second copy; once, a
+        synchronised folder. Raises StoreUnreadable.
+        """
         sentences = [self.book.store.backup_problem] if self.book.store.backup_problem else []
         sentences += self.book.troubles
+        sentences += self.second_copies.warnings()
         if self._synchronised and self.desk.first_time("synchronised"):
             sentences.append(
                 _(
@@ -131,7 +140,7 @@ class Participant:
         """Taking words out for good."""
         from coachtui.workflows.redacting import Redacting
 
-        return Redacting(self.book, self._drafts)
+        return Redacting(self.book, self._drafts, self.desk)
 
     @property
     def sharing(self) -> "Sharing":
@@ -147,12 +156,19 @@ class Participant:
 
         return TakingIn(self.book)
 
+    @cached_property
+    def second_copies(self) -> "SecondCopies":
+        """Copies that synchronising programs left beside the log; kept, because it is asked about every second."""
+        from coachtui.workflows.second_copies import SecondCopies
+
+        return SecondCopies(self.book, self._folder)
+
     @property
     def past(self) -> "Past":
         """History, undo and redo."""
         from coachtui.workflows.past import Past
 
-        return Past(self.book)
+        return Past(self.book, self.desk)
 
     @cached_property
     def finder(self) -> "Finder":
@@ -171,7 +187,7 @@ class Participant:
     @property
     def stalled_after(self) -> int:
         """Days without anything new after which an open action counts as stalled."""
-        return self.desk.number("stalled_after") or STALLED_AFTER
+        return stalled_after(self.desk)
 
     @property
     def most_open(self) -> int:
@@ -192,10 +208,13 @@ class Participant:
 
     def begin(self, change: str, name: str = "") -> None:
         """Name the one change, and the person if they like. Raises NotUnderstood where the change is empty."""
-        wanted = one_line(change, _("The name of your change"), 80)
+        with in_field("change"):
+            wanted = one_line(change, _("The name of your change"), NAME_LIMIT)
         if not wanted:
-            raise NotUnderstood(_("Give your change a short name, for example: Discharge by noon."))
-        self.book.record(Deed(Kind.PROFILED, "profile", {"change": wanted, "name": one_line(name, _("Your name"), 80)}))
+            raise Unclear("change", _("Give your change a short name, for example: Discharge by noon."))
+        with in_field("name"):
+            called = one_line(name, _("Your name"), NAME_LIMIT)
+        self.book.record(Deed(Kind.PROFILED, "profile", {"change": wanted, "name": called}))
 
     # Today and Learn
 
@@ -204,16 +223,20 @@ class Participant:
         going_on = self._going_on()
         place = self.desk.place
         here = place if place and going_on and place.module == going_on.outline.id else None
+        promised = tuple(self.actions.all(ActionFilter.OPEN))
+        check_in = self.check_ins.due() if self._check_in_is_due() else None
         return Overview(
             self.profile,
             self.today(),
             self.now(),
             going_on,
-            here is not None and self.has_draft(f"{here.module}/{here.step}/{here.exercise}"),
-            tuple(self.actions(ActionFilter.OPEN)),
-            self.check_ins.due() if self._check_in_is_due() else None,
+            here is not None and self.drafts.waits(f"{here.module}/{here.step}/{here.exercise}"),
+            promised,
+            check_in,
             self.decisions.unpaused() if self.log.decisions else 0,
             self.most_open,
+            check_in is None and self._check_in_is_to_end(promised),
+            self.decisions.due_again() if self.log.decisions else (),
         )
 
     def _check_in_is_due(self) -> bool:
@@ -221,6 +244,18 @@ class Participant:
         log = self.log
         last, actions = log.last_check_in, log.actions.values()
         return due_since(log.profile.check_in_day, last, actions, self.today()) is not None
+
+    def _check_in_is_to_end(self, promised: Sequence[Action]) -> bool:
+        """Whether a check-in has asked about every action, but for those promised since, and nobody has ended it."""
+        log = self.log
+        looks = [action.check_ins[-1].at for action in log.actions.values() if action.check_ins]
+        latest = max(looks, default=None)
+        if latest is None or (log.last_check_in is not None and latest <= log.last_check_in):
+            return False
+        from coachtui.domain.checkins import began, looked_at  # the fold has loaded it with the first check-in
+
+        since = began(log.profile.check_in_day, log.last_check_in, self.now())
+        return latest > since and all(looked_at(one, since) for one in promised if one.committed_at <= latest)
 
     def modules(self) -> tuple[ModuleProgress, ...]:
         """Every module with its progress, in order."""
@@ -266,64 +301,11 @@ class Participant:
         if subject not in self.log.completed:
             self.book.record(Deed(Kind.COMPLETED, subject, {}))
 
-    # Answers and their drafts
+    # Answers
 
     def latest(self, subject: str) -> "Answer | None":
         """The recorded answer to an exercise (`module/step/exercise`)."""
         return self.log.latest(subject)
-
-    def response(self, subject: str, exercise: "Exercise") -> "Response | None":
-        """What to show in an exercise: the half-typed draft, else the recorded answer."""
-        from coachtui.workflows.half_typed import read_draft
-
-        typed = read_draft(self._draft(subject), exercise)
-        if typed is not None:
-            return typed
-        answer = self.latest(subject)
-        return answer.response if answer else None
-
-    def keep_draft(self, subject: str, response: "Response") -> None:
-        """Keep what is half typed; safe to call from another thread. Raises NotSaved."""
-        from coachtui.workflows.half_typed import draft_of
-
-        self._drafts.keep(subject, draft_of(response))
-
-    def keep_before_paste(self, subject: str, text: str) -> None:
-        """Keep a text as a version of its own, because a paste is about to change it."""
-        self._drafts.checkpoint(subject, text)
-
-    def draft_versions(self, subject: str) -> tuple[Version, ...]:
-        """Earlier versions of a half-typed text, newest first."""
-        return self._drafts.versions(subject)
-
-    def kept(self, subject: str) -> Mapping[str, str]:
-        """The half-typed fields of a dialog, by name."""
-        from coachtui.workflows.half_typed import read_fields
-
-        return read_fields(self._draft(subject))
-
-    def kept_text(self, subject: str) -> str:
-        """The half-typed text of a dialog."""
-        return self._draft(subject) or ""
-
-    def has_draft(self, subject: str) -> bool:
-        """Whether something half typed waits there."""
-        return self._draft(subject) is not None
-
-    def drop_draft(self, subject: str) -> None:
-        """Let a draft go, because its text is recorded. Where it stays, that is a warning and no failure."""
-        try:
-            self._drafts.drop(subject)
-        except CoachError as problem:
-            self.book.trouble(problem)
-
-    def _draft(self, subject: str) -> str | None:
-        """A draft is a comfort: one that cannot be read is a warning, and the recorded answer is shown."""
-        try:
-            return self._drafts.latest(subject)
-        except CoachError as problem:
-            self.book.trouble(problem)
-            return None
 
     def record(self, module_id: str, step_id: str, responses: Sequence[tuple["Exercise", "Response"]]) -> int:
         """Record what was answered in a step, in one save; then let the drafts go. Returns how many were new.
@@ -344,68 +326,8 @@ class Participant:
         if deeds:
             self.book.record(*deeds)
         for exercise, _response in responses:
-            self.drop_draft(f"{module_id}/{step_id}/{exercise.id}")
+            self.drafts.drop(f"{module_id}/{step_id}/{exercise.id}")
         return new
-
-    # Actions
-
-    def add_action(self, action: "TypedAction", source: str = "") -> Action:
-        """Commit to an action; `source` is the exercise it came from. Raises NotUnderstood."""
-        from coachtui.workflows.commitments import understand
-
-        terms = understand(action, self.today())
-        action_id = new_id(self.book.clock())
-        data = commitment_data(terms) | ({"source": source} if source else {})
-        self.book.record(Deed(Kind.COMMITTED, action_id, data))
-        return self.log.actions[action_id]
-
-    def amend_action(self, action_id: str, action: "TypedAction", reason: str = "") -> Action:
-        """Change an action; a changed date needs a reason, and the old date stays in its history.
-
-        Raises NotUnderstood where something is unclear, NotFound where there is no such action.
-        """
-        from coachtui.workflows.commitments import understand
-
-        before = self.action(action_id)
-        terms = understand(action, self.today())
-        why = one_line(reason, _("The reason"))
-        if before.terms.due is not None and terms.due != before.terms.due and not why:
-            raise NotUnderstood(_("Say in a few words why the date moves. The old date stays in the history."))
-        if terms != before.terms:
-            data = _changes(before.terms, terms) | ({"reason": why} if why else {})
-            self.book.record(Deed(Kind.AMENDED, before.id, data))
-        return self.log.actions[before.id]
-
-    def finish_action(self, action_id: str, evidence: str = "", state: ActionState = ActionState.DONE) -> Action:
-        """Close an action as done, with what shows it, or as dropped. Raises NotFound, NotUnderstood."""
-        action = self.action(action_id)
-        if action.state is not ActionState.OPEN:
-            raise NotUnderstood(_("“{what}” is closed already. Nothing was changed.").format(what=action.terms.what))
-        data = {"state": str(state), "evidence": long_text(evidence, _("The evidence"))}
-        self.book.record(Deed(Kind.CLOSED, action.id, data))
-        return self.log.actions[action.id]
-
-    def action(self, beginning: str) -> Action:
-        """The action whose id begins so. Raises NotFound where there is none, or more than one."""
-        wanted = beginning.strip().lower()
-        found = [action for key, action in self.log.actions.items() if wanted and key.startswith(wanted)]
-        if len(found) == 1:
-            return found[0]
-        problem = (
-            _("More than one action has an id that begins with “{id}”. Type more of it.")
-            if found
-            else _("No action has an id that begins with “{id}”. See: coachtui list actions")
-        )
-        raise NotFound(problem.format(id=shortened(wanted, 60)))
-
-    def actions(self, part: ActionFilter = ActionFilter.OPEN) -> list[Action]:
-        """The actions in that part of the log, in the order they are shown."""
-        today, stalled_after = self.today(), self.stalled_after
-        return by_date(one for one in self.log.actions.values() if one.is_in(part, today, stalled_after))
-
-    def actions_from(self, source: str) -> list[Action]:
-        """The actions that came of an exercise."""
-        return by_date(action for action in self.log.actions.values() if action.source == source)
 
     # The journal
 
@@ -414,6 +336,12 @@ class Participant:
         from coachtui.workflows.journal import journal
 
         return journal(self.log, words, most)
+
+    def date_fields(self, subject: str) -> frozenset[str]:
+        """The fields of a form that hold dates; none where it has gone, or cannot be read."""
+        from coachtui.workflows.date_fields import date_fields
+
+        return date_fields(self.step, subject)
 
     def where(self, subject: str) -> str:
         """The module and step a subject belongs to, in words; an exercise that has gone says so."""
@@ -434,7 +362,7 @@ class Participant:
         from coachtui.workflows.leaving import export_file
 
         events = self.book.events()  # first, so that the log is of the same moment
-        return export_file(self.log, events, self.now(), wanted, share_reflections, mask)
+        return export_file(self.log, events, self.now(), wanted, share_reflections, mask, self.date_fields)
 
     def write(self, file: "ExportFile", target: Path | None = None) -> Path:
         """Write an exported file to a folder or a name, note that it left, and say where. Raises NotSaved."""
@@ -455,8 +383,3 @@ class Participant:
             if len(parts) == 3 and outline.id == parts[0] and any(step.id == parts[1] for step in outline.steps):
                 return Place(*parts)
         return None
-
-
-def _changes(before: Commitment, after: Commitment) -> dict[str, str | int | None]:
-    old, new = commitment_data(before), commitment_data(after)
-    return {term: new.get(term) for term in old | new if old.get(term) != new.get(term)}  # type: ignore[misc]

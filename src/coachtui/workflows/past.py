@@ -10,6 +10,7 @@ from coachtui.domain.redaction import shown_data
 from coachtui.domain.text import shortened
 from coachtui.domain.undoing import Act, Steps, steps, undone
 from coachtui.language import _
+from coachtui.storage.state_file import Desk
 from coachtui.workflows.deed_words import answered, name_of, words_of
 from coachtui.workflows.logbook import Logbook
 
@@ -28,10 +29,11 @@ class Moment(NamedTuple):
 
 
 class Past:
-    """The past of a logbook."""
+    """The past of a logbook; the desk remembers that words were taken out, which no undo brings back."""
 
-    def __init__(self, book: Logbook) -> None:
+    def __init__(self, book: Logbook, desk: Desk | None = None) -> None:
         self._book = book
+        self._desk = desk
 
     def subject(self, beginning: str) -> str:
         """The one action, decision or exercise whose id begins so. Raises NotFound where there is none, or several."""
@@ -92,7 +94,8 @@ class Past:
     def undo(self) -> str:
         """Take back the last thing recorded on this computer; what it was, in words.
 
-        Raises NotUnderstood where there is nothing, or what `Logbook.record` raises.
+        Raises NotUnderstood where there is nothing, or where words were taken out since: whoever asks again means what
+        was recorded before. Raises what `Logbook.record` raises.
         """
         done = self._steps().undo
         if not done:
@@ -101,6 +104,7 @@ class Past:
             )
         words = self.words(done[-1])
         self._check_alone(done[-1], words)
+        self._check_meant(done[-1], words)
         self._book.record(Deed(Kind.UNDONE, done[-1][0].subject, {"events": _ids(done[-1])}))
         return words
 
@@ -114,14 +118,14 @@ class Past:
         return self.words(act)
 
     def words(self, act: Act) -> str:
-        """An act in words, with the record it speaks of: “moved to Fri 11 Dec: Ring the ward”."""
+        """An act in words, with the record it speaks of: “moved to Fri 11 Dec – Ring the ward”."""
         events = [event for event in self._book.events() if event.at <= act[-1].at]
         log = fold(events)
         said = "; ".join(dict.fromkeys(words_of(event, log) for event in act))
         name = name_of(log, act[0].subject)
         if not name or name in said:
             return shortened(said, 120)
-        return _("{deed}: {record}").format(deed=shortened(said, 120), record=shortened(name, 60))
+        return _("{deed} – {record}").format(deed=shortened(said, 120), record=shortened(name, 60))
 
     def _check_alone(self, act: Act, words: str) -> None:
         """Nothing that another machine recorded is to vanish here, as it would with the record that it speaks of."""
@@ -137,6 +141,18 @@ class Past:
                     "Close it instead; its history stays."
                 ).format(words=words)
             )
+
+    def _check_meant(self, act: Act, words: str) -> None:
+        """Who takes words out and then undoes may hope for the words, and is not to lose something else for it."""
+        if self._desk is None or self._desk.redacted_after != act[-1].id:
+            return
+        self._desk.keep_redacted_after("")
+        raise NotUnderstood(
+            _(
+                "Nothing was undone: words that were taken out cannot be brought back. "
+                "The last thing before that is “{words}”: undo once more to take that back."
+            ).format(words=words)
+        )
 
     def _steps(self) -> Steps:
         return steps(self._book.events(), self._book.store.device)

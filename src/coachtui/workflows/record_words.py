@@ -6,10 +6,12 @@ from coachtui.domain.actions import Action, ActionState
 from coachtui.domain.answers import spoken
 from coachtui.domain.checkins import CUE_WORDS, STATUS_WORDS, CheckIn
 from coachtui.domain.dates import full
-from coachtui.domain.decisions import Decision, Pause, Standing
+from coachtui.domain.decisions import Company, Decision, Pause, Standing, Terms
 from coachtui.domain.log import Log
+from coachtui.domain.plan_words import plan_words
+from coachtui.domain.text import within
 from coachtui.exports.history import term_name
-from coachtui.language import _
+from coachtui.language import _, ngettext
 
 
 class Said(NamedTuple):
@@ -35,14 +37,13 @@ def record_words(log: Log, subject: str) -> tuple[Said, ...]:
 def _action(action: Action) -> list[Said]:
     terms = action.terms
     states = {ActionState.OPEN: _("open"), ActionState.DONE: _("done"), ActionState.DROPPED: _("stopped")}
-    plan = _("If {cue}, then I will {response}.").format(cue=terms.cue or "…", response=terms.response or "…")
     return [
         Said("", terms.what),
         Said(_("State"), states[action.state]),
         Said(_("Evidence"), action.evidence),
         Said(term_name("owner"), terms.owner),
         Said(term_name("due"), full(terms.due) if terms.due else _("no date")),
-        Said(_("Plan"), plan if terms.cue or terms.response else ""),
+        Said(_("Plan"), plan_words(terms.cue, terms.response)),
         Said(term_name("obstacle"), terms.obstacle),
         Said(term_name("measure"), terms.measure),
         Said(term_name("confidence"), "" if action.confidence is None else str(action.confidence)),
@@ -50,14 +51,51 @@ def _action(action: Action) -> list[Said]:
     ]
 
 
+def check_in_words(one: CheckIn) -> str:
+    """What was said of an action: how it was found, whether its moment came, what got in the way, the note."""
+    words = [STATUS_WORDS[one.status], CUE_WORDS.get(one.cue, ""), *map(within, one.obstacles.values()), one.note]
+    return "; ".join(word for word in words if word)
+
+
+def decision_words(terms: Terms) -> tuple[Said, ...]:
+    """What was said of a decision when it was named, besides what is to be decided."""
+    lines = [
+        Said(_("Options"), terms.options),
+        Said(_("Who decides"), terms.by),
+        Said(_("Decide by"), full(terms.due) if terms.due else ""),
+        Said(_("Look again on"), full(terms.review) if terms.review else ""),
+    ]
+    return tuple(line for line in lines if line.text)
+
+
+def pause_words(pause: Pause) -> tuple[Said, ...]:
+    """What was said in an equity pause, what came of it first; or why there was none."""
+    silence = ngettext("{count} second of silence", "{count} seconds of silence", pause.silence)
+    lines = [
+        Said(_("Because"), pause.skipped),
+        Said(_("Changes"), pause.changed),
+        Said(_("Nothing changes, because"), pause.unchanged),
+        Said(_("Considered"), pause.considered),
+        Said(_("Who was here"), _company(pause)),
+        Said(_("Nobody knew"), pause.unknown),
+        Said(_("Asked"), "\n".join(pause.questions)),
+        Said(_("Look again on"), full(pause.again) if pause.again else ""),
+        Said(_("Kept"), silence.format(count=pause.silence) if pause.silence else ""),
+    ]
+    return tuple(line for line in lines if line.text)
+
+
+def _company(pause: Pause) -> str:
+    if pause.company == Company.SOLO:
+        return _("one person alone")
+    return pause.who or (_("several people") if pause.company == Company.WITH else "")
+
+
 def _check_in(one: CheckIn) -> Said:
-    words = [STATUS_WORDS[one.status], CUE_WORDS.get(one.cue, ""), *one.obstacles.values(), one.note]
-    label = _("Check-in, {day}").format(day=full(one.at.astimezone().date()))
-    return Said(label, "; ".join(word for word in words if word))
+    return Said(_("Check-in, {day}").format(day=full(one.at.astimezone().date())), check_in_words(one))
 
 
 def _decision(decision: Decision) -> list[Said]:
-    terms = decision.terms
     states = {
         Standing.UNPAUSED: _("no equity pause yet"),
         Standing.PAUSED: _("paused"),
@@ -65,24 +103,16 @@ def _decision(decision: Decision) -> list[Said]:
         Standing.FINAL: _("final"),
     }
     return [
-        Said("", terms.what),
+        Said("", decision.terms.what),
         Said(_("State"), states[decision.standing]),
         Said(_("Outcome"), decision.outcome if decision.standing is Standing.FINAL else ""),
-        Said(_("Options"), terms.options),
-        Said(_("Who decides"), terms.by),
-        Said(_("Decide by"), full(terms.due) if terms.due else ""),
-        Said(_("Look again on"), full(terms.review) if terms.review else ""),
+        *decision_words(decision.terms),
         *(line for pause in reversed(decision.pauses) for line in _pause(pause)),
     ]
 
 
 def _pause(pause: Pause) -> list[Said]:
     day = full(pause.at.astimezone().date())
-    if not pause.is_held:
-        return [Said(_("No pause, {day}").format(day=day), pause.skipped)]
-    return [
-        Said(_("Pause, {day}").format(day=day), pause.changed or pause.unchanged),
-        Said(_("Considered"), pause.considered),
-        Said(_("Who was here"), pause.who),
-        Said(_("Nobody knew"), pause.unknown),
-    ]
+    label = _("Equity pause, {day}") if pause.is_held else _("No equity pause, {day}")
+    lines = pause_words(pause)
+    return [Said(label.format(day=day), pause.changed or pause.unchanged or pause.skipped), *lines[1:]]

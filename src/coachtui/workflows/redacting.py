@@ -1,19 +1,28 @@
 """Taking words out for good: of every version of a record, here, in each backup and in what is half typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.domain.errors import NotFound
-from coachtui.domain.events import Event, Kind
+from coachtui.domain.errors import CoachError, NotFound
+from coachtui.domain.events import Event, Json, Kind, order
+from coachtui.domain.log import Log
 from coachtui.domain.redaction import taken_out, worded
 from coachtui.domain.text import shortened
+from coachtui.domain.undoing import steps
 from coachtui.language import _
 from coachtui.storage.drafts import Drafts
+from coachtui.storage.state_file import Desk
+from coachtui.storage.taking_out import LogCopy
+from coachtui.workflows.deed_words import name_of
 from coachtui.workflows.logbook import Logbook
 
 _OF_NOBODY = frozenset({Kind.PROFILED, Kind.COMPLETED, Kind.EXPORTED, Kind.UNDONE})
 """Kinds whose events are not about an action, a decision or an exercise."""
+
+_ASKED = frozenset({"asked", "labels", "questions"})
+"""Fields with the words of a question."""
 
 _WHOLE = frozenset({"journal"})
 """Formats that hold everything somebody wrote."""
@@ -27,36 +36,70 @@ class Gone(NamedTuple):
     path: str
 
 
-class Redacted(NamedTuple):
-    """What was done: how often the record was written to, the backups rewritten, and the files it went to before."""
+class Planned(NamedTuple):
+    """What would be taken out: of which record, which wordings, and where they stand.
+
+    `records` is how many of the log hold words, `drafts` how many half-typed texts; `copies` are the files beside the
+    log that hold some, `unreadable` those that may. `gone` is where else they went.
+    """
 
     subject: str
+    title: str
+    words: tuple[str, ...]
     records: int
-    backups: tuple[str, ...]
+    drafts: int
+    copies: tuple[LogCopy, ...]
+    unreadable: tuple[Path, ...]
     gone: tuple[Gone, ...]
 
 
-class Redacting:
-    """Redaction in a logbook, with the drafts that lie beside it."""
+class Redacted(NamedTuple):
+    """What was done: how many records of the log, which files beside it, and the files the words went to before."""
 
-    def __init__(self, book: Logbook, drafts: Drafts) -> None:
+    subject: str
+    records: int
+    copies: tuple[LogCopy, ...]
+    gone: tuple[Gone, ...]
+
+
+class _Found(NamedTuple):
+    """Everything there is about one record: its events, in the log and in each copy, by order."""
+
+    subject: str
+    here: tuple[Event, ...]
+    copies: Mapping[LogCopy, tuple[Event, ...]]
+    unreadable: tuple[Path, ...]
+    gone: tuple[Gone, ...]
+
+    def all(self) -> list[Event]:
+        """The events, those of the log before other copies of them."""
+        return [*self.here, *(event for events in self.copies.values() for event in events)]
+
+
+class Redacting:
+    """Redaction in a logbook, with the drafts that lie beside it; the desk remembers it, for the next undo."""
+
+    def __init__(self, book: Logbook, drafts: Drafts, desk: Desk) -> None:
         self._book = book
         self._drafts = drafts
+        self._desk = desk
 
-    def subject(self, beginning: str) -> str:
-        """The one record whose id begins so, also an undone one. Raises NotFound where there is none, or several."""
-        wanted = beginning.strip().lower()
-        subjects = {event.subject for event in self._book.events() if _is_about_something(event)}
-        found = [one for one in subjects if one.lower() == wanted]
-        found = found or [one for one in subjects if wanted and one.lower().startswith(wanted)]
-        if len(found) == 1:
-            return found[0]
-        problem = (
-            _("More than one record has an id that begins with “{id}”. Type more of it.")
-            if found
-            else _("No record has an id that begins with “{id}”. See: coachtui list")
+    def plan(self, beginning: str) -> Planned:
+        """What `redact` would take out; nothing is changed. Raises NotFound or StoreUnreadable."""
+        found = self._found(beginning)
+        log = Log()
+        for event in sorted({event.id: event for event in reversed(found.all())}.values(), key=order):
+            log.apply(event)
+        return Planned(
+            found.subject,
+            name_of(log, found.subject),
+            tuple(dict.fromkeys(text for event in found.all() for text in _words(event))),
+            _number(found.here),
+            len(self._drafts_about(found.subject)),
+            tuple(copy for copy, events in found.copies.items() if _number(events)),
+            found.unreadable,
+            found.gone,
         )
-        raise NotFound(problem.format(id=shortened(wanted, 60)))
 
     def redact(self, beginning: str) -> Redacted:
         """Take every word out of a record, given by the beginning of its id: of all its versions, everywhere here.
@@ -64,29 +107,107 @@ class Redacting:
         What remains are its dates, states and numbers. Done again, it finishes what an interruption left. Raises
         NotFound, StoreUnreadable, StoreLocked, or NotSaved, naming the files that may still hold the words.
         """
-        subject = self.subject(beginning)
-        events = self._book.events()
-        about = [event for event in events if event.subject == subject and _is_about_something(event)]
-        changed = [less for event in about if (less := taken_out(event, worded(event))).redacted]
-        self._drop_drafts(subject)
+        found = self._found(beginning)
+        for draft in {found.subject, *self._drafts_about(found.subject)}:
+            self._drafts.erase(draft)
         try:
-            rewritten = self._book.store.redact(changed)
+            rewritten = self._book.store.redact(_without_words(found.all()))
         finally:
             self._book.read_anew()
-        count = sum(bool(worded(event)) for event in about)
-        return Redacted(subject, count, tuple(rewritten), tuple(_gone(events, subject, about)))
+        if rewritten or _number(found.here):
+            self._note()
+        return Redacted(found.subject, _number(found.here), tuple(rewritten), found.gone)
 
-    def _drop_drafts(self, subject: str) -> None:
-        for draft in {subject, *self._drafts.subjects()}:
-            if draft == subject or draft.endswith(f"/{subject}"):
-                self._drafts.erase(draft)
+    def _found(self, beginning: str) -> _Found:
+        """The one record whose id begins so: also an undone one, and one that only a backup holds any more."""
+        here = self._book.events()
+        there = self._book.store.copies()
+        others = [event for events in there.values() for event in events or ()]
+        subject = _subject(here, beginning) or _subject(others, beginning)
+        if not subject:
+            raise NotFound(
+                _("No record has an id that begins with “{id}”. See: coachtui list").format(id=_short(beginning))
+            )
+        known = {event.id: event for event in (*others, *here)}
+        return _Found(
+            subject,
+            _about(here, subject),
+            {copy: _about(events, subject) for copy, events in there.items() if events is not None},
+            tuple(copy.path for copy, events in there.items() if events is None),
+            tuple(_gone(sorted(known.values(), key=order), subject, _about(known.values(), subject))),
+        )
+
+    def _drafts_about(self, subject: str) -> list[str]:
+        return [one for one in self._drafts.subjects() if one == subject or one.endswith(f"/{subject}")]
+
+    def _note(self) -> None:
+        """Remember behind which act it was: undo says then that words do not come back."""
+        done = steps(self._book.events(), self._book.store.device).undo
+        try:
+            self._desk.keep_redacted_after(done[-1][-1].id if done else "")
+        except CoachError as problem:
+            self._book.trouble(problem)
 
 
 def _is_about_something(event: Event) -> bool:
     return event.kind not in _OF_NOBODY
 
 
-def _gone(events: Iterable[Event], subject: str, about: list[Event]) -> Iterable[Gone]:
+def _about(events: Iterable[Event], subject: str) -> tuple[Event, ...]:
+    return tuple(sorted((one for one in events if one.subject == subject and _is_about_something(one)), key=order))
+
+
+def _subject(events: Iterable[Event], beginning: str) -> str:
+    """The one record whose id begins so; empty where there is none. Raises NotFound where there are several."""
+    wanted = beginning.strip().lower()
+    subjects = {event.subject for event in events if _is_about_something(event)}
+    found = [one for one in subjects if one.lower() == wanted]
+    found = found or [one for one in subjects if wanted and one.lower().startswith(wanted)]
+    if len(found) > 1:
+        raise NotFound(
+            _("More than one record has an id that begins with “{id}”. Type more of it.").format(id=_short(beginning))
+        )
+    return found[0] if found else ""
+
+
+def _short(beginning: str) -> str:
+    return shortened(beginning.strip().lower(), 60)
+
+
+def _number(events: Iterable[Event]) -> int:
+    """How many of the events hold words."""
+    return sum(bool(worded(event)) for event in events)
+
+
+def _words(event: Event) -> Iterator[str]:
+    """The wordings in an event, one's own before those of the question."""
+    for name in sorted(worded(event), key=lambda name: name in _ASKED):
+        yield from _texts(event.data[name])
+
+
+def _texts(value: Json) -> Iterator[str]:
+    match value:
+        case str() if value.strip():
+            yield value
+        case list():
+            for one in value:
+                yield from _texts(one)
+        case dict():
+            yield from _texts([*value.values()])
+
+
+def _without_words(events: Iterable[Event]) -> list[Event]:
+    """Each event without the words that any copy of it holds, or lacks already."""
+    copies: dict[str, list[Event]] = {}
+    for event in events:
+        copies.setdefault(event.id, []).append(event)
+    less = (
+        taken_out(same[0], {name for one in same for name in (*worded(one), *one.redacted)}) for same in copies.values()
+    )
+    return [event for event in less if event.redacted]
+
+
+def _gone(events: Iterable[Event], subject: str, about: Sequence[Event]) -> Iterable[Gone]:
     """The files that left after the record was begun: an answer only goes along where the file names it or is whole."""
     is_answer = any(event.kind in (Kind.ANSWERED, Kind.RATED) for event in about)
     for event in events:

@@ -9,13 +9,10 @@ from coachtui.domain.actions import MOST_OPEN, STALLED_AFTER
 from coachtui.domain.dates import day_name, parse_day
 from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.events import Deed, Json, Kind
-from coachtui.domain.text import one_line, shortened
+from coachtui.domain.text import NAME_LIMIT, one_line, shortened
 from coachtui.language import _
 from coachtui.storage.state_file import Desk
 from coachtui.workflows.logbook import Logbook
-
-NAME_LIMIT = 80
-"""Characters of a name."""
 
 
 class Threshold(NamedTuple):

@@ -56,6 +56,10 @@ class Sharing:
             if (events or subject in log.decisions) and all(event.id in may for event in events)
         )
 
+    def told(self) -> frozenset[str]:
+        """The events of the answers and pauses whose words may leave."""
+        return consented(self._book.events())
+
     def going_along(self, subject: str, deeds: Sequence[Deed]) -> list[Deed]:
         """These deeds as they are recorded where the entry is shared: the new answer or pause is shared with it."""
         if not self.is_shared(subject):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from coachtui.domain.errors import ImportRefused
 from coachtui.domain.events import Event, Kind
-from coachtui.domain.merging import Conflict, Merged, merge
-from coachtui.domain.text import shortened, visible
+from coachtui.domain.merging import Conflict, Merged, is_lessened, merge
+from coachtui.domain.text import elided, shortened
 from coachtui.language import _, ngettext
 from coachtui.workflows.logbook import Logbook
 
@@ -55,8 +55,12 @@ class Plan:
 
 def bundles_at(place: str) -> list[Path]:
     """The file of that name, or the bundles in the folder of that name; spaces and quotes round it do not matter."""
-    path = Path(place.strip().strip("\"'")).expanduser()
-    return sorted(path.glob("*.coachtui.json")) if path.is_dir() else [path]
+    typed = Path(place.strip().strip("\"'"))
+    try:
+        path = typed.expanduser()
+        return sorted(path.glob("*.coachtui.json")) if path.is_dir() else [path]
+    except (OSError, RuntimeError):  # too long a name, or the home of nobody: whoever reads the file says so
+        return [typed]
 
 
 class TakingIn:
@@ -99,9 +103,9 @@ class TakingIn:
                 data = file.read(SIZE_LIMIT + 1)
         except (OSError, RuntimeError, ValueError) as error:
             raise ImportRefused(
-                _("The file {path} could not be read. Nothing was changed. Check its name and try again.").format(
-                    path=visible(str(path))
-                )
+                _(
+                    "The file {path} could not be read, so nothing of it was taken in. Check its name and try again."
+                ).format(path=elided(str(path)))
             ) from error
         return read(data, self._book.now())
 
@@ -134,14 +138,19 @@ class _Strangers(ImportRefused):
 
 
 def _check_person(found: "Bundle", people: Collection[str]) -> None:
-    strangers = {found.person, *(event.author for event in found.events)} - {"", *people}
-    if strangers:
-        raise _Strangers(
-            _(
-                "This file is from {name}, and the records here are somebody else's. Nothing was changed. "
-                "If it is your own, from a computer on which you began anew, say so with --mine."
-            ).format(name=shortened(found.name, 60) or _("another person"))
+    authors = {found.person, *(event.author for event in found.events)} - {""}
+    if not authors - {*people}:
+        return
+    words = _(
+        "This file is from {name}, and the records here are somebody else's. Nothing of it was taken in. "
+        "If it is your own, from a computer on which you began anew, say so with --mine."
+    )
+    if authors & {*people}:
+        words = _(
+            "This file holds records of yours and of another log, that of {name}. Nothing of it was taken in. "
+            "If that is yours too, because you began anew on the other computer, say so once with --mine."
         )
+    raise _Strangers(words.format(name=shortened(found.name, 60) or _("another person")))
 
 
 def _merged(found: "Bundle", here: Mapping[str, Event]) -> Merged:
@@ -160,7 +169,8 @@ def _together(here: Mapping[str, Event], after: Mapping[str, Event], taken: Sequ
     new = tuple(event for key, event in after.items() if key not in here)
     changed = tuple(event for key, event in after.items() if key in here and here[key] != event)
     told = {event.id for one in taken for event in one.bundle.events}
-    return Merged(new, changed, len(told) - len(new) - len(changed))
+    lessened = sum(is_lessened(here[event.id], event) for event in changed)
+    return Merged(new, changed, len(told) - len(new) - len(changed), lessened)
 
 
 def in_numbers(merged: Merged) -> str:
@@ -171,7 +181,7 @@ def in_numbers(merged: Merged) -> str:
 
 
 def kinds(merged: Merged) -> list[str]:
-    """What is new or changed, a line for each kind of record."""
+    """What is new or changed, a line for each kind of record; and whether words go."""
     number = Counter(event.kind for event in (*merged.new, *merged.changed))
     named = [kind for kind in Kind if kind in number]
     later = sum(count for kind, count in number.items() if kind not in set(Kind))
@@ -181,6 +191,13 @@ def kinds(merged: Merged) -> list[str]:
             "{n} record of a newer version, kept as it is", "{n} records of a newer version, kept as they are", later
         )
         lines.append(words.format(n=later))
+    if merged.lessened:
+        words = ngettext(
+            "the words of {n} record, taken out elsewhere, are taken out here too, also of the backups",
+            "the words of {n} records, taken out elsewhere, are taken out here too, also of the backups",
+            merged.lessened,
+        )
+        lines.append(words.format(n=merged.lessened))
     return lines
 
 

@@ -1,0 +1,61 @@
+"""Dates in the answers to a form: kept as they were typed, and understood from the day they were typed on."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from coachtui.domain.answers import Answer, Fields, in_words
+from coachtui.domain.dates import full, parse_due
+from coachtui.domain.errors import NotUnderstood
+from coachtui.language import _
+
+DayOf = Callable[[datetime], date]
+"""The calendar date of an instant where the person is."""
+
+Typed = Mapping[str, tuple[str, date]]
+"""What stands in each field, and the day it was typed there."""
+
+
+def local_day(at: datetime) -> date:
+    """The calendar date of an instant on this computer."""
+    return at.astimezone().date()
+
+
+def answered(versions: Sequence[Answer], day_of: DayOf = local_day) -> Typed:
+    """What the last of the versions, oldest first, holds in each field, and the local day it was typed there."""
+    return [typed for _version, typed in _typed(versions, day_of)][-1] if versions else {}
+
+
+def with_dates(versions: Sequence[Answer], dates: Collection[str], day_of: DayOf = local_day) -> Mapping[datetime, str]:
+    """The versions, oldest first, in plain lines by their instants, each date as typed and as understood.
+
+    `dates` are the ids of the fields that hold dates; what is no date stays as it was typed. Without such fields, and
+    for versions that were no form yet, there is nothing.
+    """
+    return {
+        version.at: in_words(
+            Fields({name: _understood(text, day) if name in dates else text for name, (text, day) in typed.items()}),
+            version.labels,
+        )
+        for version, typed in (_typed(versions, day_of) if dates else ())
+        if isinstance(version.response, Fields)
+    }
+
+
+def _typed(versions: Sequence[Answer], day_of: DayOf) -> Iterator[tuple[Answer, Typed]]:
+    """Each version with its fields; a field keeps its day as long as its text stays the same."""
+    found: Typed = {}
+    for version in versions:
+        fields = version.response.fields if isinstance(version.response, Fields) else {}
+        day, before = day_of(version.at), found
+        found = {
+            name: same if (same := before.get(name)) and same[0] == text else (text, day)
+            for name, text in fields.items()
+        }
+        yield version, found
+
+
+def _understood(text: str, day: date) -> str:
+    try:
+        return _("{typed} → {date}").format(typed=text, date=full(parse_due(text, day)))
+    except NotUnderstood:
+        return text

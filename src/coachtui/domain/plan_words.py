@@ -1,0 +1,26 @@
+"""An if-then plan as one sentence, however much of the sentence somebody typed along."""
+
+import re
+
+from coachtui.language import _
+
+_BEFORE_CUE = r"(?:if|when)\s+"
+_BEFORE_RESPONSE = r"(?:then\s+)?(?:I(?:\s+will|['’]ll)?\s+)?"
+
+
+def plan_words(cue: str, response: str) -> str:
+    """The plan as it is read: "If the huddle ends, then I will ring her."; empty where neither was said.
+
+    "if" or "when" before the cue, "then" and "I", "I will" or "I'll" before what is done, and the stop at the end of
+    either stand in the sentence already. What is stored stays as it was typed.
+    """
+    if not (cue or response):
+        return ""
+    return _("If {cue}, then I will {response}.").format(
+        cue=_without(_BEFORE_CUE, cue) or "…", response=_without(_BEFORE_RESPONSE, response) or "…"
+    )
+
+
+def _without(beginning: str, text: str) -> str:
+    said = text.strip().rstrip(".,;").rstrip()
+    return re.sub(rf"\A{beginning}(?=\S)", "", said, flags=re.IGNORECASE) or text

@@ -1,0 +1,96 @@
+"""The accountability log: actions are added, amended and finished, and found again."""
+
+from typing import TYPE_CHECKING
+
+from coachtui.domain.actions import STALLED_AFTER, Action, ActionFilter, ActionState, Commitment, by_date
+from coachtui.domain.errors import NotFound, NotUnderstood, Unclear, in_field
+from coachtui.domain.events import Deed, Kind, new_id
+from coachtui.domain.log import commitment_data
+from coachtui.domain.text import long_text, one_line, shortened
+from coachtui.language import _
+from coachtui.storage.state_file import Desk
+from coachtui.workflows.logbook import Logbook
+
+if TYPE_CHECKING:
+    from coachtui.workflows.commitments import TypedAction
+
+
+class Actions:
+    """The actions of a log. What records raises NotSaved, StoreLocked or StoreUnreadable, and has recorded nothing."""
+
+    def __init__(self, book: Logbook, desk: Desk) -> None:
+        """The desk knows from when on an action counts as stalled."""
+        self._book = book
+        self._desk = desk
+
+    def add(self, action: "TypedAction", source: str = "") -> Action:
+        """Commit to an action; `source` is the exercise it came from. Raises NotUnderstood."""
+        from coachtui.workflows.commitments import understand
+
+        terms = understand(action, self._book.today())
+        action_id = new_id(self._book.clock())
+        data = commitment_data(terms) | ({"source": source} if source else {})
+        self._book.record(Deed(Kind.COMMITTED, action_id, data))
+        return self._book.log.actions[action_id]
+
+    def amend(self, action_id: str, action: "TypedAction", reason: str = "") -> Action:
+        """Change an action; a changed date needs a reason, and the old date stays in its history.
+
+        Raises NotUnderstood where something is unclear, NotFound where there is no such action.
+        """
+        from coachtui.workflows.commitments import check_ahead, understand
+
+        before = self.get(action_id)
+        terms = understand(action, self._book.today())
+        if terms.due != before.terms.due:
+            with in_field("due"):
+                check_ahead(terms.due, self._book.today())
+        with in_field("reason"):
+            why = one_line(reason, _("The reason"))
+        if before.terms.due is not None and terms.due != before.terms.due and not why:
+            raise Unclear("reason", _("Say in a few words why the date moves. The old date stays in the history."))
+        if terms != before.terms:
+            data = _changes(before.terms, terms) | ({"reason": why} if why else {})
+            self._book.record(Deed(Kind.AMENDED, before.id, data))
+        return self._book.log.actions[before.id]
+
+    def finish(self, action_id: str, evidence: str = "", state: ActionState = ActionState.DONE) -> Action:
+        """Close an action as done, with what shows it, or as dropped. Raises NotFound, NotUnderstood."""
+        action = self.get(action_id)
+        if action.state is not ActionState.OPEN:
+            raise NotUnderstood(_("“{what}” is closed already. Nothing was changed.").format(what=action.terms.what))
+        data = {"state": str(state), "evidence": long_text(evidence, _("The evidence"))}
+        self._book.record(Deed(Kind.CLOSED, action.id, data))
+        return self._book.log.actions[action.id]
+
+    def get(self, beginning: str) -> Action:
+        """The action whose id begins so. Raises NotFound where there is none, or more than one."""
+        wanted = beginning.strip().lower()
+        found = [action for key, action in self._book.log.actions.items() if wanted and key.startswith(wanted)]
+        if len(found) == 1:
+            return found[0]
+        problem = (
+            _("More than one action has an id that begins with “{id}”. Type more of it.")
+            if found
+            else _("No action has an id that begins with “{id}”. See: coachtui list actions")
+        )
+        raise NotFound(problem.format(id=shortened(wanted, 60)))
+
+    def all(self, part: ActionFilter = ActionFilter.OPEN) -> list[Action]:
+        """The actions in that part of the log, in the order they are shown."""
+        today, stalled = self._book.today(), stalled_after(self._desk)
+        return by_date(one for one in self._book.log.actions.values() if one.is_in(part, today, stalled))
+
+    def came_of(self, source: str) -> list[Action]:
+        """The actions that came of an exercise."""
+        return by_date(action for action in self._book.log.actions.values() if action.source == source)
+
+
+def stalled_after(desk: Desk) -> int:
+    """Days without anything new after which an open action counts as stalled."""
+    return desk.number("stalled_after") or STALLED_AFTER
+
+
+def _changes(before: Commitment, after: Commitment) -> dict[str, str | int | None]:
+    old, new = commitment_data(before), commitment_data(after)
+    return {term: new.get(term) for term in old | new if old.get(term) != new.get(term)}  # type: ignore[misc]

@@ -1,0 +1,86 @@
+"""What is half typed: kept as drafts while somebody types, shown again, let go once it is recorded.
+
+How a response is written as a draft is imported where it is used: the first screen only asks whether there is one.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from coachtui.domain.errors import CoachError
+from coachtui.storage.drafts import Drafts, Version
+from coachtui.workflows.logbook import Logbook
+
+if TYPE_CHECKING:
+    from coachtui.domain.answers import Response
+    from coachtui.domain.curriculum import Exercise
+
+
+class KeptDrafts:
+    """The drafts beside a log, by subject: an exercise as `module/step/exercise`, or the name of a dialog."""
+
+    def __init__(self, book: Logbook, drafts: Drafts) -> None:
+        self._book = book
+        self._drafts = drafts
+
+    def response(self, subject: str, exercise: "Exercise") -> "Response | None":
+        """What to show in an exercise: the half-typed draft, else the recorded answer."""
+        from coachtui.workflows.half_typed import read_draft
+
+        typed = read_draft(self._latest(subject), exercise)
+        if typed is not None:
+            return typed
+        answer = self._book.log.latest(subject)
+        return answer.response if answer else None
+
+    def keep(self, subject: str, response: "Response") -> None:
+        """Keep what is half typed; safe to call from another thread. Raises NotSaved."""
+        from coachtui.workflows.half_typed import draft_of
+
+        self._drafts.keep(subject, draft_of(response))
+
+    def keep_before_paste(self, subject: str, text: str) -> None:
+        """Keep a text as a version of its own, because a paste is about to change it."""
+        self._drafts.checkpoint(subject, text)
+
+    def versions(self, subject: str) -> tuple[Version, ...]:
+        """Earlier versions of a half-typed text, newest first."""
+        return self._drafts.versions(subject)
+
+    def fields(self, subject: str) -> Mapping[str, str]:
+        """The half-typed fields of a dialog, by name."""
+        from coachtui.workflows.half_typed import read_fields
+
+        return read_fields(self._latest(subject))
+
+    def text(self, subject: str) -> str:
+        """The half-typed text of a dialog."""
+        return self._latest(subject) or ""
+
+    def waits(self, subject: str) -> bool:
+        """Whether something half typed waits there."""
+        return self._latest(subject) is not None
+
+    def drop(self, subject: str) -> None:
+        """Let a draft go, because its text is recorded. Where it stays, that is a warning and no failure."""
+        try:
+            self._drafts.drop(subject)
+        except CoachError as problem:
+            self._book.trouble(problem)
+
+    def keep_aside(self, subject: str, response: "Response", at: datetime) -> None:
+        """Let a draft go, because its text is recorded, but for other words that were begun there and set aside."""
+        from coachtui.workflows.half_typed import draft_of
+
+        try:
+            self._drafts.leave(subject, Version(at, draft_of(response)))
+        except CoachError as problem:
+            self._book.trouble(problem)
+
+    def _latest(self, subject: str) -> str | None:
+        """A draft is a comfort: one that cannot be read is a warning, and the recorded answer is shown."""
+        try:
+            return self._drafts.latest(subject)
+        except CoachError as problem:
+            self._book.trouble(problem)
+            return None
