@@ -128,6 +128,28 @@ def test_the_sentence_names_the_cause(tmp_path: Path, monkeypatch: pytest.Monkey
     assert isinstance(refusal.value.__cause__, OSError)
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (".lock", "Nothing was recorded"),
+        ("meta.json", "Nothing was recorded"),
+        ("2026-11.json", "Nothing was recorded"),
+        ("2026-11.2.json", "Nothing was recorded"),
+        ("pending.json", "Nothing was recorded"),
+        ("0123456789abcdef0123456789abcdef.json", "What is half typed was not kept"),
+        ("daily-2026-11-22.json", "No backup was made"),
+        ("before-2026-11-22T09-00-00-123Z.json", "No backup was made"),
+        ("weekly-2026-W47.json", "No backup was made"),
+        ("daily-plan.json", "daily-plan.json was not saved"),
+        ("my-log.md", "my-log.md was not saved"),
+    ],
+)
+def test_nobody_is_told_the_names_of_our_files(tmp_path: Path, name: str, words: str) -> None:
+    """What people know is what they recorded, and the names they gave themselves."""
+    refusal = str(atomic_file.not_saved(PermissionError(errno.EACCES, "no"), tmp_path / name))
+    assert refusal.startswith(f"{words}: the folder {tmp_path} cannot be written to.")
+
+
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
     """Nothing is made in its place."""
     with pytest.raises(NotSaved, match="gone"):

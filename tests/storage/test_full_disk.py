@@ -107,7 +107,7 @@ def _saved(save: Callable[..., object], *given: object) -> bool:
     try:
         save(*given)
     except NotSaved as refusal:
-        if "The disk is full" not in str(refusal):
+        if "the disk is full" not in str(refusal):
             raise
         return False
     return True

@@ -1,6 +1,7 @@
 """Words taken out: of the log, of every copy of it, whichever of them is damaged, wherever a program is stopped."""
 
 import shutil
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from coachtui.domain.events import Event
 from coachtui.domain.redaction import taken_out
 from coachtui.storage import atomic_file, backups
 from coachtui.storage.log_store import LogStore
+from coachtui.storage.taking_out import CopyKind, LogCopy
 
 CANARY = "Kanarienvogel-7731"
 
@@ -48,8 +50,9 @@ def test_words_are_gone_from_every_file(tmp_path: Path) -> None:
     assert len(holding(home)) > 6
     rewritten = store.redact(redacted(store))
     assert holding(home) == []
-    assert "daily-2026-11-22.json" in rewritten
-    assert len(rewritten) == 8, "four daily ones, two weekly ones, the copy, and what was set aside"
+    assert LogCopy(CopyKind.BACKUP, home.copies / "daily-2026-11-22.json") in rewritten
+    kinds = Counter(copy.kind for copy in rewritten)
+    assert kinds == {CopyKind.BACKUP: 6, CopyKind.CONFLICT: 1, CopyKind.SET_ASIDE: 1}, "four daily, two weekly backups"
     assert texts(store) == texts(home.open()) == ["one", None, "n0", "n1", "n2"]
     assert home.open().events()[1].redacted == ("text",)
     assert [backups.read(path).count for path in backups.found(home.copies)][-1] > 1

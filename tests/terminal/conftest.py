@@ -59,7 +59,7 @@ def participant(home: Path, content: Path) -> Participant:
 @pytest.fixture
 def kept(content: Path) -> Callable[[], str]:
     """What the draft of the reflection holds now, as the next start would find it."""
-    return lambda: wiring.participant(content).kept_text(SUBJECT)
+    return lambda: wiring.participant(content).drafts.text(SUBJECT)
 
 
 @pytest.fixture

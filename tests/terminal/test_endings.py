@@ -68,7 +68,7 @@ def test_the_next_start_goes_on_where_it_stopped(
 ) -> None:
     """The draft stands in its box; quitting records it, and the terminal is as it was."""
     subject = "pty/thoughts/reflection"
-    participant.keep_before_paste(subject, WORDS)
+    participant.drafts.keep_before_paste(subject, WORDS)
     with writing() as app:
         app.wait_for(WORDS)
         app.send("ody\x1a")

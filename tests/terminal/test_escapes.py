@@ -87,8 +87,8 @@ def _walk(app: PtyApp) -> None:
 def test_no_payload_reaches_the_terminal(poisoned: Participant, home: Path, content: Path) -> None:
     """Every place, dialog and preview is opened, over records that were never cleaned."""
     drafts = wiring.participant(content)
-    drafts.keep_draft(SUBJECT, Text(f"draft {EVERY}"))
-    drafts.keep_before_paste(SUBJECT, f"version {EVERY}")
+    drafts.drafts.keep(SUBJECT, Text(f"draft {EVERY}"))
+    drafts.drafts.keep_before_paste(SUBJECT, f"version {EVERY}")
     with PtyApp(coachtui("--content", content), environment(home), columns=140, rows=48) as app:
         _walk(app)
         app.quit()

@@ -253,7 +253,7 @@ async def _export(pilot: Pilot[str]) -> None:
 def with_everything() -> Participant:
     """Somebody with decisions and an action, who reads the modules of this program."""
     participant = with_decisions()
-    participant.add_action(TypedAction(what="Ring the theatre manager", owner="Sam", due="2026-11-20"))
+    participant.actions.add(TypedAction(what="Ring the theatre manager", owner="Sam", due="2026-11-20"))
     return participant
 
 
@@ -273,9 +273,9 @@ ACTION = tuple(f"#{name}" for name in ("what", "owner", "due", "cue", "response"
 
 EVERY = (
     Boxes("welcome", lambda content: own(), _begin, ("#change", "#name"), ("enter", "enter")),
-    Boxes("reflection and form", _in_the_step, _step, ("ReflectView Editor", *FORM), ("ctrl+n",), size=TALL),
-    Boxes("note on a rating", _in_the_step, _note("RateView"), ("RateView Input",), ("ctrl+n",)),
-    Boxes("note on a checklist", _in_the_step, _note("ChecklistView"), ("ChecklistView Input",), ("ctrl+n",)),
+    Boxes("reflection and form", _in_the_step, _step, ("ReflectView Editor", *FORM), size=TALL),
+    Boxes("note on a rating", _in_the_step, _note("RateView"), ("RateView Input",)),
+    Boxes("note on a checklist", _in_the_step, _note("ChecklistView"), ("ChecklistView Input",)),
     Boxes("find in a step", _in_the_step, _find, ("#find",), ("enter",), "not in this step"),
     Boxes("rescue", _in_the_step, _rescue, ("RescueDialog Input",), ("enter",), "was not saved"),
     Boxes("new action", lambda content: begun(), _keys(ActionForm, "actions", "a"), ACTION),

@@ -205,13 +205,13 @@ def _explained(pilot: Pilot[str]) -> str:
 
 
 async def _rated(pilot: Pilot[str]) -> None:
-    await tab_to(pilot, lambda widget: type(widget).__name__ == "ChoiceList")
+    await tab_to(pilot, lambda widget: type(widget).__name__ == "ItemRows")
     await pilot.press("2", "d", "4", "n")
     await write(pilot, "four of ten on Tuesday")
 
 
 async def _ticked(pilot: Pilot[str]) -> None:
-    await tab_to(pilot, lambda widget: type(widget).__name__ == "ChoiceList")
+    await tab_to(pilot, lambda widget: type(widget).__name__ == "ItemRows")
     await pilot.press("y", "x", "l")
 
 

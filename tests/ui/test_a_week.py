@@ -74,9 +74,9 @@ async def _learn_and_promise() -> None:
     answer = kept.latest(f"{MODULE}/initial-reflections/what-did-you-think")
     assert answer is not None
     assert answer.response == Text("Mrs O waits four hours for a chair")
-    (action,) = kept.actions()
+    (action,) = kept.actions.all()
     assert action.source == answer.subject
-    kept.amend_action(action.id, _changed(action, "fri"))
+    kept.actions.amend(action.id, _changed(action, "fri"))
 
 
 def _changed(action: Action, due: str) -> TypedAction:
@@ -98,7 +98,7 @@ async def _check_in() -> None:
     """Friday: one kept, one moved with a reason, one stopped with a reason; then the end."""
     app = CoachApp(own())
     async with app.run_test(size=SMALL) as pilot:
-        assert "Check-in is due today" in picture(pilot)
+        assert "Check-in due today" in picture(pilot)
         keys: Keys = await begin(pilot, "Ask for a second chair")
         await keys("n", "1", "enter", "enter", "m", "'next fri", "enter", "'she is away", "enter", "5", "enter")
         await asked(pilot, "Ring the pharmacy")
@@ -170,7 +170,7 @@ async def _go_on_elsewhere(
     assert dry
     command(capsys, "import", str(first))
     assert own().profile.change == "Discharge by noon"
-    board = next(one for one in own().actions() if "board" in one.terms.what)
+    board = next(one for one in own().actions.all() if "board" in one.terms.what)
     command(capsys, "checkin", board.id, "--status", "stuck", "--note", "no drill")
     at(laptop, "2026-11-20T16:05:00Z")
     command(capsys, "done", board.id, "--evidence", "it hangs")

@@ -123,8 +123,8 @@ async def test_a_half_typed_evidence_is_there_the_next_time_and_an_action_can_be
 
 async def test_the_filters_show_the_parts_of_the_log() -> None:
     participant = with_actions()
-    done = participant.add_action(TypedAction(what="Time 3 letters"))
-    participant.finish_action(done.id, "10, 12 and 9 minutes")
+    done = participant.actions.add(TypedAction(what="Time 3 letters"))
+    participant.actions.finish(done.id, "10, 12 and 9 minutes")
     app = CoachApp(participant)
     shown: dict[str, list[str]] = {}
     async with app.run_test() as pilot:

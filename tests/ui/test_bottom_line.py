@@ -55,7 +55,7 @@ async def test_a_long_sentence_takes_the_lines_it_needs_and_the_last_ones_stand(
         assert "Ring the theatre manager" in shown
 
 
-async def test_a_sentence_over_a_dialog_is_a_toast_away_from_the_boxes() -> None:
+async def test_a_sentence_over_a_dialog_stands_below_it_and_still_where_it_was_opened() -> None:
     app = CoachApp(with_actions())
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("3")
@@ -63,10 +63,11 @@ async def test_a_sentence_over_a_dialog_is_a_toast_away_from_the_boxes() -> None
         await pilot.press("d")
         await until(pilot, lambda: isinstance(app.focused, TextArea))
         app.say("Nothing was backed up.", warning=True)
-        await until(pilot, lambda: app.screen.query(Toast))
-        await pilot.pause()
-        assert app.focused is not None
-        assert not app.screen.query_one(Toast).region.overlaps(app.focused.region)
+        await until(pilot, lambda: "Nothing was backed up." in picture(pilot).splitlines()[-1])
+        assert not app.screen.query(Toast)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ActionsScreen))
+        await until(pilot, lambda: "Nothing was backed up." in picture(pilot).splitlines()[-1])
 
 
 async def test_the_help_stays_whole_when_the_window_changes(home: Path) -> None:

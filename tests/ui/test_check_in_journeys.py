@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 from ui_samples import LARGE, SMALL, begun, here, opened, own, picture, row_here, until, words_of, write
 
 from coachtui.cli import wiring
@@ -21,6 +21,7 @@ from coachtui.ui.participant.check_in_end import CheckInEnd
 from coachtui.ui.participant.check_in_form import CheckInForm
 from coachtui.ui.participant.today import TodayScreen
 from coachtui.ui.widgets.pick import Boxes, Pick, Scale
+from coachtui.workflows.check_in_deeds import TypedCheckIn
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.decisions import TypedDecision
 from coachtui.workflows.participant import Participant
@@ -41,11 +42,11 @@ def week_ago(home: Path, monkeypatch: pytest.MonkeyPatch) -> Participant:
 @pytest.fixture
 def three(week_ago: Participant) -> Participant:
     """Three actions, promised a week ago: one with an if–then, overdue; one due on Friday; one without a date."""
-    week_ago.add_action(
+    week_ago.actions.add(
         TypedAction("Ring the manager", "Sam", "2026-11-20", "the huddle ends", "ring her", "", "a slot is agreed", "7")
     )
-    week_ago.add_action(TypedAction("Put the board up", "Sam", "2026-11-27", confidence="6"))
-    week_ago.add_action(TypedAction("Ask two people", "Sam"))
+    week_ago.actions.add(TypedAction("Put the board up", "Sam", "2026-11-27", confidence="6"))
+    week_ago.actions.add(TypedAction("Ask two people", "Sam"))
     return own()
 
 
@@ -107,7 +108,7 @@ async def test_today_says_in_words_that_a_check_in_is_due(three: Participant) ->
     app = CoachApp(three)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: pilot.app.focused)
-        assert "Check-in is due today. About 6 minutes for 3 open actions." in picture(pilot)
+        assert "Check-in due today · 3 actions, 6 minutes" in picture(pilot)
         await pilot.press("end", "enter")
         await asked(pilot, "Ring the manager")
 
@@ -119,12 +120,49 @@ async def test_today_says_since_when_and_is_silent_once_it_is_held(
     app = CoachApp(own())
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: pilot.app.focused)
-        assert "Check-in is due since Mon 23 Nov." in picture(pilot)
+        assert "Check-in due since Mon 23 Nov" in picture(pilot)
     own().check_ins.end()
     app = CoachApp(own())
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: pilot.app.focused)
-        assert "Check-in is due" not in picture(pilot)
+        assert "Check-in due" not in picture(pilot)
+
+
+async def test_today_says_that_a_check_in_waits_to_be_ended_after_a_kill_in_its_last_part(three: Participant) -> None:
+    words = "The check-in has not been ended: its last questions wait."
+    app = CoachApp(three)
+    async with app.run_test(size=SMALL) as pilot:
+        assert words not in picture(pilot)
+        await at_end(pilot)
+        await until(pilot, lambda: isinstance(app.focused, TextArea))
+        await write(pilot, "Begin before the round")
+        here(pilot, CheckInEnd).keep()  # as the last draft before the kill
+    app = CoachApp(own())
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: pilot.app.focused)
+        assert words in picture(pilot)
+        assert "Check-in due" not in picture(pilot)
+        await pilot.press("end", "enter")
+        await ended(pilot)
+        assert any(box.text == "Begin before the round" for box in app.screen.query(TextArea))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+        assert words not in picture(pilot)
+    assert own().log.last_check_in is not None
+
+
+async def test_a_check_in_that_finished_everything_can_still_be_ended_from_today(week_ago: Participant) -> None:
+    action = week_ago.actions.add(TypedAction("Ring the manager"))
+    own().check_ins.record(action.id, TypedCheckIn(next="finished"))
+    app = CoachApp(own())
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: pilot.app.focused)
+        assert "c Check in" in picture(pilot)
+        await pilot.press("c")
+        await ended(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+        assert "c Check in" not in picture(pilot), "there is nothing left to check in on"
 
 
 async def test_today_offers_no_check_in_to_somebody_who_promised_nothing() -> None:
@@ -153,7 +191,7 @@ async def test_did_it_and_keep_takes_five_keys(three: Participant) -> None:
 async def test_five_actions_by_keyboard_alone(week_ago: Participant) -> None:
     for number, what in enumerate(("Ring", "Board", "Letters", "Rota", "Leaflet")):
         cue = "the huddle ends" if what == "Ring" else ""
-        week_ago.add_action(TypedAction(what, "Sam", f"2026-11-{24 + number}", cue, confidence="6"))
+        week_ago.actions.add(TypedAction(what, "Sam", f"2026-11-{24 + number}", cue, confidence="6"))
     app = CoachApp(own())
     async with app.run_test(size=SMALL) as pilot:
         keys = await begin(pilot, "Ring")
@@ -204,7 +242,7 @@ async def test_interrupted_it_goes_on_where_it_stopped_with_what_was_half_answer
         await asked(pilot, "Ask two people")
     (look,) = named("Put the board up").check_ins
     assert (look.status, look.note, len(look.obstacles)) == ("stuck", "no drill", 1)
-    assert not own().has_draft(f"check-in/{named('Put the board up').id}")
+    assert not own().drafts.waits(f"check-in/{named('Put the board up').id}")
 
 
 async def test_quitting_in_the_middle_keeps_what_is_half_answered(three: Participant) -> None:
@@ -291,7 +329,7 @@ async def test_an_action_closed_elsewhere_is_passed_over(three: Participant) -> 
     app = CoachApp(three)
     async with app.run_test(size=SMALL) as pilot:
         await begin(pilot, "Ring the manager")
-        own().finish_action(named("Ring the manager").id, "by phone")
+        own().actions.finish(named("Ring the manager").id, "by phone")
         await until(pilot, three.look_again)
         app.screen.query_one(CheckInForm)
         here(pilot, CheckInScreen).show()
@@ -307,6 +345,32 @@ async def test_digits_and_letters_meant_for_a_question_never_lead_elsewhere(thre
         await pilot.pause()
         assert app.current_mode == "today"
         here(pilot, CheckInScreen)
+
+
+async def test_words_meant_for_a_line_undo_nothing_and_a_line_that_is_needed_is_not_passed_over(
+    three: Participant,
+) -> None:
+    """Seen: enter passed over the empty line, and the letters typed behind it took records back."""
+    before = len(three.book.events())
+    app = CoachApp(three)
+    async with app.run_test(size=SMALL) as pilot:
+
+        def on(name: str) -> bool:
+            return pilot.app.focused is not None and pilot.app.focused.id == name
+
+        keys = await begin(pilot, "Ring the manager")
+        await keys("y", "y", "s")
+        await until(pilot, lambda: on("smaller"))
+        await keys("enter", "enter")
+        await until(pilot, lambda: "Type it here first" in words_of(pilot, "#problem"))
+        assert on("smaller")
+        await keys("'run", "enter", "enter")
+        await until(pilot, lambda: on("confidence"))
+        assert not here(pilot, CheckInScreen).query_one("#problem").display
+        await keys("u", "U", "comma", "u", "g")
+        assert on("confidence")
+        here(pilot, CheckInScreen)
+    assert len(own().book.events()) == before
 
 
 async def test_ten_has_two_digits_and_arrows_pick_too(three: Participant) -> None:
@@ -374,7 +438,7 @@ async def test_c_on_actions_checks_in_on_that_one_alone(three: Participant) -> N
         assert "stuck  Put the board up" in picture(pilot)
         await until(pilot, lambda: "no drill" in words_of(pilot, ".detail Static"))
         detail = words_of(pilot, ".detail Static")
-        assert "Time was not set aside" in detail
+        assert "time was not set aside" in detail
         assert "4 of 10" in detail
         await pilot.press("f", "f", "f")
         await until(pilot, lambda: "[stuck 1]" in picture(pilot))
@@ -385,8 +449,6 @@ async def test_c_on_actions_checks_in_on_that_one_alone(three: Participant) -> N
 
 
 async def test_check_ins_stand_in_the_detail_newest_first(three: Participant, monkeypatch: pytest.MonkeyPatch) -> None:
-    from coachtui.workflows.check_in_deeds import TypedCheckIn
-
     ring = named("Ring the manager").id
     three.check_ins.record(ring, TypedCheckIn(acted=False, note="first time"))
     monkeypatch.setenv("COACHTUI_NOW", "2026-11-24T09:00:00Z")
@@ -400,7 +462,7 @@ async def test_check_ins_stand_in_the_detail_newest_first(three: Participant, mo
 
 
 async def test_a_closed_action_is_not_checked_in(three: Participant) -> None:
-    three.finish_action(named("Ring the manager").id)
+    three.actions.finish(named("Ring the manager").id)
     app = CoachApp(three)
     async with app.run_test(size=SMALL) as pilot:
         screen = await on_actions(pilot)
@@ -410,7 +472,7 @@ async def test_a_closed_action_is_not_checked_in(three: Participant) -> None:
         await pilot.press("c")
         await pilot.pause()
         here(pilot, ActionsScreen)
-        assert own().actions(ActionFilter.STUCK) == []
+        assert own().actions.all(ActionFilter.STUCK) == []
 
 
 # The end

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Static, TextArea
-from ui_samples import at_step, begun, own, tab_into, until, words_of, write
+from ui_samples import at_step, begun, opened, own, tab_into, until, words_of, write
 
 from coachtui.domain.answers import Scores, Text
 from coachtui.domain.text import TEXT_LIMIT
@@ -21,7 +21,7 @@ QUESTION = f"{REFLECTIONS}/what-did-you-think"
 
 async def test_what_an_earlier_sitting_left_half_typed_is_recorded_without_being_touched_again(home: Path) -> None:
     participant = begun("Discharge by noon")
-    participant.keep_draft(QUESTION, Text("typed before the window closed"))
+    participant.drafts.keep(QUESTION, Text("typed before the window closed"))
     app = CoachApp(at_step(participant, "initial-reflections", "what-did-you-think"))
     async with app.run_test() as pilot:
         await pilot.press("enter")
@@ -31,7 +31,7 @@ async def test_what_an_earlier_sitting_left_half_typed_is_recorded_without_being
     answer = own().latest(QUESTION)
     assert answer is not None
     assert answer.response == Text("typed before the window closed")
-    assert not own().has_draft(QUESTION)
+    assert not own().drafts.waits(QUESTION)
 
 
 async def test_going_elsewhere_from_a_dialog_records_the_step_below_it(home: Path) -> None:
@@ -77,20 +77,36 @@ async def test_other_words_chosen_for_an_action_are_the_ones_in_the_form(home: P
             await until(pilot, lambda: not isinstance(app.screen, ActionForm))
 
 
-async def test_a_refusal_stands_until_it_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_cannot_be_recorded_holds_nobody_back_and_is_said_until_it_is_mended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(drafting, "PAUSE", 0.0)
     app = CoachApp(at_step(begun("Discharge by noon"), "initial-reflections", "what-did-you-think"))
-    async with app.run_test() as pilot:
+    async with app.run_test(notifications=True) as pilot:
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.focused, TextArea))
-        box = app.focused
-        assert isinstance(box, TextArea)
-        box.load_text("w" * (TEXT_LIMIT + 1))
+        _box(app).load_text("w" * (TEXT_LIMIT + 1))
         await pilot.press("ctrl+n")
-        await until(pilot, lambda: "at most" in words_of(pilot, "#trouble"))
-        await until(pilot, lambda: len(own().kept_text(QUESTION)) > TEXT_LIMIT)
-        await until(pilot, lambda: "saved 09:12" in str(app.screen.query(".status").first(Static).render()))
-        assert "at most" in words_of(pilot, "#trouble"), "that its draft is safe does not take the refusal back"
-        box.load_text("short")
+        await opened(pilot, "spot-the-gap")
+        await until(pilot, lambda: "Not recorded yet: This answer has 20,001 characters" in words_of(pilot, "KeyBar"))
+        assert len(own().drafts.text(QUESTION)) == TEXT_LIMIT + 1
+        assert own().latest(QUESTION) is None
+        assert not own().log.completed, "the step is not done by that answer"
+        await pilot.press("ctrl+b")
+        await opened(pilot, "initial-reflections")
+        status = app.screen.query(".status").first(Static)
+        await until(pilot, lambda: "Not recorded yet: This answer has 20,001" in str(status.render()))
+        assert "kept as a draft 09:12" in str(status.render())
+        assert not words_of(pilot, "#trouble"), "no disk has failed"
+        _box(app).load_text("w" * (TEXT_LIMIT + 2))
+        await until(pilot, lambda: "has 20,002 characters" in str(status.render()))
+        _box(app).load_text("short")
+        await until(pilot, lambda: str(status.render()) == "private · saved 09:12")
+        assert own().latest(QUESTION) is None, "it is recorded when the step is left"
         await pilot.press("ctrl+n")
         await until(pilot, lambda: own().latest(QUESTION) is not None)
+    assert own().log.completed
+
+
+def _box(app: CoachApp) -> TextArea:
+    return app.screen.query(TextArea).first()

@@ -148,8 +148,8 @@ async def test_markup_that_is_recorded_is_shown_as_it_stands(content: Path) -> N
     exercise = next(one for one in somebody.step("m0", "s").exercises if one.id == "reflection")
     for text in pairs:
         names = {name: f"{name} {text} end" for name in ("what", "owner", "cue", "response", "obstacle", "measure")}
-        action = somebody.add_action(TypedAction(**names, due="2026-12-01"), "m0/s/commitment")
-        somebody.amend_action(action.id, TypedAction(what=f"now {text} end", due="2026-12-02"), f"why {text} end")
+        action = somebody.actions.add(TypedAction(**names, due="2026-12-01"), "m0/s/commitment")
+        somebody.actions.amend(action.id, TypedAction(what=f"now {text} end", due="2026-12-02"), f"why {text} end")
         somebody.record("m0", "s", [(exercise, Text(f"answer {text} end"))])
     app = CoachApp(somebody)
     async with app.run_test(size=TALL) as pilot:

@@ -33,6 +33,7 @@ from coachtui.ui.participant.history import HistoryScreen
 from coachtui.ui.participant.journal import JournalScreen
 from coachtui.ui.participant.learn import LearnScreen
 from coachtui.ui.participant.masking import MaskForm
+from coachtui.ui.participant.merging import MergeForm
 from coachtui.ui.participant.module import ModuleScreen
 from coachtui.ui.participant.pause import PauseScreen
 from coachtui.ui.participant.pausing import DecisionChoice
@@ -94,12 +95,13 @@ WAYS: dict[type[Screen[Any]], Go] = {
     SettingsScreen: pushed(SettingsScreen),
     SearchScreen: pushed(SearchScreen),
     ImportForm: pushed(ImportForm),
+    MergeForm: pushed(MergeForm),
     DecisionForm: pushed(DecisionForm),
     CheckInScreen: pushed(CheckInScreen),
     CheckInEnd: pushed(CheckInEnd),
     DayForm: pushed(lambda somebody: DayForm(somebody.today())),
     AsItWasScreen: pushed(lambda somebody: AsItWasScreen(somebody, somebody.today())),
-    HistoryScreen: pushed(lambda somebody: HistoryScreen(somebody, somebody.actions()[0].id)),
+    HistoryScreen: pushed(lambda somebody: HistoryScreen(somebody, somebody.actions.all()[0].id)),
     DecisionChoice: pushed(lambda somebody: DecisionChoice(somebody.decisions.all(), somebody.today())),
     SettleForm: pushed(lambda somebody: SettleForm(somebody, somebody.decisions.all()[0], settling(somebody))),
     PauseScreen: pushed(lambda somebody: PauseScreen(somebody, somebody.decisions.all()[0].id)),

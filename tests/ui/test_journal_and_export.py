@@ -59,7 +59,7 @@ async def test_escape_shows_everything_again(home: Path) -> None:
 
 @pytest.mark.parametrize("format_number", range(len(Format)))
 async def test_the_preview_is_the_file_byte_for_byte(home: Path, tmp_path: Path, format_number: int) -> None:
-    wanted = (Format.MARKDOWN, Format.CSV, Format.BUNDLE, Format.JOURNAL)[format_number]
+    wanted = (Format.MARKDOWN, Format.BUNDLE, Format.CSV, Format.JOURNAL)[format_number]
     participant = sample(home)
     expected = participant.export(wanted)
     target = tmp_path / "out"
@@ -67,7 +67,7 @@ async def test_the_preview_is_the_file_byte_for_byte(home: Path, tmp_path: Path,
     async with app.run_test() as pilot:
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app.screen, ExportScreen))
-        await pilot.press(*["down"] * (format_number + (wanted is Format.JOURNAL)))
+        await pilot.press(*["down"] * (format_number + (format_number > 1)))
         await until(pilot, lambda: _preview(app).splitlines() == expected.text.splitlines())
         assert expected.name in str(app.screen.query_one("#preview", TextArea).border_title)
         await tab_to(pilot, lambda box: box.id == "target")
@@ -89,15 +89,20 @@ async def test_reflections_leave_only_when_somebody_says_so(home: Path) -> None:
     async with app.run_test() as pilot:
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app.screen, ExportScreen))
-        await pilot.press("down", "down")
+        await pilot.press("down")
         await until(pilot, lambda: "coachtui-bundle" in _preview(app))
         assert "four hours" not in _preview(app)
-        await pilot.press("r")
         await pilot.press("down", "enter")
         await until(pilot, lambda: "four hours" in _preview(app))
         assert _preview(app) == participant.export(Format.BUNDLE, share_reflections=True).text
-        await pilot.press("enter")
+        assert "in either of the two above" in row_here(pilot)
+        await pilot.press("up", "up")
+        await until(pilot, lambda: "# Action log" in _preview(app))
+        assert "four hours" in _preview(app), "it stays ticked for the other of the two"
+        await pilot.press("down", "down", "enter")
         await until(pilot, lambda: "four hours" not in _preview(app))
+        await pilot.press("down", "up")
+        await until(pilot, lambda: "coachtui-bundle" in _preview(app))
 
 
 async def test_looking_and_leaving_writes_no_file(home: Path, tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ async def test_the_signal_that_closes_a_window_keeps_what_is_half_typed() -> Non
         os.kill(os.getpid(), signal.SIGTERM)
         await until(pilot, lambda: not app.is_running)
     exercise = next(e for e in own().step(MODULE, "initial-reflections").exercises if e.id == "what-did-you-think")
-    assert own().response(FIRST, exercise) == Text("and then")
+    assert own().drafts.response(FIRST, exercise) == Text("and then")
 
 
 async def test_ctrl_q_in_a_half_typed_reflection_records_it() -> None:

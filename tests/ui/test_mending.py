@@ -1,5 +1,6 @@
 """What opens where the records cannot be read: it explains, asks twice, goes back, and touches nothing otherwise."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def damaged(home: Path) -> Path:
     """A home whose log is damaged after its backup; the damaged file."""
     participant = own()
     participant.begin("Discharge by noon [/] \x1b[31m", "Sam")
-    participant.add_action(TypedAction(what="Ring the ward"))
+    participant.actions.add(TypedAction(what="Ring the ward"))
     part = home / "data" / "log" / "2026-11.json"
     part.write_bytes(b"")
     return part
@@ -48,9 +49,11 @@ async def test_it_explains_and_goes_back_when_told_twice(damaged: Path, home: Pa
         shown = picture(pilot)
         assert "Your records cannot be read" in shown
         assert "It is empty." in shown
-        assert "daily-2026-11-23.json, made on Mon 23 Nov 2026 at 09:12, with 1 record." in " ".join(shown.split())
+        words = " ".join(shown.split())
+        assert "daily-2026-11-23.json, was made on Mon 23 Nov 2026 at 09:12 and holds 1 record." in words
+        assert "No other record can be read from the files that are there now." in words
         await pilot.press("r")
-        await until(pilot, lambda: "Go back to this backup?" in picture(pilot))
+        await until(pilot, lambda: "Bring these records back?" in picture(pilot))
         assert kept(home) == before, "nothing is done before that"
         await pilot.press("enter")
         await pilot.pause()
@@ -72,6 +75,29 @@ async def test_leaving_changes_nothing(damaged: Path, home: Path, keys: list[str
     assert kept(home) == before
 
 
+@pytest.mark.parametrize("with_backup", [True, False])
+async def test_what_the_damaged_file_still_holds_comes_back_too(home: Path, with_backup: bool) -> None:
+    participant = own()
+    participant.begin("Discharge by noon", "Sam")
+    for what in ("Ring the ward", "Call the lab", "Ask two people"):
+        participant.actions.add(TypedAction(what=what))
+    part = home / "data" / "log" / "2026-11.json"
+    part.write_bytes(part.read_bytes()[:-30])
+    if not with_backup:
+        shutil.rmtree(home / "backups")
+    app = mending()
+    async with app.run_test() as pilot:
+        await pilot.press("r")
+        await until(pilot, lambda: "Bring these records back?" in picture(pilot))
+        words = " ".join(picture(pilot).replace("│", " ").split())
+        assert ("2 more records can still be read" if with_backup else "3 records can still be read") in words
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.return_value == "restored"
+    assert [action.terms.what for action in own().log.actions.values()] == ["Ring the ward", "Call the lab"]
+    assert own().profile.change == "Discharge by noon"
+
+
 async def test_without_a_good_backup_there_is_no_key_for_it(damaged: Path, home: Path) -> None:
     for path in (home / "backups").glob("*.json"):
         path.write_bytes(b"null")
@@ -81,7 +107,8 @@ async def test_without_a_good_backup_there_is_no_key_for_it(damaged: Path, home:
         await pilot.press("r", "enter")
         shown = picture(pilot)
         assert "There is no backup that can be read" in shown
-        assert "Go back" not in shown
+        assert "No record can be read" in shown
+        assert "Bring" not in shown
     assert kept(home) == before
 
 
@@ -99,7 +126,7 @@ async def test_a_newer_version_s_log_is_left_alone(damaged: Path, home: Path) ->
 async def test_what_stands_in_the_way_is_said(damaged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = mending()
 
-    def refused(_path: Path) -> None:
+    def refused() -> None:
         raise StoreUnreadable("The drive went away [/].")
 
     monkeypatch.setattr(app._doctor, "restore", refused)
@@ -143,11 +170,11 @@ async def test_a_log_damaged_while_the_app_is_open_is_said_and_every_place_still
 
     participant = own()
     participant.begin("Discharge by noon", "Sam")
-    participant.add_action(TypedAction(what="Ring the ward"))
+    participant.actions.add(TypedAction(what="Ring the ward"))
     app = CoachApp(participant)
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-        own().add_action(TypedAction(what="by another copy"))
+        own().actions.add(TypedAction(what="by another copy"))
         participant.book.events()
         part = home / "data" / "log" / "2026-11.json"
         part.write_bytes(b"")

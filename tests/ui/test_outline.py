@@ -4,8 +4,23 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import OptionList, TextArea
-from ui_samples import MODULE, at_step, begun, opened, own, picture, row_here, tab_into, until, words_of, write
+from ui_samples import (
+    LARGE,
+    MODULE,
+    SMALL,
+    at_step,
+    begun,
+    opened,
+    own,
+    picture,
+    row_here,
+    tab_into,
+    until,
+    words_of,
+    write,
+)
 
+from coachtui.domain.progress import Place
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.learn import LearnScreen
 from coachtui.ui.participant.module import ModuleScreen
@@ -121,3 +136,20 @@ async def test_after_the_last_step_the_bottom_line_names_what_is_not_done() -> N
         await pilot.press("ctrl+n")
         await until(pilot, lambda: isinstance(app.screen, LearnScreen))
         await until(pilot, lambda: "Not done yet: What this is" in picture(pilot))
+
+
+async def test_a_long_title_is_whole_where_there_is_room_from_the_first_moment_and_after_each_resize() -> None:
+    title = "Any decision without a pause?"
+    participant = begun()
+    participant.desk.keep_place(Place("check-in", "recall"))
+    app = CoachApp(participant)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("2")
+        await until(pilot, lambda: isinstance(app.screen, LearnScreen) and app.focused)
+        await pilot.press("end", "enter")
+        await opened(pilot, "recall")
+        assert title in picture(pilot)
+        await pilot.resize_terminal(*SMALL)
+        await until(pilot, lambda: title not in picture(pilot) and "Any decision…" in picture(pilot))
+        await pilot.resize_terminal(*LARGE)
+        await until(pilot, lambda: title in picture(pilot))

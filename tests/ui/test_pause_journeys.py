@@ -85,7 +85,7 @@ async def test_a_pause_with_others_that_changes_something() -> None:
     assert pause.questions[0] == CORE
     assert len(pause.questions) == 4, "the three that the wheel points to"
     assert waiting().standing is Standing.PAUSED
-    assert not own().has_draft(f"pause/{waiting().id}")
+    assert not own().drafts.waits(f"pause/{waiting().id}")
 
 
 async def test_a_pause_alone_in_which_nothing_changes() -> None:
@@ -346,7 +346,7 @@ async def test_the_wheel_takes_no_maybe_and_yes_and_asks_who() -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await opened(pilot, "wheel")
-        await tab_to(pilot, lambda widget: type(widget).__name__ == "ChoiceList")
+        await tab_to(pilot, lambda widget: type(widget).__name__ == "ItemRows")
         assert "x no · m maybe · y yes" in "\n".join(
             str(line.render()) for line in app.screen.query("ChecklistView Static").results()
         )

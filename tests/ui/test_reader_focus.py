@@ -86,7 +86,7 @@ async def test_the_first_unanswered_box_is_the_one(tmp_path: Path) -> None:
 
 async def test_a_half_typed_box_is_gone_back_to_whichever_way_its_step_is_opened() -> None:
     participant = at_step(begun(), "spot-the-gap")
-    participant.keep_draft(f"{MODULE}/initial-reflections/see-it-here", Text("half a"))
+    participant.drafts.keep(f"{MODULE}/initial-reflections/see-it-here", Text("half a"))
     app = CoachApp(participant)
     async with app.run_test() as pilot:
         await pilot.press("enter")

@@ -24,8 +24,8 @@ async def _search(pilot: Pilot[str], words: str, key: str = "slash") -> None:
 
 async def test_an_action_opens_with_the_cursor_on_it() -> None:
     participant = with_actions()
-    done = participant.actions()[0]
-    participant.finish_action(done.id, "she rang back")
+    done = participant.actions.all()[0]
+    participant.actions.finish(done.id, "she rang back")
     app = CoachApp(participant)
     async with app.run_test() as pilot:
         await _search(pilot, "THEATRE rang")
@@ -62,7 +62,7 @@ async def test_ones_own_answer_opens_in_its_box_and_a_draft_says_what_it_is() ->
         await pilot.press("1")  # a letter in the box
         await write(pilot, " wombat")
         await pilot.press("escape")
-        await until(pilot, lambda: own().has_draft(subject))
+        await until(pilot, lambda: own().drafts.waits(subject))
         await _search(pilot, "wombat", key="ctrl+f")
         await until(pilot, lambda: "half typed, not saved yet" in picture(pilot))
         await pilot.press("enter")

@@ -27,7 +27,11 @@ async def test_an_answer_is_shared_in_its_step_and_made_private_again_in_the_jou
         await tab_to(pilot, lambda box: isinstance(box, TextArea))
         await write(pilot, "For my coach")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "shared:" in picture(pilot))
+        await until(pilot, lambda: "Saved 09:12. It stays private." in picture(pilot))
+        assert participant.sharing.subjects() == frozenset(), "the key that saves in every form shares nothing"
+        await pilot.press("f4")
+        await until(pilot, lambda: "F4 makes it private again" in picture(pilot))
+        await until(pilot, lambda: "shared · saved 09:12" in picture(pilot))
         shared = participant.sharing.subjects()
         assert len(shared) == 1
         assert "For my coach" in participant.export(Format.BUNDLE).text
@@ -36,7 +40,7 @@ async def test_an_answer_is_shared_in_its_step_and_made_private_again_in_the_jou
         await pilot.press("escape", "escape", "5")
         await until(pilot, lambda: isinstance(app.screen, JournalScreen))
         await until(pilot, lambda: "shared ·" in picture(pilot))
-        await pilot.press("ctrl+s")
+        await pilot.press("f4")
         await until(pilot, lambda: "shared ·" not in picture(pilot))
     assert participant.sharing.subjects() == frozenset()
     assert "For my coach" not in participant.export(Format.BUNDLE).text
@@ -44,7 +48,7 @@ async def test_an_answer_is_shared_in_its_step_and_made_private_again_in_the_jou
 
 async def test_what_could_identify_somebody_is_asked_about_before_it_is_written(home: Path, tmp_path: Path) -> None:
     participant = begun()
-    participant.add_action(TypedAction("Ring 07700 900123 about LS1 4AP"))
+    participant.actions.add(TypedAction("Ring 07700 900123 about LS1 4AP"))
     target = tmp_path / "log.md"
     app = CoachApp(participant)
     async with app.run_test() as pilot:
@@ -77,7 +81,7 @@ async def test_what_could_identify_somebody_is_asked_about_before_it_is_written(
 def bundle_of_another(folder: Path) -> Path:
     """The bundle of the same person's other computer."""
     participant = begun("Sepsis bundle")
-    participant.add_action(TypedAction("Ring the ward"))
+    participant.actions.add(TypedAction("Ring the ward"))
     return participant.write(participant.export(Format.BUNDLE), folder)
 
 

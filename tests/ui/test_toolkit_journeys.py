@@ -188,12 +188,12 @@ async def test_the_words_of_a_pause_are_private_until_they_are_shared() -> None:
     app = CoachApp(with_decisions())
     async with app.run_test(size=(120, 40)) as pilot:
         await on_toolkit(pilot)
-        await pilot.press("ctrl+s")
+        await pilot.press("f4")
         await until(pilot, lambda: "no pause here to share" in words_of(pilot, "KeyBar"))
         await come_to(pilot, "Two-hour")
-        await until(pilot, lambda: "private · ctrl+s shares" in words_of(pilot, ".detail Static"))
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: "shared · ctrl+s" in words_of(pilot, ".detail Static"))
+        await until(pilot, lambda: "private · F4 shares" in words_of(pilot, ".detail Static"))
+        await pilot.press("f4")
+        await until(pilot, lambda: "shared · F4" in words_of(pilot, ".detail Static"))
     assert own().sharing.subjects() == {decision("Two-hour").id}
 
 
@@ -297,3 +297,27 @@ async def test_the_mouse_goes_through_the_list_and_opens_a_pause() -> None:
         await until(pilot, lambda: isinstance(app.screen, PauseScreen))
         assert "Buy the second scanner" in words_of(pilot, "#decision")
         await tab_to(pilot, lambda widget: widget.id == "considered")
+
+
+async def test_the_day_to_look_again_comes_back_on_today_and_leads_to_the_decision(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A pause sets the day; from then on Today, the row and the command line say so, until there is another pause."""
+    participant = begun()
+    decision = participant.decisions.name(TypedDecision("Move the booking line online"))
+    participant.decisions.name(TypedDecision("Close the side door"))
+    typed = TypedPause(considered="people without a phone", changed="a desk stays", again="30 nov")
+    participant.decisions.pause(decision.id, typed)
+    for day, waits in (("2026-11-29T09:00:00Z", False), ("2026-12-01T09:00:00Z", True)):
+        monkeypatch.setenv("COACHTUI_NOW", day)
+        app = CoachApp(own())
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: pilot.app.focused)
+            assert ("1 decision to look at again, since Mon 30 Nov" in picture(pilot)) is waits
+            if waits:
+                await pilot.press("end", "enter")
+                await until(pilot, lambda: isinstance(pilot.app.screen, ToolkitScreen))
+                await until(pilot, lambda: "Move the booking line online" in row_here(pilot))
+                assert "! look again, since Mon 30 Nov" in row_here(pilot)
+    own().decisions.pause(decision.id, TypedPause(considered="them again", unchanged="it works"))
+    assert own().overview().due_again == ()

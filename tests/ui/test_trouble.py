@@ -43,7 +43,7 @@ async def test_an_action_added_by_the_command_line_appears_without_losing_the_cu
         await until(pilot, lambda: isinstance(app.screen, ActionsScreen))
         await pilot.press("down")
         assert "Put the board up" in row_here(pilot)
-        own().add_action(TypedAction(what="Due before all others", due="2026-11-01"))
+        own().actions.add(TypedAction(what="Due before all others", due="2026-11-01"))
         app._look_again()
         await until(pilot, lambda: "Due before all others" in picture(pilot))
         assert "Put the board up" in row_here(pilot)
@@ -56,7 +56,7 @@ async def test_an_answer_half_typed_outlives_what_another_copy_records() -> None
         await opened(pilot, "initial-reflections")
         await tab_into(pilot, "what-did-you-think", TextArea)
         await write(pilot, "mine")
-        own().add_action(TypedAction(what="from elsewhere"))
+        own().actions.add(TypedAction(what="from elsewhere"))
         app._look_again()
         await write(pilot, " goes on")
         assert focused_text(pilot) == "mine goes on"
@@ -154,7 +154,7 @@ async def test_what_cannot_be_saved_stays_on_the_screen_and_is_recorded_at_the_n
             full_disk.setattr(atomic_file, "write", refuse)
             await write(pilot, "precious")
             await pilot.press("ctrl+n")
-            await until(pilot, lambda: "The disk is full" in words_of(pilot, "#trouble"))
+            await until(pilot, lambda: "the disk is full" in words_of(pilot, "#trouble"))
             assert isinstance(app.screen, ModuleScreen)
             assert focused_text(pilot) == "precious"
             await pilot.press("ctrl+q")

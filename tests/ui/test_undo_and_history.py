@@ -32,34 +32,34 @@ async def test_undo_and_redo_on_today_are_shown_at_once() -> None:
     async with app.run_test() as pilot:
         await until(pilot, lambda: "Ask two people who waited" in picture(pilot))
         await pilot.press("u")
-        await until(pilot, lambda: "Undid: promised: Ask two people who waited" in _said(pilot))
+        await until(pilot, lambda: "Undid “promised: Ask two people who waited" in _said(pilot))
         assert "U does it again" in _said(pilot)
         assert len(own().log.actions) == 2
         rows = pilot.app.screen.query_one(OptionList)
         shown = [str(rows.get_option_at_index(index).prompt) for index in range(rows.option_count)]
         assert not any("Ask two people who waited" in row for row in shown)
         await pilot.press("U")
-        await until(pilot, lambda: "Did again: promised: Ask two people who waited" in _said(pilot))
+        await until(pilot, lambda: "Did again “promised: Ask two people who waited" in _said(pilot))
         assert len(own().log.actions) == 3
 
 
 async def test_it_goes_on_after_a_restart() -> None:
     participant = with_actions()
-    action = next(one for one in participant.actions() if one.terms.owner == "Priya")
-    participant.finish_action(action.id, "it hangs there")
+    action = next(one for one in participant.actions.all() if one.terms.owner == "Priya")
+    participant.actions.finish(action.id, "it hangs there")
     app = CoachApp(own())
     async with app.run_test() as pilot:
         await _actions(pilot)
         await pilot.press("u")
-        await until(pilot, lambda: "Undid: finished: it hangs there" in _said(pilot))
+        await until(pilot, lambda: "Undid “finished: it hangs there" in _said(pilot))
         assert "Put the board up" in picture(pilot)
-    assert own().action(action.id).is_open
+    assert own().actions.get(action.id).is_open
     again = CoachApp(own())
     async with again.run_test() as pilot:
         await until(pilot, lambda: pilot.app.focused)
         await pilot.press("U")
-        await until(pilot, lambda: "Did again: finished" in _said(pilot))
-    assert not own().action(action.id).is_open
+        await until(pilot, lambda: "Did again “finished" in _said(pilot))
+    assert not own().actions.get(action.id).is_open
 
 
 async def test_nothing_to_undo_is_said() -> None:
@@ -82,14 +82,14 @@ async def test_in_a_step_what_is_typed_is_recorded_first_and_the_box_follows() -
         await write(pilot, "u and U are letters in a box")
         await pilot.press("escape")
         await pilot.press("u")
-        await until(pilot, lambda: "Undid: answered" in _said(pilot))
+        await until(pilot, lambda: "Undid “answered" in _said(pilot))
         subject = "start-here/initial-reflections/see-it-here"
         assert own().latest(subject) is None
         await opened(pilot, "initial-reflections")
         assert all(box.text == "" for box in here(pilot, ModuleScreen).query(TextArea))
         await until(pilot, lambda: isinstance(pilot.app.focused, StepView))
         await pilot.press("U")
-        await until(pilot, lambda: "Did again: answered" in _said(pilot))
+        await until(pilot, lambda: "Did again “answered" in _said(pilot))
         await until(
             pilot,
             lambda: any("letters in a box" in box.text for box in here(pilot, ModuleScreen).query(TextArea)),
@@ -110,7 +110,7 @@ async def test_a_step_open_in_another_place_is_filled_anew_too() -> None:
         await pilot.press("escape")
         await _actions(pilot)
         await pilot.press("u")
-        await until(pilot, lambda: "Undid: answered" in _said(pilot))
+        await until(pilot, lambda: "Undid “answered" in _said(pilot))
         await pilot.press("2")
         await opened(pilot, "initial-reflections")
         assert all(box.text == "" for box in here(pilot, ModuleScreen).query(TextArea))
@@ -118,10 +118,10 @@ async def test_a_step_open_in_another_place_is_filled_anew_too() -> None:
 
 async def test_the_history_of_an_action_shows_it_as_it_was() -> None:
     participant = with_actions()
-    action = participant.actions()[0]
+    action = participant.actions.all()[0]
     from coachtui.workflows.commitments import TypedAction
 
-    participant.amend_action(
+    participant.actions.amend(
         action.id, TypedAction(what="Ring the theatre manager", owner="Sam", due="2026-12-11"), "she is on leave"
     )
     participant.past.undo()
@@ -163,7 +163,7 @@ async def test_the_journal_opens_the_history_of_an_entry() -> None:
 
 async def test_all_actions_as_they_were_from_the_palette() -> None:
     participant = with_actions()
-    participant.finish_action(participant.actions()[0].id, "she rang back")
+    participant.actions.finish(participant.actions.all()[0].id, "she rang back")
     app = CoachApp(participant)
     before = participant.book.events()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -94,7 +94,7 @@ TYPED = {
 
 def _check_answer(kept: Participant, subject: str, exercise: Exercise) -> None:
     if isinstance(exercise, Commit):
-        (action,) = kept.actions_from(subject)
+        (action,) = kept.actions.came_of(subject)
         assert (action.terms.what, str(action.terms.due)) == ("Ring the ward", "2026-11-27")
         return
     answer = kept.latest(subject)

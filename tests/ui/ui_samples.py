@@ -42,9 +42,9 @@ def begun(change: str = "Discharge by noon") -> Participant:
 def with_actions() -> Participant:
     """Somebody with three open actions: overdue, due this week, and later; and nothing else."""
     participant = begun()
-    participant.add_action(TypedAction(what="Ring the theatre manager", owner="Sam", due="2026-11-20"))
-    participant.add_action(TypedAction(what="Put the board up on ward 7", owner="Priya", due="2026-11-27"))
-    participant.add_action(TypedAction(what="Ask two people who waited", owner="Sam", due="2026-12-20"))
+    participant.actions.add(TypedAction(what="Ring the theatre manager", owner="Sam", due="2026-11-20"))
+    participant.actions.add(TypedAction(what="Put the board up on ward 7", owner="Priya", due="2026-11-27"))
+    participant.actions.add(TypedAction(what="Ask two people who waited", owner="Sam", due="2026-12-20"))
     return participant
 
 

@@ -92,7 +92,7 @@ def make_folder(path: Path) -> None:
             path.mkdir(mode=0o700)  # makes the next write fail with a sentence of its own
         _sync_folder(os.fspath(path.parent))
     except OSError as error:
-        raise not_saved(error, path) from error
+        raise not_saved(error, path, _("Nothing was saved")) from error
 
 
 def sweep(folder: Path, before: float) -> None:
@@ -104,36 +104,58 @@ def sweep(folder: Path, before: float) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise not_saved(error, folder) from error
+        raise not_saved(error, folder / _TEMPORARY, _("Nothing was saved")) from error
 
 
-def not_saved(error: OSError, path: Path) -> NotSaved:
-    """The refusal for a failed write, by its errno: what happened, what is safe, what to do."""
-    name, folder = shortened(path.name, 100), shortened(str(path.parent), 300)
+def not_saved(error: OSError, path: Path, what: str = "") -> NotSaved:
+    """The refusal for a failed write, by its errno: what happened, what is safe, what to do.
+
+    `what` did not happen; by default it is said of the file, or of what the program keeps in a file of its own.
+    """
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             text = _(
-                "The disk is full, so {name} was not saved. What was saved before is safe. "
-                "Make some room on the disk, then save again."
+                "{what}: the disk is full. What was saved before is safe. Make some room on the disk, then save again."
             )
         case errno.EACCES | errno.EPERM | errno.EROFS:
             text = _(
-                "{name} was not saved, because {folder} cannot be written to. What was saved before is safe. "
-                "Allow writing there or free the file in other programs, then save again."
+                "{what}: the folder {folder} cannot be written to. What was saved before is safe. "
+                "Allow writing there or free its files in other programs, then save again."
             )
         case errno.ENOENT | errno.ENOTDIR | errno.ESTALE:
             text = _(
-                "{name} was not saved, because the folder {folder} is not there. "
-                "Put it back, or connect the drive it is on, then save again."
+                "{what}: the folder {folder} is not there. Put it back, or connect the drive it is on, then save again."
             )
         case errno.ENAMETOOLONG:
-            text = _("{name} was not saved, because its name is too long. Choose a shorter one.")
+            text = _("{what}: the name {name} is too long. Choose a shorter one.")
         case _:
             text = _(
-                "{name} was not saved: the disk reported “{reason}”. What was saved before is safe. "
+                "{what}: the disk reported “{reason}”. What was saved before is safe. "
                 "Try again, and if it happens again, save to another disk."
             )
-    return NotSaved(text.format(name=name, folder=folder, reason=visible(error.strerror or str(error))))
+    return NotSaved(
+        text.format(
+            what=what or _what(path.name),
+            name=shortened(path.name, 100),
+            folder=shortened(str(path.parent), 300),
+            reason=visible(error.strerror or str(error)),
+        )
+    )
+
+
+_OWN = (
+    (r"\.lock|(meta|pending|\d{4}-\d{2}(\.\d+)?)\.json", _("Nothing was recorded")),
+    (r"[0-9a-f]{32}\.json", _("What is half typed was not kept")),
+    (r"(daily|weekly|before)-[-\dTWZ]+\.json", _("No backup was made")),
+)
+"""What did not happen where a file of the program's own could not be written: nobody knows them by their names."""
+
+
+def _what(name: str) -> str:
+    import re
+
+    own = (words for pattern, words in _OWN if re.fullmatch(pattern, name))
+    return next(own, "") or _("{name} was not saved").format(name=shortened(name, 100))
 
 
 def _target(path: Path) -> tuple[str, int | None]:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from coachtui.language import _
 from coachtui.storage import marker, parts
 
 ASIDE = "set-aside-"
@@ -12,10 +13,12 @@ ASIDE = "set-aside-"
 _STEM = r"(?P<stem>\d{4}-\d{2}(?:\.\d{1,6})?|meta)"
 _PROGRAMS = (
     ("Syncthing", re.compile(_STEM + r"\.sync-conflict-[\w-]+\.json", re.ASCII)),
-    ("Nextcloud", re.compile(_STEM + r" ?\(conflicted copy [^()]*\)\.json", re.IGNORECASE)),
+    (_("Nextcloud or Dropbox"), re.compile(_STEM + r" ?\(conflicted copy [^()]*\)\.json", re.IGNORECASE)),
     ("Dropbox", re.compile(_STEM + r" ?\([^()]*(?:conflicted copy|case conflict)[^()]*\)\.json", re.IGNORECASE)),
     ("OneDrive", re.compile(_STEM + r"-[^\W\d_][\w-]*(?: ?\(?\d+\)?)?\.json")),
-    ("", re.compile(_STEM + r"(?: \d+| ?\(\d+\)| - Copy(?: \(\d+\))?)\.json", re.IGNORECASE)),
+    ("", re.compile(_STEM + r"(?: \d+| ?\(\d+\)| - Copy(?: \(\d+\))?|~[\w.-]+)\.json", re.IGNORECASE)),
+    ("", re.compile(r"Copy of " + _STEM + r"\.json", re.IGNORECASE)),
+    ("", re.compile(_STEM + r"\.json(?:~|\.orig|\.bak)", re.IGNORECASE)),
 )
 """The names in which two versions of a file are kept, with the program that makes them where that is certain."""
 

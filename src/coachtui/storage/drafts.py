@@ -59,6 +59,12 @@ class Drafts:
             draft = _grown(self._read(subject), now)
             self._write(subject, _Draft(now, now, _kept(now, draft.kept)))
 
+    def leave(self, subject: str, aside: Version) -> None:
+        """Leave nothing of the draft but that version, below an empty text; all else of it is stored elsewhere."""
+        with self._turn:
+            empty = Version(self._clock(), "")
+            self._write(subject, _Draft(empty, empty, (aside,)))
+
     def latest(self, subject: str) -> str | None:
         """The current text, None where there is no draft."""
         with self._turn:
@@ -90,7 +96,7 @@ class Drafts:
             except NotADirectoryError:
                 return
             except OSError as error:
-                raise atomic_file.not_saved(error, path) from error
+                raise atomic_file.not_saved(error, path, _("A draft could not be removed")) from error
 
     def erase(self, subject: str) -> None:
         """Remove the draft and whatever of it was damaged and set aside. Raises NotSaved."""
@@ -101,7 +107,7 @@ class Drafts:
                 for aside in self._folder.glob(f"{path.stem}.*damaged"):
                     aside.unlink(missing_ok=True)
             except OSError as error:
-                raise atomic_file.not_saved(error, path) from error
+                raise atomic_file.not_saved(error, path, _("A draft could not be removed")) from error
 
     def _path(self, subject: str) -> Path:
         from hashlib import sha256

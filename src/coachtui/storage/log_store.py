@@ -20,6 +20,7 @@ from coachtui.storage.parts import Signature
 from coachtui.storage.records import stamp
 
 if TYPE_CHECKING:
+    from coachtui.storage.taking_out import LogCopy
     from coachtui.storage.tinydb_store import PartStorage
 
 _BACKUP_AGAIN = timedelta(hours=1)
@@ -139,7 +140,13 @@ class LogStore:
             with contextlib.suppress(NotSaved):  # what is written down counts as done; `backup_problem` tells of it
                 self._finish()
 
-    def redact(self, changed: Sequence[Event]) -> Sequence[str]:
+    def copies(self) -> "dict[LogCopy, tuple[Event, ...] | None]":
+        """The events in each file beside the log that holds some too; see `Store`. Raises StoreUnreadable."""
+        from coachtui.storage import taking_out
+
+        return taking_out.read_all(self._folder, self._copies)
+
+    def redact(self, changed: Sequence[Event]) -> "Sequence[LogCopy]":
         """Take out of the store and of each copy of it the words that these copies of events lack; see `Store`.
 
         The backups come first: until the words are gone from the log itself, the same call finishes what a stop left.

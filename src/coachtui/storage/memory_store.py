@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from coachtui.domain.events import Deed, Event, order
 from coachtui.storage.records import stamp
+
+if TYPE_CHECKING:
+    from coachtui.storage.taking_out import LogCopy
 
 
 class MemoryStore:
@@ -61,7 +65,11 @@ class MemoryStore:
         self._events = tuple(sorted([*kept, *new], key=order))
         self._edition += 1
 
-    def redact(self, changed: Sequence[Event]) -> Sequence[str]:
+    def copies(self) -> "dict[LogCopy, Sequence[Event] | None]":
+        """There are none."""
+        return {}
+
+    def redact(self, changed: Sequence[Event]) -> "Sequence[LogCopy]":
         """Hold copies without some of their words; there are no backups."""
         self.take_in((), changed)
         return ()

@@ -46,6 +46,16 @@ def exchanged(path: Path) -> StoreUnreadable:
     )
 
 
+def nothing_to_read(log: Path, copies: Path) -> StoreUnreadable:
+    """Neither a backup nor a single record can be read."""
+    return StoreUnreadable(
+        _(
+            "No record in {folder} can be read, and there is no backup in {backups}. Nothing was changed. "
+            "Ask somebody who knows computers before you delete anything."
+        ).format(folder=visible(str(log)), backups=visible(str(copies)))
+    )
+
+
 def unreachable(path: Path, error: OSError) -> StoreUnreadable:
     """The system would not let the store be read."""
     return StoreUnreadable(

@@ -1,6 +1,5 @@
-"""Going back to a backup: what is there is copied as far as it can be read, set aside, and kept."""
+"""Going back to a backup, and to what can be read of a damaged log: what is there is copied, set aside, and kept."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -26,21 +25,30 @@ from coachtui.storage.checked_json import Damaged
 from coachtui.storage.lock import held
 from coachtui.storage.log_folder import Contents
 from coachtui.storage.pending import GoingBack
+from coachtui.storage.salvaging import Files, Salvage, salvage
 
 
 class Restored(NamedTuple):
-    """The backup that is the log now, the copy made of what was there, and the folder with its files; None for none."""
+    """The backup that is the log now, and how many records could be read besides in a log that was damaged.
 
-    backup: Backup
+    `backup` is None where there was none. `before` is the copy made of what was there, `aside` the folder with its
+    files; None for none.
+    """
+
+    backup: Backup | None
+    more: int
     before: Backup | None
     aside: Path | None
 
 
-def go_back(folder: Path, copies: Path, chosen: Path, now: datetime) -> Restored:
+def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> Restored:
     """Put the files of a backup in place of those of the store, all or none, also across a power cut.
 
-    Raises StoreUnreadable where the backup cannot be read, NotUnderstood where it is of another log than one that can
-    be, StoreLocked or NotSaved.
+    Where the store cannot be read, the records that can be are in them too; where there is no backup, they alone. A
+    store that can be read is what it was in the backup, and nothing else. With none `chosen` it is the newest good one,
+    and only a store that cannot be read is mended with it. Raises StoreUnreadable where the backup cannot be read, or
+    nothing at all; NotUnderstood where it is of another log than one that can be read, or has to be chosen; StoreLocked
+    or NotSaved.
     """
     backup, files = _read(chosen, copies)
     if marker.is_newer(folder):
@@ -49,33 +57,58 @@ def go_back(folder: Path, copies: Path, chosen: Path, now: datetime) -> Restored
     atomic_file.make_folder(folder)
     with held(folder / ".lock"):
         aside = folder / f"{beside.ASIDE}{now.astimezone(UTC):%Y-%m-%dT%H-%M-%S-%fZ}"
+        here = _here(folder, copies)
+        if here is not None and chosen is None:
+            raise NotUnderstood(
+                _("Your log can be read, so there is nothing to mend. To go back to a backup all the same, name it.")
+            )
+        files, more = _wanted(folder, copies, here, files, now)
         if log.exists() and not log.is_dir():
             atomic_file.move(log, aside / parts.FOLDER)
         atomic_file.make_folder(log)
-        here = _here(folder, copies)
         if here is not None and here.pending is not None:
             rewriting.finish(folder, copies, here)
         elif here is None and (log / pending.NAME).exists():
             atomic_file.move(log / pending.NAME, aside / parts.FOLDER / pending.NAME)
-        _same_log(here, files)
-        before = _copy_before(folder, copies, files, now, chosen)
+        before = _copy_before(folder, copies, files, now, backup)
         meta: dict[str, Json] = {**files[marker.NAME], backups.RESTORED: now.isoformat()}
-        waiting = GoingBack(backup.path.name, aside.name, {**files, marker.NAME: meta})
+        waiting = GoingBack("" if backup is None else backup.path.name, aside.name, {**files, marker.NAME: meta})
         pending.write(log, waiting)
         rewriting.finish(folder, copies, log_folder.restored(waiting))
-    return Restored(backup, before, aside if aside.is_dir() else None)
+    return Restored(backup, more, before, aside if aside.is_dir() else None)
 
 
-def _read(chosen: Path, copies: Path) -> tuple[Backup, dict[str, dict[str, Json]]]:
+def _wanted(
+    folder: Path, copies: Path, here: Contents | None, files: dict[str, dict[str, Json]], now: datetime
+) -> Salvage:
+    """The files that the store is to have, and how many records are in them beyond those of the backup."""
+    if here is None:
+        found = salvage(folder, files, now)
+        if not found.files:
+            raise refusals.nothing_to_read(folder / parts.FOLDER, copies)
+        return found
+    _same_log(here, files)
+    return Salvage(files, 0)
+
+
+def _read(chosen: Path | None, copies: Path) -> tuple[Backup | None, dict[str, dict[str, Json]]]:
+    """A backup, by default the newest good one, and the files in it; neither where there is none."""
     try:
-        backup, files = backups.read(chosen), backups.files(chosen)
-        log_folder.restored(GoingBack(chosen.name, "", files))
-    except marker.TooNew as error:
-        raise refusals.too_new(chosen) from error
-    except Damaged as error:
-        raise refusals.damaged(chosen, copies) from error
+        newest = backups.newest_good(copies) if chosen is None else None
     except OSError as error:
-        raise refusals.unreachable(chosen, error) from error
+        raise refusals.unreachable(copies, error) from error
+    path = chosen or (newest.path if newest is not None else None)
+    if path is None:
+        return None, {}
+    try:
+        backup, files = backups.read(path), backups.files(path)
+        log_folder.restored(GoingBack(path.name, "", files))
+    except marker.TooNew as error:
+        raise refusals.too_new(path) from error
+    except Damaged as error:
+        raise refusals.damaged(path, copies) from error
+    except OSError as error:
+        raise refusals.unreachable(path, error) from error
     return backup, files
 
 
@@ -87,8 +120,8 @@ def _here(folder: Path, copies: Path) -> Contents | None:
         return None
 
 
-def _same_log(here: Contents | None, files: Mapping[str, dict[str, Json]]) -> None:
-    if here is None or here.marker is None or not here.parts or here.marker.store == files[marker.NAME].get("store"):
+def _same_log(here: Contents, files: Files) -> None:
+    if here.marker is None or not here.parts or here.marker.store == files[marker.NAME].get("store"):
         return
     raise NotUnderstood(
         _(
@@ -99,9 +132,7 @@ def _same_log(here: Contents | None, files: Mapping[str, dict[str, Json]]) -> No
     )
 
 
-def _copy_before(
-    folder: Path, copies: Path, files: Mapping[str, dict[str, Json]], now: datetime, chosen: Path
-) -> Backup | None:
+def _copy_before(folder: Path, copies: Path, files: Files, now: datetime, backup: Backup | None) -> Backup | None:
     """A backup of all that can be read; None where that is nothing."""
     log = folder / parts.FOLDER
     whole = True
@@ -123,4 +154,4 @@ def _copy_before(
     except (Damaged, OSError, marker.TooNew):
         meta, whole = files[marker.NAME], False
     content = backups.content({**meta, "parts": counts}, tables, now)
-    return backups.make_before({**content, "whole": whole}, copies, now, frozenset({chosen}))
+    return backups.make_before({**content, "whole": whole}, copies, now, frozenset({backup.path} if backup else ()))

@@ -61,6 +61,21 @@ class Desk:
         self._keep("said", [*before, word])
         return True
 
+    @property
+    def redacted_after(self) -> str:
+        """The id of the last event that could be undone when words were taken out for good; empty once that is said.
+
+        It is read anew, for the words may have been taken out by another copy of the program.
+        """
+        self._content = _read(self._path) or self._content
+        event = self._content.get("redacted_after")
+        return event if isinstance(event, str) else ""
+
+    def keep_redacted_after(self, event: str) -> None:
+        """Remember behind which event words were taken out, or that it was said; raises NotSaved."""
+        self._content = _read(self._path) or self._content
+        self._keep("redacted_after", event)
+
     def keep_theme(self, name: str) -> None:
         """Remember the theme; raises NotSaved."""
         self._keep("theme", name)

@@ -1,9 +1,12 @@
 """What a store promises, whatever keeps the records behind it."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from coachtui.domain.events import Deed, Event
+
+if TYPE_CHECKING:
+    from coachtui.storage.taking_out import LogCopy
 
 
 class Store(Protocol):
@@ -62,9 +65,13 @@ class Store(Protocol):
         """
         ...
 
-    def redact(self, changed: Sequence[Event]) -> Sequence[str]:
-        """Put copies without some of their words in the place of stored events, here and in every backup.
+    def copies(self) -> "Mapping[LogCopy, Sequence[Event] | None]":
+        """The events in each file beside the log that holds some too, None where it cannot be read."""
+        ...
 
-        Returns the names of the backups that were rewritten. Raises NotSaved naming those that could not be.
+    def redact(self, changed: Sequence[Event]) -> "Sequence[LogCopy]":
+        """Put copies without some of their words in the place of stored events, here and in every file beside the log.
+
+        Returns those files that were rewritten. Raises NotSaved naming those that could not be.
         """
         ...

@@ -2,46 +2,88 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from enum import StrEnum
 from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
 from coachtui.domain.errors import NotSaved
 from coachtui.domain.events import Event, Json
 from coachtui.domain.redaction import taken_out
 from coachtui.domain.text import visible
 from coachtui.language import _
-from coachtui.storage import atomic_file, backups, beside, checked_json, parts
+from coachtui.storage import atomic_file, backups, beside, checked_json, parts, refusals
 from coachtui.storage.checked_json import Damaged
 from coachtui.storage.records import from_record, in_place_of
 
 
-def everywhere(folder: Path, copies: Path, redacted: Iterable[Event]) -> tuple[list[str], list[Path]]:
+class CopyKind(StrEnum):
+    """What a file beside the log is: a backup, one that was set aside, or one that a synchronising program made."""
+
+    BACKUP = "backup"
+    SET_ASIDE = "set-aside"
+    CONFLICT = "conflict-copy"
+
+
+class LogCopy(NamedTuple):
+    """A file beside the log that holds events of it too."""
+
+    kind: CopyKind
+    path: Path
+
+
+def all_copies(folder: Path, copies: Path) -> list[LogCopy]:
+    """Every file beside the log that may hold events of it. Raises OSError."""
+    return [
+        *(LogCopy(CopyKind.BACKUP, path) for path in backups.found(copies)),
+        *(LogCopy(CopyKind.CONFLICT, path) for path in beside.copies(folder)),
+        *(LogCopy(CopyKind.SET_ASIDE, path) for path in beside.set_aside(folder)),
+    ]
+
+
+def read_all(folder: Path, copies: Path) -> dict[LogCopy, tuple[Event, ...] | None]:
+    """The events in each of these files, None where it cannot be read. Raises StoreUnreadable."""
+    try:
+        return {copy: _events(copy.path) for copy in all_copies(folder, copies)}
+    except OSError as error:
+        raise refusals.unreachable(copies, error) from error
+
+
+def _events(path: Path) -> tuple[Event, ...] | None:
+    try:
+        tables = _tables(checked_json.read(path))
+        return tuple(from_record(key, record) for table in tables for key, record in table.items())
+    except (Damaged, OSError):
+        return None
+
+
+def everywhere(folder: Path, copies: Path, redacted: Iterable[Event]) -> tuple[list[LogCopy], list[Path]]:
     """Take out of each file beside the log what these copies of events lack. The lock has to be held.
 
-    Returns the names of the files that were rewritten, and those that could not be read or written.
+    Returns the files that were rewritten, and the paths of those that could not be read or written.
     """
     wanted = [event for event in redacted if event.redacted]
     if not wanted:
         return [], []
-    rewritten: list[str] = []
+    rewritten: list[LogCopy] = []
     left: list[Path] = []
     for place in (folder, folder / parts.FOLDER, copies):
         atomic_file.sweep(place, inf)  # whoever left half a file there held the lock, and is gone
     try:
-        there = [*backups.found(copies), *beside.copies(folder), *beside.set_aside(folder)]
+        there = all_copies(folder, copies)
     except OSError as error:
-        raise atomic_file.not_saved(error, copies) from error
-    for path in there:
+        raise atomic_file.not_saved(error, copies, _("Nothing was taken out")) from error
+    for copy in there:
         try:
-            content = checked_json.read(path)
+            content = checked_json.read(copy.path)
             if from_content(content, wanted):
                 raw = checked_json.encode(content)
-                atomic_file.write(path, raw)
-                if path.read_bytes() != raw:
+                atomic_file.write(copy.path, raw)
+                if copy.path.read_bytes() != raw:
                     raise Damaged("read back as something else")
-                rewritten.append(path.name)
+                rewritten.append(copy)
         except (Damaged, OSError, NotSaved):
-            left.append(path)  # the person is told its name, and that it may hold the words still
+            left.append(copy.path)  # the person is told its name, and that it may hold the words still
     return rewritten, left
 
 
@@ -68,7 +110,7 @@ def copy_before(folder: Path, copies: Path, events: Iterable[Event], now: dateti
     try:
         content = backups.copied(folder, now)
     except OSError as error:
-        raise atomic_file.not_saved(error, folder) from error
+        raise atomic_file.not_saved(error, folder, _("Nothing was changed")) from error
     from_content(content, [event for event in events if event.redacted])
     backups.make_before(content, copies, now)
 

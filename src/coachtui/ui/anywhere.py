@@ -8,7 +8,7 @@ from coachtui.workflows.participant import Participant
 
 
 def anywhere(what: str, app: App[Any], participant: Participant) -> None:
-    """Do it: `undo`, `redo`, `search`, `settings`, `as_it_was`, `check_in` or `import`."""
+    """Do it: `undo`, `redo`, `search`, `settings`, `as_it_was`, `check_in`, `import` or `merge`."""
     match what:
         case "undo" | "redo":
             from coachtui.ui.participant.undo import redo, undo
@@ -32,6 +32,10 @@ def anywhere(what: str, app: App[Any], participant: Participant) -> None:
             from coachtui.ui.participant.taking_in import take_in
 
             take_in(app, participant)
+        case "merge":
+            from coachtui.ui.participant.merging import merge_copies
+
+            merge_copies(app, participant)
         case "check_in":
             from coachtui.ui.participant.check_in import check_in
 

@@ -19,7 +19,7 @@ from coachtui.ui.terminal import SafeOutput, lenient_driver
 from coachtui.ui.theme import THEMES
 from coachtui.ui.widgets.holding import Holding, Showing
 from coachtui.ui.widgets.key_bar import say
-from coachtui.ui.widgets.place_bar import OWN_PAUSE, SAMPLE, PlaceBar, place_names
+from coachtui.ui.widgets.place_bar import FORM, OWN_PAUSE, SAMPLE, PlaceBar, place_names
 from coachtui.workflows.participant import Participant
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
@@ -34,15 +34,15 @@ class CoachApp(App[str]):
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(key), f"go('{place}')", place, show=False) for key, place in enumerate(place_names(), start=1)),
+        *(Binding(str(key), f"one_key('{name}')", name, show=False) for key, name in enumerate(place_names(), start=1)),
         Binding("f1", "help", _("Help"), key_display="F1"),
         Binding("question_mark", "help", _("Help"), key_display="?", show=False),
         Binding("ctrl+p", "command_palette", _("Commands"), priority=True),
         Binding("ctrl+q", "quit", _("Quit"), show=False, priority=True),
-        Binding("u", "anywhere('undo')", _("Undo"), show=False),
-        Binding("U", "anywhere('redo')", _("Redo"), show=False),
+        Binding("u", "one_key('undo')", _("Undo"), show=False),
+        Binding("U", "one_key('redo')", _("Redo"), show=False),
         Binding("ctrl+f", "anywhere('search')", _("Search everything"), show=False),
-        Binding("comma", "anywhere('settings')", _("Settings"), show=False, key_display=","),
+        Binding("comma", "one_key('settings')", _("Settings"), show=False, key_display=","),
         Binding("ctrl+l", "pause", _("Equity pause"), show=False, priority=True),
         Binding("ctrl+o", "leave_sample", _("Leave the sample data"), show=False, priority=True),
     ]
@@ -158,7 +158,7 @@ class CoachApp(App[str]):
             screen.mount(TooSmall(LEAST_WIDTH, LEAST_HEIGHT))
         for each in self.screen_stack:
             for notice in each.query(TooSmall):
-                notice.display = self._is_small
+                notice.cover(self._is_small)
 
     def _keep_all(self) -> None:
         for stack in self._screen_stacks.values():
@@ -250,8 +250,10 @@ class CoachApp(App[str]):
         self.exit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only sample data can be left; some screens have a pause of their own."""
+        """Only sample data can be left; some screens have a pause of their own, or are no place for single letters."""
         match action:
+            case "one_key":
+                return not self.screen.has_class(FORM)
             case "leave_sample":
                 return self.is_sample
             case "pause":
@@ -267,6 +269,13 @@ class CoachApp(App[str]):
         from coachtui.ui.participant.pausing import pause_from_here
 
         pause_from_here(self, self._participant)
+
+    def action_one_key(self, what: str) -> None:
+        """Do what a single letter or digit stands for: open a place, undo, redo, or settings."""
+        if what in place_names():
+            self.action_go(what)
+        else:
+            self.action_anywhere(what)
 
     def action_anywhere(self, what: str) -> None:
         """Undo, redo, search, settings, or the actions as they were on a day."""

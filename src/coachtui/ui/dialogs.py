@@ -13,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from coachtui.language import _
+from coachtui.ui.widgets.key_bar import HELP, KeyBar
 from coachtui.ui.widgets.own_bindings import own_bindings
 from coachtui.ui.widgets.place_bar import place_names
 from coachtui.ui.widgets.reading import hanging
@@ -39,6 +40,7 @@ class HelpScreen(ModalScreen[None]):
         """One text that scrolls."""
         with VerticalScroll(classes="dialog"):
             yield self._text
+        yield KeyBar()
 
 
 class HelpText(Widget):
@@ -70,10 +72,20 @@ def _line(row: Row, width: int) -> Content:
 def _rows(about: Screen[Any]) -> list[Row]:
     app = about.app
     here: list[Row] = [
-        (app.get_key_display(binding), binding.description) for node, binding in own_bindings(about) if node is not app
+        (app.get_key_display(binding), binding.description)
+        for node, binding in own_bindings(about)
+        if node is not app and binding.action != HELP.action
     ]
     places = ", ".join(place_names().values())
     leave: list[Row] = [("ctrl+o", _("Leave the sample data"))] if app.check_action("leave_sample", ()) else []
+    beyond: list[Row] = [
+        ("u  U", _("Undo the last thing recorded; redo it")),
+        ("ctrl+f", _("Search the modules and your own words")),
+        (" ".join(str(number + 1) for number in range(len(place_names()))), _("Go to {places}").format(places=places)),
+        (",", _("Settings")),
+    ]
+    letters = _("Letters act when you are not in a box. The mouse works too.")
+    mouse = _("The mouse works too.")
     return [
         plain(_("What you can do here"), STRONG),
         *here,
@@ -82,14 +94,11 @@ def _rows(about: Screen[Any]) -> list[Row]:
         ("ctrl+p", _("Every command by its name; light and dark")),
         ("ctrl+q", _("Quit; everything typed is saved first")),
         ("esc", _("Leave a box, close what is open; typing is kept")),
-        ("u  U", _("Undo the last thing recorded; redo it")),
-        ("ctrl+f", _("Search the modules and your own words")),
-        (" ".join(str(number + 1) for number in range(len(place_names()))), _("Go to {places}").format(places=places)),
         ("tab", _("Next box or list; shift+tab goes back")),
-        (",", _("Settings")),
+        *([] if about.is_modal else beyond),
         *leave,
         plain(""),
-        plain(_("Letters act when you are not in a box. The mouse works too."), MUTED),
+        plain(mouse if about.is_modal else letters, MUTED),
         plain(_("Where your records are kept: coachtui where"), MUTED),
     ]
 

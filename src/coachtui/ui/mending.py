@@ -1,4 +1,4 @@
-"""What opens where the records cannot be read: it explains, and goes back to a backup if it is asked to."""
+"""What opens where the records cannot be read: it explains, and mends them with a backup and what can still be read."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -11,18 +11,17 @@ from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from coachtui.domain.dates import full
 from coachtui.domain.errors import CoachError
 from coachtui.language import _, ngettext
 from coachtui.ui.terminal import SafeOutput, lenient_driver
 from coachtui.ui.theme import THEMES
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, plain
-from coachtui.workflows.mending import Doctor, Report, State
+from coachtui.workflows.mending import Doctor, Report, State, mending_words
 
 
 class MendingApp(App[str]):
-    """Returns `"restored"` once the log is what it was in a backup, else nothing."""
+    """Returns `"restored"` once the log can be read again, else nothing."""
 
     TITLE = "coachtui"
     CSS_PATH = "mending.tcss"
@@ -62,10 +61,10 @@ class MendingApp(App[str]):
 
 
 class MendingScreen(Screen[None]):
-    """Explains each file that is not as it has to be, and names the newest good backup with what it holds."""
+    """Explains each file that is not as it has to be, and says what the log can be made of again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "restore", _("Go back to the newest backup")),
+        Binding("r", "restore", _("Bring the records back")),
         Binding("up,k", "scroll_up", show=False),
         Binding("down,j", "scroll_down", show=False),
     ]
@@ -76,30 +75,26 @@ class MendingScreen(Screen[None]):
         self._sentence = sentence
         self._report = doctor.examine()
 
-    @property
-    def _can_restore(self) -> bool:
-        return self._report.state is not State.NEWER and bool(self._report.backups)
-
     def compose(self) -> ComposeResult:
         """One text that scrolls, and the keys."""
         with VerticalScroll(can_focus=False):
-            yield Static(_words(self._report, self._sentence, self._can_restore), id="words", markup=False)
+            yield Static(_words(self._report, self._sentence), id="words", markup=False)
         yield Static(id="problem", markup=False)
         yield KeyBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to go back to without a backup."""
-        return self._can_restore if action == "restore" else True
+        """Where nothing can be read, nothing can be brought back."""
+        return self._report.can_mend if action == "restore" else True
 
     def action_restore(self) -> None:
-        """Ask once more, then go back."""
+        """Ask once more, then do it."""
         self.app.push_screen(Confirm(self._report), self._answered)
 
     def _answered(self, agreed: bool | None) -> None:
         if not agreed:
             return
         try:
-            self._doctor.restore(self._report.backups[0].path)
+            self._doctor.restore()
         except CoachError as problem:
             self.query_one("#problem", Static).update(plain(str(problem), WARNING))
         else:
@@ -107,10 +102,10 @@ class MendingScreen(Screen[None]):
 
 
 class Confirm(ModalScreen[bool]):
-    """Says what going back means; enter agrees."""
+    """Says what it means to bring the records back; enter agrees."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "dismiss(True)", _("Go back to it")),
+        Binding("enter", "dismiss(True)", _("Bring them back")),
         Binding("escape", "dismiss(False)", _("Change nothing")),
     ]
 
@@ -119,34 +114,20 @@ class Confirm(ModalScreen[bool]):
         self._report = report
 
     def compose(self) -> ComposeResult:
-        """The backup, what is kept, the keys."""
+        """What comes back, what is kept, the keys."""
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(plain(_("Go back to this backup?"), STRONG), markup=False)
-            yield Static(plain(backup_words(self._report)), markup=False)
+            yield Static(plain(_("Bring these records back?"), STRONG), markup=False)
+            for words in mending_words(self._report):
+                yield Static(plain(words), markup=False)
             kept = _(
-                "What you recorded after it may be missing then. The files that are there now are not deleted: "
-                "they are kept in a folder beside your log, and what can be read of them as one more backup."
+                "What cannot be read may be missing then. The files that are there now are not deleted: "
+                "they are kept in a folder beside your log."
             )
             yield Static(plain(kept), markup=False)
-            yield Static(plain(_("enter goes back to it · esc changes nothing"), MUTED), markup=False)
+            yield Static(plain(_("enter brings them back · esc changes nothing"), MUTED), markup=False)
 
 
-def backup_words(report: Report) -> str:
-    """The newest backup, when it was made and what it holds."""
-    backup = report.backups[0]
-    return ngettext(
-        "{name}, made on {day} at {time}, with {count} record.",
-        "{name}, made on {day} at {time}, with {count} records.",
-        backup.count,
-    ).format(
-        name=backup.path.name,
-        day=full(backup.at.astimezone().date()),
-        time=f"{backup.at.astimezone():%H:%M}",
-        count=backup.count,
-    )
-
-
-def _words(report: Report, sentence: str, can_restore: bool) -> Content:
+def _words(report: Report, sentence: str) -> Content:
     parts: list[Content | str | tuple[str, str]] = [
         (_("Your records cannot be read"), STRONG),
         "\n\n",
@@ -157,18 +138,17 @@ def _words(report: Report, sentence: str, can_restore: bool) -> Content:
         parts += [(str(problem.file), ACCENT), "\n", problem.message, "\n\n"]
     if not report.problems:
         parts += [sentence, "\n\n"]
-    if can_restore:
-        parts += [(_("The newest good backup"), STRONG), "\n", backup_words(report), "\n\n"]
-        parts += [_("Press r to go back to it. You are asked once more before anything is done.")]
-        if others := len(report.backups) - 1:
-            more = ngettext(
-                "There is {count} other good backup. To see all of them: coachtui doctor",
-                "There are {count} other good backups. To see all of them: coachtui doctor",
-                others,
-            )
-            parts += ["\n", (more.format(count=others), MUTED)]
-    elif report.state is State.DAMAGED:
-        parts += [
-            _("There is no backup that can be read. Ask somebody who knows computers before you delete anything.")
-        ]
+    if report.state is not State.DAMAGED:
+        return joined(*parts)
+    parts += [(_("What can be brought back"), STRONG), "\n", "\n".join(mending_words(report)), "\n\n"]
+    if not report.can_mend:
+        return joined(*parts, _("Ask somebody who knows computers before you delete anything."))
+    parts += [_("Press r to bring these records back. You are asked once more before anything is done.")]
+    if others := len(report.backups[1:]):
+        more = ngettext(
+            "There is {count} other good backup. To see all of them: coachtui doctor",
+            "There are {count} other good backups. To see all of them: coachtui doctor",
+            others,
+        )
+        parts += ["\n", (more.format(count=others), MUTED)]
     return joined(*parts)

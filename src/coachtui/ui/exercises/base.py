@@ -9,7 +9,7 @@ from coachtui.domain.answers import Response, in_words, is_empty
 from coachtui.domain.curriculum import Exercise, Reflect, labels
 from coachtui.language import _
 from coachtui.ui.widgets.reading import Reading
-from coachtui.ui.widgets.words import MUTED, joined, plain
+from coachtui.ui.widgets.words import MUTED, WARNING, joined, plain
 
 
 class ExerciseView(Vertical):
@@ -27,6 +27,9 @@ class ExerciseView(Vertical):
             """The exercise that changed."""
             return self.view
 
+    class Said(Message):
+        """The words about what is saved are other ones."""
+
     def __init__(self, exercise: Exercise, response: Response | None = None, asked_before: str = "") -> None:
         super().__init__()
         self.exercise = exercise
@@ -35,6 +38,8 @@ class ExerciseView(Vertical):
         """`module/step/exercise`, set by the step that shows it."""
         self._first: Response | None = None
         self._asked_before = asked_before
+        self.state = plain("")
+        """What is saved of this exercise, in words."""
 
     @property
     def response(self) -> Response:
@@ -49,6 +54,15 @@ class ExerciseView(Vertical):
     def is_changed(self) -> bool:
         """Whether another response stands here than at first, or than was recorded last."""
         return self._first is not None and self.response != self._first
+
+    @property
+    def field(self) -> str:
+        """The name of the box the cursor is in, to go on there the next time."""
+        return (self.screen.focused.id or "") if self.screen.focused is not None else ""
+
+    def resume(self, field: str) -> bool:
+        """Open a box of that name that is not there by itself; whether there is one."""
+        return False
 
     def settled(self) -> None:
         """What stands here now is recorded."""
@@ -75,16 +89,19 @@ class ExerciseView(Vertical):
 
     def status(self) -> Static:
         """The line that says what is saved."""
-        return Static(plain(self.resting_words(), MUTED), classes="status", markup=False)
+        self.state = plain(self.resting_words(), MUTED)
+        return Static(self.state, classes="status", markup=False)
 
     def resting_words(self) -> str:
         """What the status line says before anything is typed."""
         return _("private · saved as you go")
 
-    def say(self, words: str) -> None:
-        """Put words on the status line."""
+    def say(self, words: str, warning: str = "", between: str = " · ") -> None:
+        """Put words on the status line, and a warning before them where there is one."""
+        self.state = joined((warning, WARNING), between if warning and words else "", (words, MUTED))
         for line in self.query(".status").results(Static):
-            line.update(joined((words, MUTED)))
+            line.update(self.state)
+        self.post_message(self.Said())
 
     def tell_changed(self) -> None:
         """Tell the screen that the response changed."""

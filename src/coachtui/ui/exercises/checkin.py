@@ -45,7 +45,7 @@ class CheckInView(ExerciseView):
         words = _("Check in") if not asked else _("Go on with the check-in")
         rows = self.query_one(ChoiceList)
         rows.clear_options()
-        rows.add_option(Option(joined((words, STRONG), (_("  enter"), MUTED), "  ", (count, MUTED)), id="start"))
+        rows.add_option(Option(joined((words, STRONG), "  ", (_("enter"), MUTED), "  ", (count, MUTED)), id="start"))
         rows.keep_highlight(0)
 
     @property

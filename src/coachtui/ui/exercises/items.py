@@ -17,7 +17,8 @@ from coachtui.domain.curriculum import Checklist, Exercise, Item, Rate
 from coachtui.domain.text import shortened, visible
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
-from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.exercises.item_rows import ItemRows
+from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.reading import hanging
 from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
@@ -27,7 +28,7 @@ WIDTH = 48
 
 
 class ItemsView(ExerciseView):
-    """Rows that take one key each; enter (or a click) goes to the next value, n writes a note."""
+    """Rows that take one key each; enter goes on, space (or a click) goes to the next value, n writes a note."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "note", _("Note beside the row"), show=False)]
     exercise: Rate | Checklist
@@ -45,7 +46,7 @@ class ItemsView(ExerciseView):
     def compose(self) -> ComposeResult:
         """The prompt, the rows, a line for the note, what is saved."""
         yield from self.head()
-        yield ChoiceList()
+        yield ItemRows(self._go_on, self._change)
         yield Line(hint=_("What have you seen or heard? Enter keeps it."), classes="-note")
         yield Static(plain(self.legend(), MUTED), markup=False)
         yield self.status()
@@ -58,7 +59,7 @@ class ItemsView(ExerciseView):
         """Wrap the rows to the new width."""
         if self.size.width != self._width:
             self._width = self.size.width
-            self._draw(self.query_one(ChoiceList).highlighted)
+            self._draw(self.query_one(ItemRows).highlighted)
 
     @abstractmethod
     def given_values(self) -> dict[str, str]:
@@ -72,12 +73,16 @@ class ItemsView(ExerciseView):
         """What a note is to say."""
         return _("What have you seen or heard?")
 
+    def off_scale(self) -> str:
+        """What is said to a digit that is no value; empty where digits mean nothing here."""
+        return ""
+
     @abstractmethod
     def values(self) -> Sequence[tuple[str, str, str]]:
         """The values an item can have: the key for it, the value, and the words shown."""
 
     def _draw(self, here: int | None) -> None:
-        rows = self.query_one(ChoiceList)
+        rows = self.query_one(ItemRows)
         rows.clear_options()
         rows.add_options([Option(self._row(item)) for item in self.exercise.items])
         rows.keep_highlight(here)
@@ -92,7 +97,7 @@ class ItemsView(ExerciseView):
         return joined(mark, hanging(text, " " * (width + 3), self._width - 2))
 
     def _item(self) -> Item | None:
-        here = self.query_one(ChoiceList).highlighted
+        here = self.query_one(ItemRows).highlighted
         return None if here is None else self.exercise.items[here]
 
     def _set(self, value: str) -> None:
@@ -100,13 +105,13 @@ class ItemsView(ExerciseView):
         if item is None:
             return
         self._values[item.id] = value
-        here = self.query_one(ChoiceList).highlighted
+        here = self.query_one(ItemRows).highlighted
         self._draw(here)
         self.tell_changed()
 
     def on_key(self, event: events.Key) -> None:
         """Take the key of a value for the row the cursor is on."""
-        if not self.query_one(ChoiceList).has_focus:
+        if not self.query_one(ItemRows).has_focus:
             return
         if event.key != "n":
             self._just = ""
@@ -117,19 +122,41 @@ class ItemsView(ExerciseView):
                 item = self._item()
                 self._set(value)
                 self._just = item.id if item is not None else ""
-                rows = self.query_one(ChoiceList)
+                rows = self.query_one(ItemRows)
                 if rows.highlighted is not None and rows.highlighted + 1 < rows.option_count:
                     rows.action_cursor_down()
                 return
+        if (event.character or "").isdecimal() and (words := self.off_scale()):
+            event.stop()
+            event.prevent_default()
+            say(self.app, words)
 
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Go to the next value."""
-        message.stop()
+    def _go_on(self) -> None:
+        """To the next row; from the last one to what is to be filled in next."""
+        self._just = ""
+        rows = self.query_one(ItemRows)
+        if rows.highlighted is not None and rows.highlighted + 1 < rows.option_count:
+            rows.action_cursor_down()
+            return
+        chain = self.screen.focus_chain
+        following = chain[chain.index(rows) + 1 :][:1]
+        if following and self.parent in following[0].ancestors:
+            following[0].focus()
+        else:
+            say(self.app, _("That was the last row. ctrl+n goes to the next step."))
+
+    def _change(self, by: int) -> None:
+        """Give the row the cursor is on the next value, or the one before."""
         item = self._item()
         names = [value for _key, value, _words in self.values()]
         if item is not None:
             value = self._values.get(item.id)
-            self._set(names[(names.index(value) + 1) % len(names)] if value in names else names[0])
+            self._set(names[(names.index(value) + by) % len(names)] if value in names else names[min(0, by)])
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """A click: go to the next value."""
+        message.stop()
+        self._change(1)
 
     def action_note(self) -> None:
         """Open the line for a note on the row the cursor is on."""
@@ -139,8 +166,24 @@ class ItemsView(ExerciseView):
             self._noting = item.id
             line.placeholder = f"{self.note_hint()} {shortened(item.text, 30)}"
             line.value = self._notes.get(item.id, "")
+            line.cursor_position = len(line.value)
             line.add_class("-shown")
             line.focus()
+
+    @property
+    def field(self) -> str:
+        """The note that is open, by its row."""
+        is_open = self._noting and isinstance(self.screen.focused, Input)
+        return f"note-{self._noting}" if is_open else super().field
+
+    def resume(self, field: str) -> bool:
+        """Open the note again that was open, on its row."""
+        rows = [index for index, item in enumerate(self.exercise.items) if field == f"note-{item.id}"]
+        if rows:
+            self._just = ""
+            self.query_one(ItemRows).keep_highlight(rows[0])
+            self.action_note()
+        return bool(rows)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep the note as it is typed."""
@@ -160,15 +203,15 @@ class ItemsView(ExerciseView):
         if self._noting:
             self._noting = ""
             self.query_one(Input).remove_class("-shown")
-            self._draw(self.query_one(ChoiceList).highlighted)
+            self._draw(self.query_one(ItemRows).highlighted)
 
     def close_note(self) -> None:
         """Put the note beside its row."""
         self._noting = ""
-        here = self.query_one(ChoiceList).highlighted
+        here = self.query_one(ItemRows).highlighted
         self.query_one(Input).remove_class("-shown")
         self._draw(here)
-        self.query_one(ChoiceList).focus()
+        self.query_one(ItemRows).focus()
 
 
 class RateView(ItemsView):
@@ -193,9 +236,13 @@ class RateView(ItemsView):
 
     def legend(self) -> str:
         """The keys."""
-        return _("{low}–{high} scores a row · d don't know · n writes a note of evidence").format(
-            low=self.exercise.low, high=self.exercise.high
-        )
+        words = _("{low}–{high} scores a row · enter next row · d don't know · n note of evidence")
+        return words.format(low=self.exercise.low, high=self.exercise.high)
+
+    def off_scale(self) -> str:
+        """The keys of the scale."""
+        words = _("{low} to {high} scores this row, or d for “don't know”.")
+        return words.format(low=self.exercise.low, high=self.exercise.high)
 
     @property
     def response(self) -> Response:
@@ -236,8 +283,8 @@ class ChecklistView(ItemsView):
     def legend(self) -> str:
         """The keys."""
         if self._asks_who:
-            return _("x no · m maybe · y yes · n writes who")
-        return _("y yes · x no · a not applicable · l not now · n writes a note")
+            return _("x no · m maybe · y yes · enter next row · n writes who")
+        return _("y yes · x no · a not applicable · l not now · enter next row · n writes a note")
 
     @property
     def response(self) -> Response:

@@ -21,7 +21,7 @@ class ReflectView(ExerciseView):
 
     def resting_words(self) -> str:
         """The keys, before anything is typed."""
-        return _("private · saved as you type · ctrl+t makes it an action")
+        return _("private · saved as you type · ctrl+t → action")
 
     @property
     def response(self) -> Response:

@@ -14,12 +14,13 @@ from coachtui.domain.actions import Action
 from coachtui.domain.answers import Fields
 from coachtui.domain.dates import in_full, parse_due
 from coachtui.domain.errors import CoachError, NotUnderstood
+from coachtui.domain.text import ECHOED, shortened
 from coachtui.language import _
 from coachtui.ui.participant.begun import Begun, begun, when
 from coachtui.ui.participant.drafting import Drafting, only_trouble
-from coachtui.ui.widgets.key_bar import say
-from coachtui.ui.widgets.line import FieldLine
-from coachtui.ui.widgets.warning import warn
+from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
+from coachtui.ui.widgets.line import DialogLine
+from coachtui.ui.widgets.warning import Trouble, complain, warn
 from coachtui.ui.widgets.words import ACCENT, MUTED, WARNING, joined, plain
 from coachtui.workflows.commitments import FIELD_NAMES, TypedAction, typed
 from coachtui.workflows.half_typed import draft_of
@@ -40,6 +41,10 @@ def _labels() -> dict[str, tuple[str, str]]:
     }
 
 
+ORIGIN = "from"
+"""The name, among the kept fields, of the words that a new action was begun from."""
+
+
 class ActionForm(ModalScreen[str]):
     """Adds an action or changes one; answers with its id. Closed without saving, it keeps what was typed."""
 
@@ -47,7 +52,8 @@ class ActionForm(ModalScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Save")),
         Binding("ctrl+r", "swap", _("Start afresh, or go on with what was begun")),
-        Binding("escape", "close", _("Close, keep what is typed")),
+        Binding("escape", "close", _("Close and keep")),
+        HELP,
     ]
 
     def __init__(
@@ -65,14 +71,17 @@ class ActionForm(ModalScreen[str]):
         self._within = within
         self._draft = f"action/{action.id}" if action else f"action/new/{source}"
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.keep_draft, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
         terms = typed(action.terms) if action else TypedAction(what=what, owner=participant.profile.name)
-        given = {name: getattr(terms, name) for name in FIELD_NAMES} | {"reason": ""}
+        given = {name: getattr(terms, name) for name in FIELD_NAMES} | {"reason": "", ORIGIN: what}
         self._begun = begun(participant, self._draft, given)
+        self._given = given
         before = given | dict(self._begun.fields) if self._begun else given
         # Not where it was set aside, or where other words were chosen for a new action since.
-        self._goes_on = self._begun is not None and self._begun.is_last and (not what or before["what"] == what)
+        begun_from = (what, "") if self._begun is None else (before["what"], before.get(ORIGIN, ""))
+        self._goes_on = self._begun is not None and self._begun.is_last and (not what or what in begun_from)
         self._values, self._other = (before, given) if self._goes_on else (given, before)
+        self._origin = self._values[ORIGIN]
 
     def compose(self) -> ComposeResult:
         """A line for each field, what was understood of the date, and what is wrong, if anything."""
@@ -84,7 +93,7 @@ class ActionForm(ModalScreen[str]):
             for name, (label, hint) in _labels().items():
                 with Horizontal(classes="row"):
                     yield Static(plain(label), markup=False)
-                    yield FieldLine(self._values[name], hint, id=name)
+                    yield DialogLine(self._values[name], hint, id=name)
                 if name == "due":
                     with Horizontal(classes="row", id="echo-row"):
                         yield Static("", markup=False)
@@ -92,12 +101,11 @@ class ActionForm(ModalScreen[str]):
             if self._action is not None and self._action.terms.due is not None:
                 with Horizontal(classes="row", id="reason-row"):
                     yield Static(plain(_("Why it moves")), markup=False)
-                    yield FieldLine(self._values["reason"], id="reason")
-            yield Static(classes="warning", markup=False)
-            keys = (_("enter or tab next · ctrl+s saves · esc closes"), MUTED)
-            yield Static(
-                joined(_("It leaves when you export. No patient details."), "\n", keys), classes="keys", markup=False
-            )
+                    yield DialogLine(self._values["reason"], id="reason")
+            yield Trouble()
+            words = _("It leaves when you export. No patient details.")
+            yield Static(plain(words), classes="keys", markup=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """The cursor on the first line; the date echoed; what was begun and does not stand here made safe."""
@@ -127,6 +135,7 @@ class ActionForm(ModalScreen[str]):
             return
         for line in self.query(Input):
             line.value = self._other.get(line.id or "", "")
+        self._origin = self._other.get(ORIGIN, "")
         self._other = {**here.fields}
         self._goes_on = not self._goes_on
         self.query_one("#begun", Static).update(self._begun_words(self._begun))
@@ -136,7 +145,7 @@ class ActionForm(ModalScreen[str]):
     def _set_aside(self, fields: Fields) -> bool:
         """Keep these as a version of their own; whether that went well."""
         try:
-            self._participant.keep_before_paste(self._draft, draft_of(fields))
+            self._participant.drafts.keep_before_paste(self._draft, draft_of(fields))
         except CoachError as problem:
             self._warn(str(problem))
             return False
@@ -150,7 +159,7 @@ class ActionForm(ModalScreen[str]):
 
     def _fields(self) -> Fields:
         lines = {line.id: line.value for line in self.query(Input) if line.id}
-        return Fields(lines)
+        return Fields(lines | ({ORIGIN: self._origin} if self._origin else {}))
 
     def _echo(self) -> None:
         text = self.query_one("#due", Input).value.strip()
@@ -180,7 +189,8 @@ class ActionForm(ModalScreen[str]):
         if message.input.id == "due":
             self._echo()
         typed_now = self._fields().fields
-        if any(typed_now[name] != self._values[name] for name in typed_now):
+        self.query_one(Trouble).look_again(typed_now)
+        if any(typed_now[line] != text for line, text in self._values.items() if line in typed_now and line != ORIGIN):
             self._drafting.touched(self._draft, self._fields)
 
     def on_input_submitted(self) -> None:
@@ -199,19 +209,27 @@ class ActionForm(ModalScreen[str]):
         """Record the action; what is unclear is said, and nothing is lost."""
         try:
             if self._action is None:
-                action = self._participant.add_action(self._typed(), self._source)
+                action = self._participant.actions.add(self._typed(), self._source)
             else:
-                action = self._participant.amend_action(self._action.id, self._typed(), self._reason_typed())
+                action = self._participant.actions.amend(self._action.id, self._typed(), self._reason_typed())
         except CoachError as problem:
-            self._warn(str(problem))
-            for row in self.query("#reason-row"):
-                if row.display and not self._reason_typed():
-                    self.query_one("#reason", Input).focus()
+            complain(self, problem, self._fields().fields)
             return
         self._drafting.forget()
-        self._participant.drop_draft(self._draft)
+        if self._is_aside(action):
+            begun_at = self._participant.now() if self._begun is None or self._begun.is_last else self._begun.at
+            self._participant.drafts.keep_aside(self._draft, Fields(self._other), begun_at)
+        else:
+            self._participant.drafts.drop(self._draft)
         self.dismiss(action.id)
         say(self.app, _saved(action, self._participant))
+
+    def _is_aside(self, saved: Action) -> bool:
+        """Whether something else was begun here, which did not become this action."""
+        begun = {name: self._other.get(name, "").strip() for name in FIELD_NAMES}
+        return self._begun is not None and any(
+            begun[name] not in ("", self._given[name], getattr(typed(saved.terms), name)) for name in FIELD_NAMES
+        )
 
     def action_close(self) -> None:
         """Close; what is typed is kept and stands here the next time."""
@@ -222,4 +240,4 @@ class ActionForm(ModalScreen[str]):
 def _saved(action: Action, participant: Participant) -> str:
     due = action.terms.due
     when = in_full(due, participant.today()) if due else _("no date yet")
-    return _("Saved: {what} – {when}").format(what=action.terms.what[:80], when=when)
+    return _("Saved: {what} – {when}").format(what=shortened(action.terms.what, ECHOED), when=when)

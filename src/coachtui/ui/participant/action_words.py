@@ -6,6 +6,7 @@ from textual.content import Content
 
 from coachtui.domain.actions import Action, ActionState, Amendment
 from coachtui.domain.dates import due_words, full, in_full
+from coachtui.domain.plan_words import plan_words
 from coachtui.language import _
 from coachtui.ui.participant.check_in_words import found_words
 from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
@@ -27,10 +28,8 @@ def detail(action: Action, today: date, where: str) -> Content:
     if action.closed_at is not None:
         state = _("done on {when}") if action.state is ActionState.DONE else _("dropped on {when}")
         lines.append(plain(state.format(when=full(action.closed_at.astimezone().date()))))
-    if terms.cue or terms.response:
-        lines.append(
-            plain(_("If {cue}, then I will {response}.").format(cue=terms.cue or "…", response=terms.response or "…"))
-        )
+    if plan := plan_words(terms.cue, terms.response):
+        lines.append(plain(plan))
     confidence = "" if action.confidence is None else _("{score} of 10").format(score=action.confidence)
     for label, text in (
         (_("Owner"), terms.owner),

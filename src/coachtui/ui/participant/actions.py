@@ -61,8 +61,8 @@ class FilterBar(Static):
             length += len(label) + 2
             self._ends.append((length, name))
         if counts[ActionFilter.OPEN] > most_open:
-            words = _("\n{count} actions are open. Which one, if only one?").format(count=counts[ActionFilter.OPEN])
-            parts.append(plain(words, WARNING))
+            words = _("{count} actions are open. Which one, if only one?").format(count=counts[ActionFilter.OPEN])
+            parts.append(plain(f"\n{words}", WARNING))
         self.update(joined(*parts))
 
     def on_click(self, event: Click) -> None:
@@ -125,7 +125,7 @@ class ActionsScreen(Screen[None]):
     def show(self) -> None:
         """Draw the log as it stands now, the cursor on the action it was on."""
         today = self._participant.today()
-        every = self._participant.actions(ActionFilter.ALL)
+        every = self._participant.actions.all(ActionFilter.ALL)
         stalled = self._participant.stalled_after
         counts = {part: sum(action.is_in(part, today, stalled) for action in every) for part in ActionFilter}
         rows = self.query_one(BrowseList)
@@ -142,6 +142,13 @@ class ActionsScreen(Screen[None]):
         ids = [action.id for action in actions]
         rows.keep_highlight(ids.index(here) if here in ids else index)
         self.query_one(Detail).show(self._detail())
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is an action under the cursor to change, to look at or to finish."""
+        if action in ("edit", "check_in", "finish", "history"):
+            return self.is_mounted and self._here() is not None
+        return super().check_action(action, parameters)
 
     def _row(self, action: Action) -> Option:
         left = action.days_left(self._participant.today())
@@ -154,9 +161,10 @@ class ActionsScreen(Screen[None]):
             words = due_words(action.terms.due, self._participant.today())
             due = plain(f"! {words}", WARNING) if left is not None and left < 0 else plain(words, MUTED)
         owner = shortened(action.terms.owner, 14)
-        stuck = (_("stuck  "), WARNING) if action.is_stuck else (self._stalled(action), WARNING)
+        stuck = _("stuck") if action.is_stuck else self._stalled(action)
+        parts = ((f"{stuck}  " if stuck else "", WARNING), action.terms.what, (f"  {owner}" if owner else "", MUTED))
         return Option(
-            joined(padded(due, DUE), " ", stuck, action.terms.what, (f"  {owner}" if owner else "", MUTED)),
+            joined(padded(due, DUE), " ", *parts),
             id=action.id,
         )
 
@@ -164,7 +172,7 @@ class ActionsScreen(Screen[None]):
         days = action.days_untouched(self._participant.today())
         if not action.is_open or days < self._participant.stalled_after:
             return ""
-        return ngettext("untouched {count} day  ", "untouched {count} days  ", days).format(count=days)
+        return ngettext("untouched {count} day", "untouched {count} days", days).format(count=days)
 
     def _nothing(self) -> Option:
         words = {

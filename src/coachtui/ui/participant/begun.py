@@ -1,13 +1,16 @@
 """What somebody had begun to type in a dialog and left: it stands there again, and is never lost by starting afresh."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from coachtui.domain.dates import short
 from coachtui.language import _
 from coachtui.workflows.half_typed import read_fields
 from coachtui.workflows.participant import Participant
+
+ASIDE = timedelta(hours=24)
+"""How long something is kept that was set aside for other words, which were recorded."""
 
 
 class Begun(NamedTuple):
@@ -20,9 +23,14 @@ class Begun(NamedTuple):
 
 def begun(participant: Participant, draft: str, given: Mapping[str, str]) -> Begun | None:
     """The newest kept version of a dialog's fields in which other words stand than are given."""
-    if not participant.has_draft(draft):
+    if not participant.drafts.waits(draft):
         return None
-    for number, version in enumerate(participant.draft_versions(draft)):
+    versions = participant.drafts.versions(draft)
+    if versions and not versions[0].text:  # only what was set aside is left
+        versions = tuple(version for version in versions if participant.now() - version.at < ASIDE)
+        if len(versions) < 2:
+            participant.drafts.drop(draft)
+    for number, version in enumerate(versions):
         fields = read_fields(version.text)
         if any(given.get(name, "") != text for name, text in fields.items()):
             return Begun(version.at, fields, number == 0)

@@ -9,16 +9,16 @@ from textual.widgets import Static
 
 from coachtui.domain.actions import Action
 from coachtui.domain.checkins import Next
-from coachtui.domain.errors import CoachError
+from coachtui.domain.errors import CoachError, Unclear
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.check_in_form import CheckInForm, given
 from coachtui.ui.participant.check_in_words import about, dates
 from coachtui.ui.participant.drafting import Drafting, only_trouble
 from coachtui.ui.widgets.key_bar import KeyBar, say
-from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.place_bar import FORM, PlaceBar
 from coachtui.ui.widgets.words import STRONG, joined
-from coachtui.workflows.check_in_deeds import TypedCheckIn, Unclear
+from coachtui.workflows.check_in_deeds import TypedCheckIn
 from coachtui.workflows.participant import Participant
 
 
@@ -41,14 +41,14 @@ class CheckInScreen(Screen[None]):
 
     def __init__(self, participant: Participant, action_id: str = "") -> None:
         """All open actions that wait, or that one alone."""
-        super().__init__()
+        super().__init__(classes=FORM)
         self._participant = participant
         self._only = action_id
         self._walk = [action_id] if action_id else [action.id for action in participant.check_ins.waiting()]
         self._before = 0 if action_id else participant.check_ins.asked()
         self._here = 0
         self._said: dict[str, Said] = {}
-        self._drafting = Drafting(self, participant.keep_draft, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
 
     def compose(self) -> ComposeResult:
         """The place bar, which action it is, the questions, the keys."""
@@ -112,7 +112,7 @@ class CheckInScreen(Screen[None]):
         said = self._standing(action)
         before = given(said.typed) if said else {"next": Next.KEEP, "confidence": _score(action)}
         self._draw(action)
-        self.query_one(CheckInForm).ask(action, before | dict(self._participant.kept(self._draft)))
+        self.query_one(CheckInForm).ask(action, before | dict(self._participant.drafts.fields(self._draft)))
 
     def _can_ask(self, action_id: str) -> bool:
         action = self._participant.log.actions.get(action_id)
@@ -161,7 +161,7 @@ class CheckInScreen(Screen[None]):
             form.complain(problem.field if isinstance(problem, Unclear) else "", str(problem))
             return
         self._drafting.forget()
-        self._participant.drop_draft(self._draft)
+        self._participant.drafts.drop(self._draft)
         self._said[action.id] = Said(typed, action.check_ins[-1].event)
         self._open(self._here + 1)
         if self._only:

@@ -26,7 +26,7 @@ from coachtui.ui.exercises.reflect import ReflectView
 from coachtui.ui.participant.drafting import Drafting
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.key_bar import KeyBar, say
-from coachtui.ui.widgets.place_bar import PlaceBar
+from coachtui.ui.widgets.place_bar import FORM, PlaceBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined
 from coachtui.workflows.participant import Participant
 
@@ -43,12 +43,12 @@ class CheckInEnd(Screen[None]):
     ]
 
     def __init__(self, participant: Participant) -> None:
-        super().__init__()
+        super().__init__(classes=FORM)
         self._participant = participant
         self._routine = participant.check_ins.routine()
         self._source = self._routine.next_step or ROUTINE
         self._had = {action.id for action in self._made()}
-        self._drafting = Drafting(self, participant.keep_draft, self._kept)
+        self._drafting = Drafting(self, participant.drafts.keep, self._kept)
 
     def compose(self) -> ComposeResult:
         """The place bar, how far one is, the questions, what can be done, the keys."""
@@ -66,8 +66,8 @@ class CheckInEnd(Screen[None]):
     def _questions(self) -> Iterator[ReflectView]:
         for module, step, exercise in self._routine.reflections:
             subject = f"{module}/{step}/{exercise.id}"
-            is_begun = self._participant.has_draft(subject)
-            view = ReflectView(exercise, self._participant.response(subject, exercise) if is_begun else None)
+            is_begun = self._participant.drafts.waits(subject)
+            view = ReflectView(exercise, self._participant.drafts.response(subject, exercise) if is_begun else None)
             view.subject = subject
             yield view
 
@@ -95,22 +95,22 @@ class CheckInEnd(Screen[None]):
             if action.id not in self._had:
                 due = due_words(action.terms.due, today)
                 yield Option(joined(("✓ ", ACCENT), action.terms.what, (f"  {due}", MUTED)), id=f"action:{action.id}")
-        yield Option(joined((_("+ Write down the next step"), STRONG), (_("  a"), MUTED)), id="add:")
+        yield Option(joined((_("+ Write down the next step"), STRONG), ("  a", MUTED)), id="add:")
         for decision in self._participant.decisions.all() if self._participant.log.decisions else ():
             if decision.standing is Standing.UNPAUSED:
                 what = shortened(decision.terms.what, 120)
                 yield Option(
-                    joined((_("No equity pause yet: "), WARNING), what, (_("  enter pauses"), MUTED)),
+                    joined((f"{_('No equity pause yet')}: ", WARNING), f"{what}  ", (_("enter pauses"), MUTED)),
                     id=f"pause:{decision.id}",
                 )
         next_on = self._participant.check_ins.next_on()
         words = _("Done. Next check-in {day}").format(day=full(next_on)) if next_on else _("Done")
-        yield Option(joined((words, STRONG), (_("  ctrl+s"), MUTED)), id="end:")
+        yield Option(joined((words, STRONG), ("  ctrl+s", MUTED)), id="end:")
 
     def _made(self) -> list[Action]:
         """The actions that came of this end or an earlier one."""
         sources = [self._source, *(f"{module}/{step}/{one.id}" for module, step, one in self._routine.reflections)]
-        return [action for source in sources for action in self._participant.actions_from(source)]
+        return [action for source in sources for action in self._participant.actions.came_of(source)]
 
     # What is written and chosen
 
@@ -160,7 +160,7 @@ class CheckInEnd(Screen[None]):
     def _form(self, action_id: str, what: str = "", source: str = "") -> None:
         from coachtui.ui.participant.action_form import ActionForm
 
-        action = self._participant.action(action_id) if action_id else None
+        action = self._participant.actions.get(action_id) if action_id else None
         form = ActionForm(self._participant, action, what, source or self._source)
         self.app.push_screen(form, lambda _done: self.show())
 

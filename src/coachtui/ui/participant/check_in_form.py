@@ -20,10 +20,14 @@ from coachtui.domain.errors import NotUnderstood
 from coachtui.language import _
 from coachtui.ui.widgets.line import FieldLine
 from coachtui.ui.widgets.pick import KEYS, Answer, Boxes, Pick, Scale
+from coachtui.ui.widgets.warning import Trouble
 from coachtui.ui.widgets.words import ACCENT, MUTED, plain
 from coachtui.workflows.check_in_deeds import TypedCheckIn
 
 LINES = ("note", "smaller", "owner", "due", "why")
+NEEDED = ("smaller", "owner", "due", "why")
+"""Lines that are asked only where they cannot be left empty."""
+
 PICKS = ("cue", "acted", "obstacles", "next", "confidence")
 
 
@@ -50,7 +54,9 @@ class CheckInForm(VerticalScroll, can_focus=False):
     """The questions on one action. Keys pick and go on; enter goes on; on the last question it is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "take('1')", _("Pick"), key_display="1–9", priority=True),
+        Binding("1", "take('1')", _("Pick, go on"), key_display="1–9", priority=True),
+        Binding("1", "tick('1')", _("Pick"), key_display="1–9", priority=True),
+        Binding("enter", "skip", _("Skip"), priority=True),
         Binding("enter", "go_on", _("Next"), priority=True),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
@@ -85,7 +91,7 @@ class CheckInForm(VerticalScroll, can_focus=False):
             if name == "due":
                 yield Static(id="echo", markup=False)
         yield Scale(_("Confidence now"), id="confidence")
-        yield Static(id="problem", markup=False)
+        yield Trouble(id="problem")
 
     def _row(self, name: str) -> Horizontal:
         label, hint = _lines()[name]
@@ -137,16 +143,14 @@ class CheckInForm(VerticalScroll, can_focus=False):
 
     def complain(self, name: str, sentence: str) -> None:
         """Say below a question what is wrong with its answer, and go there; nothing where all is well."""
-        problem = self.query_one("#problem", Static)
-        problem.display = bool(sentence)
-        problem.update(plain(sentence))
+        trouble = self.query_one(Trouble)
         if not sentence:
+            trouble.say("")
             return
         here = next((widget for widget in self._shown() if widget.id == name), self._shown()[-1])
-        row = here.parent if isinstance(here.parent, Horizontal) else here
-        self.move_child(problem, after=row)
-        here.focus()
-        self.call_after_refresh(problem.scroll_visible, animate=False)
+        trouble.say(sentence, here, self.values)
+        if here.id == "due":
+            self.query_one("#echo", Static).display = False  # it says the same, less well
 
     def _pick(self, name: str) -> Pick:
         return self.query_one(f"#{name}", Pick)
@@ -205,10 +209,14 @@ class CheckInForm(VerticalScroll, can_focus=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters and digits are for the question one is on, and for nobody where that is a line."""
         focused = self.screen.focused
-        if action == "take":
-            return isinstance(focused, Pick) and focused.knows(str(parameters[0]))
+        goes_on = isinstance(focused, Pick) and focused.GOES_ON
+        if action in ("take", "tick"):  # of the same digit, named by what comes of it
+            is_right = parameters[0] != "1" or goes_on == (action == "take")
+            return is_right and isinstance(focused, Pick) and focused.knows(str(parameters[0]))
+        if action == "skip":
+            return isinstance(focused, Pick) and goes_on and not focused.values
         if action == "go_on":
-            return isinstance(focused, Pick)
+            return isinstance(focused, Pick) or self._lacks(focused)
         return super().check_action(action, parameters)
 
     def action_take(self, key: str) -> None:
@@ -220,14 +228,29 @@ class CheckInForm(VerticalScroll, can_focus=False):
             if is_answered:
                 self.action_go_on()
 
+    def action_tick(self, key: str) -> None:
+        """Pick what the key stands for, and stay."""
+        self.action_take(key)
+
+    def action_skip(self) -> None:
+        """Leave a question without an answer."""
+        self.action_go_on()
+
     def action_go_on(self) -> None:
-        """Go to the next question; from the last, it is done."""
+        """Go to the next question; from the last, it is done; from a line that has to be filled in, nowhere."""
+        if (here := self.screen.focused) is not None and self._lacks(here):
+            self.complain(here.id or "", _("Type it here first, or choose something else above."))
+            return
         shown = self._shown()
         behind = shown[shown.index(self.screen.focused) + 1 :] if self.screen.focused in shown else shown
         if behind:
             self.screen.set_focus(behind[0])  # at once: the next key may be here before the next message is
         else:
             self.post_message(self.Done())
+
+    @staticmethod
+    def _lacks(widget: Widget | None) -> bool:
+        return isinstance(widget, FieldLine) and widget.id in NEEDED and not widget.value.strip()
 
     def on_pick_picked(self, message: Pick.Picked) -> None:
         """Show what is to be asked now."""
@@ -236,8 +259,9 @@ class CheckInForm(VerticalScroll, can_focus=False):
         self.post_message(self.Changed())
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Echo a date."""
+        """Echo a date; what was said about the line before is no longer true."""
         message.stop()
+        self.query_one(Trouble).look_again(self.values)
         self._echo()
         self.post_message(self.Changed())
 

@@ -7,6 +7,8 @@ from textual.content import Content
 from coachtui.domain.actions import Action
 from coachtui.domain.checkins import CUE_WORDS, STATUS_WORDS, CheckIn
 from coachtui.domain.dates import due_words, short
+from coachtui.domain.plan_words import plan_words
+from coachtui.domain.text import within
 from coachtui.language import _
 from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
 
@@ -14,21 +16,20 @@ from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
 def found_words(found: CheckIn) -> str:
     """What was said, in one line: how it was found, whether its moment came, what got in the way, the own words."""
     said = [STATUS_WORDS.get(found.status, found.status), CUE_WORDS.get(found.cue, ""), *found.obstacles.values()]
+    said[2:] = [within(words) for words in said[2:]]
     if found.note:
         said.append(_("“{words}”").format(words=found.note))
     if found.confidence is not None:
         said.append(_("confidence {score}").format(score=found.confidence))
-    return ", ".join(one for one in said if one)
+    return "; ".join(one for one in said if one)
 
 
 def about(action: Action, today: date) -> Content:
     """The action that is asked about: its words, its plan, what was said last time."""
     terms = action.terms
     lines = [plain(terms.what, STRONG)]
-    if terms.cue or terms.response:
-        lines.append(
-            plain(_("If {cue}, then I will {response}.").format(cue=terms.cue or "…", response=terms.response or "…"))
-        )
+    if plan := plan_words(terms.cue, terms.response):
+        lines.append(plain(plan))
     if action.check_ins:
         last = action.check_ins[-1]
         day = short(last.at.astimezone().date())

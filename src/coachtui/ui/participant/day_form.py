@@ -13,8 +13,9 @@ from coachtui.domain.dates import in_full
 from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.past_days import parse_past
 from coachtui.language import _
+from coachtui.ui.widgets.key_bar import HELP, KeyBar
 from coachtui.ui.widgets.line import Line
-from coachtui.ui.widgets.warning import warn
+from coachtui.ui.widgets.warning import Trouble, warn
 from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
 
 
@@ -22,7 +23,7 @@ class DayForm(ModalScreen[date]):
     """Answers with the day, or with nothing."""
 
     CSS_PATH = "../places.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close")), HELP]
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -34,8 +35,9 @@ class DayForm(ModalScreen[date]):
             yield Static(plain(_("As it was on which day?")), classes="title", markup=False)
             yield Line(hint=_("yesterday, last fri, 3/11, 2 weeks ago"))
             yield Static(id="echo", markup=False)
-            yield Static(classes="warning", markup=False)
+            yield Trouble()
             yield Static(joined((_("enter shows it · esc closes"), MUTED)), classes="keys", markup=False)
+        yield KeyBar()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Echo the date."""

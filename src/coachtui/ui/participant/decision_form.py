@@ -19,10 +19,10 @@ from coachtui.language import _
 from coachtui.ui.participant.begun import Begun, begun, when
 from coachtui.ui.participant.drafting import Drafting, only_trouble
 from coachtui.ui.widgets.editor import Editor
-from coachtui.ui.widgets.key_bar import say
-from coachtui.ui.widgets.line import FieldLine
-from coachtui.ui.widgets.warning import warn
-from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
+from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
+from coachtui.ui.widgets.line import DialogLine
+from coachtui.ui.widgets.warning import Trouble, complain, warn
+from coachtui.ui.widgets.words import ACCENT, MUTED, plain
 from coachtui.workflows.decisions import DECISION_FIELDS, TypedDecision, typed
 from coachtui.workflows.half_typed import draft_of
 from coachtui.workflows.participant import Participant
@@ -49,7 +49,8 @@ class DecisionForm(ModalScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Save")),
         Binding("ctrl+r", "swap", _("Start afresh, or go on with what was begun")),
-        Binding("escape", "close", _("Close, keep what is typed")),
+        Binding("escape", "close", _("Close and keep"), priority=True),
+        HELP,
     ]
 
     def __init__(self, participant: Participant, decision: Decision | None = None, source: str = "") -> None:
@@ -60,7 +61,7 @@ class DecisionForm(ModalScreen[str]):
         self._source = source
         self._draft = f"decision/{decision.id}" if decision else DRAFT
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.keep_draft, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
         terms = typed(decision.terms) if decision else TypedDecision()
         given = {name: getattr(terms, name) for name in DECISION_FIELDS}
         self._begun = begun(participant, self._draft, given)
@@ -81,16 +82,15 @@ class DecisionForm(ModalScreen[str]):
                     if name == "options":
                         yield Editor(self._values[name], id=name)
                     else:
-                        yield FieldLine(self._values[name], hint, id=name)
+                        yield DialogLine(self._values[name], hint, id=name)
                 if name in DATES:
                     with Horizontal(classes="row", id=f"echo-row-{name}"):
                         yield Static("", markup=False)
                         yield Static(id=f"echo-{name}", classes="echo", markup=False)
-            yield Static(classes="warning", markup=False)
-            keys = (_("tab next · ctrl+s saves · esc closes"), MUTED)
-            yield Static(
-                joined(_("It leaves when you export. No patient details."), "\n", keys), classes="keys", markup=False
-            )
+            yield Trouble()
+            words = _("It leaves when you export. No patient details.")
+            yield Static(plain(words), classes="keys", markup=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """The cursor on the first line; the dates echoed."""
@@ -116,7 +116,7 @@ class DecisionForm(ModalScreen[str]):
         if self._begun is None:
             return
         try:
-            self._participant.keep_before_paste(self._draft, draft_of(here))
+            self._participant.drafts.keep_before_paste(self._draft, draft_of(here))
         except CoachError as problem:
             self._warn(str(problem))
             return
@@ -154,12 +154,9 @@ class DecisionForm(ModalScreen[str]):
         self._changed()
 
     def _changed(self) -> None:
+        self.query_one(Trouble).look_again(TypedDecision(**self._fields().fields))
         if self._fields().fields != self._values:
             self._drafting.touched(self._draft, self._fields)
-
-    def on_editor_left(self) -> None:
-        """Escape in the box closes."""
-        self.action_close()
 
     def on_input_submitted(self) -> None:
         """Enter on the last line saves."""
@@ -182,10 +179,10 @@ class DecisionForm(ModalScreen[str]):
             else:
                 decision = self._participant.decisions.amend(self._decision.id, typed_now)
         except CoachError as problem:
-            self._warn(str(problem))
+            complain(self, problem, typed_now)
             return
         self._drafting.forget()
-        self._participant.drop_draft(self._draft)
+        self._participant.drafts.drop(self._draft)
         self.dismiss(decision.id)
         say(self.app, _("Saved: {what}").format(what=shortened(decision.terms.what, 80)))
 

@@ -23,12 +23,16 @@ REPEATED = 3
 
 def row(decision: Decision, today: date) -> Content:
     """One line: how far it is, what it is, by when."""
-    due = decision.terms.due
-    when = ""
-    if due is not None and decision.standing is not Standing.FINAL:
-        words = _("by {day}") if due >= today else _("was to be decided by {day}")
-        when = words.format(day=short(due) if due.year == today.year else full(due))
-    return joined(padded(standing(decision), STATE), " ", decision.terms.what, (f"  {when}" if when else "", MUTED))
+    when, colour = "", MUTED
+    if (again := decision.again_since(today)) is not None:
+        when, colour = _("! look again, since {day}").format(day=_day(again, today)), WARNING
+    elif (due := decision.terms.due) is not None and decision.standing is not Standing.FINAL:
+        when = (_("by {day}") if due >= today else _("late: {day}")).format(day=_day(due, today))
+    return joined(padded(standing(decision), STATE), " ", decision.terms.what, (f"  {when}" if when else "", colour))
+
+
+def _day(day: date, today: date) -> str:
+    return short(day) if day.year == today.year else full(day)
 
 
 def standing(decision: Decision) -> Content:
@@ -55,7 +59,7 @@ def detail(decision: Decision, today: date, actions: Sequence[Action], where: st
     if decision.closed_at is not None:
         is_final = decision.standing is Standing.FINAL
         label = _("Decided") if is_final else _("Written down, and not final without a pause")
-        lines.append(joined((f"{label}  ", MUTED), decision.outcome or _("as it says")))
+        lines.append(joined((f"{label}  ", MUTED), decision.outcome or _("as proposed")))
     for label, text in (
         (_("Decide by"), in_full(terms.due, today) if terms.due else ""),
         (_("Who decides"), terms.by),
@@ -66,8 +70,8 @@ def detail(decision: Decision, today: date, actions: Sequence[Action], where: st
         if text:
             lines.append(joined((f"{label}  ", MUTED), text))
     if any(pause.is_held for pause in decision.pauses):
-        words = _("shared · ctrl+s keeps its pauses private") if shared else _("its pauses are private · ctrl+s shares")
-        lines.append(plain(words, MUTED))
+        words = _("F4 keeps its pauses private") if shared else _("its pauses are private · F4 shares")
+        lines.append(joined((_("shared"), WARNING), " · ", (words, MUTED)) if shared else plain(words, MUTED))
     for pause in reversed(decision.pauses):
         lines += [plain(""), *_pause(pause)]
     if actions:
@@ -133,10 +137,10 @@ def wheel_detail(wheel: Wheel) -> Content:
     lines += [plain(_("gone round on {day}").format(day=full(wheel.at.astimezone().date())), MUTED), plain("")]
     order = (Tick.YES, Tick.MAYBE)
     for segment in sorted(wheel.segments, key=lambda one: order.index(one.tick) if one.tick in order else len(order)):
-        name = padded(plain(TICK_WORDS[segment.tick], WARNING if segment.tick is Tick.YES else MUTED), 7)
-        lines.append(joined(name, segment.words))
+        style = WARNING if segment.tick is Tick.YES else MUTED
+        lines.append(joined((f"{TICK_WORDS[segment.tick]}  ", style), segment.words))
         if segment.who:
-            lines.append(joined(" " * 7, (segment.who, MUTED)))
+            lines.append(plain(f"  {segment.who}", MUTED))
     return plain("\n").join(lines)
 
 

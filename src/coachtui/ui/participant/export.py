@@ -13,7 +13,7 @@ from coachtui.domain.errors import CoachError
 from coachtui.domain.text import clean
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.choice_list import ChoiceList
-from coachtui.ui.widgets.key_bar import KeyBar, say
+from coachtui.ui.widgets.key_bar import KeyBar, hush, say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, plain
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 SHARE = "share"
 """The id of the row that lets all reflections go along."""
+
+WITH_REFLECTIONS = (Format.MARKDOWN, Format.BUNDLE)
+"""The formats it is about: a table has no reflections, and one's own journal always has them."""
 
 
 class ExportScreen(Screen[None]):
@@ -72,8 +75,8 @@ class ExportScreen(Screen[None]):
     def _draw(self) -> None:
         names = {
             Format.MARKDOWN: (_("Action log to read"), _("for a coach or a colleague: Markdown")),
-            Format.CSV: (_("Action log as a table"), _("for a spreadsheet: CSV")),
             Format.BUNDLE: (_("Bundle"), _("actions, history and scores, for programs: JSON")),
+            Format.CSV: (_("Action log as a table"), _("for a spreadsheet: CSV")),
             Format.JOURNAL: (_("My journal"), _("everything I wrote, for myself: Markdown")),
         }
         rows = self.query_one(ChoiceList)
@@ -84,7 +87,10 @@ class ExportScreen(Screen[None]):
             rows.add_option(Option(joined((mark, ACCENT), f"{words:<23}", (about, MUTED)), id=name))
             if name is Format.BUNDLE:
                 tick = "    [x] " if self._share else "    [ ] "
-                rows.add_option(Option(joined((tick, ACCENT), _("with all my reflections")), id=SHARE))
+                share = joined(
+                    (tick, ACCENT), _("with all my reflections"), "  ", (_("in either of the two above"), MUTED)
+                )
+                rows.add_option(Option(share, id=SHARE))
         rows.keep_highlight(here)
         self._preview()
 
@@ -99,7 +105,7 @@ class ExportScreen(Screen[None]):
             self.refresh_bindings()
             return
         words = self._file.left_out
-        if self._share and self._format in (Format.BUNDLE, Format.MARKDOWN):
+        if self._share and self._format in WITH_REFLECTIONS:
             words = _("Your reflections go along, because you ticked it. {left_out}").format(left_out=words)
         self.query_one("#left-out", Static).update(plain(words))
         preview = self.query_one("#preview", TextArea)
@@ -137,8 +143,10 @@ class ExportScreen(Screen[None]):
             self._preview()
 
     def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
-        """Preview the format the cursor is on."""
-        chosen = Format.BUNDLE if message.option.id == SHARE else Format(message.option.id or self._format)
+        """Preview the format the cursor is on; the row for reflections belongs to the two formats above it."""
+        chosen = Format(message.option.id or self._format) if message.option.id != SHARE else self._format
+        if message.option.id == SHARE and chosen not in WITH_REFLECTIONS:
+            chosen = Format.BUNDLE
         if chosen is not self._format:
             self._format = chosen
             self._has_asked = False
@@ -151,6 +159,10 @@ class ExportScreen(Screen[None]):
             self._draw()
         else:
             self.query_one("#target", Input).focus()
+
+    def on_input_changed(self) -> None:
+        """Another place is meant: what was said of the last one does not hold."""
+        hush(self.app)
 
     def on_input_submitted(self) -> None:
         """Enter on the path writes."""
@@ -172,6 +184,7 @@ class ExportScreen(Screen[None]):
             )
             say(self.app, words.format(count=open_ones), warning=True)
             return
+        hush(self.app)
         try:
             path = self._participant.write(self._file, Path(self.query_one("#target", Input).value))
         except CoachError as problem:

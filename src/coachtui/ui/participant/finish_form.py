@@ -17,8 +17,8 @@ from coachtui.language import _
 from coachtui.ui.participant.begun import when
 from coachtui.ui.participant.drafting import Drafting, only_trouble
 from coachtui.ui.widgets.editor import Editor
-from coachtui.ui.widgets.key_bar import say
-from coachtui.ui.widgets.warning import warn
+from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
+from coachtui.ui.widgets.warning import Trouble, warn
 from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
 from coachtui.workflows.participant import Participant
 
@@ -30,7 +30,8 @@ class FinishForm(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "finish('done')", _("Done")),
         Binding("ctrl+d", "finish('dropped')", _("Drop it"), priority=True),
-        Binding("escape", "close", _("Close, keep what is typed")),
+        Binding("escape", "close", _("Close and keep"), priority=True),
+        HELP,
     ]
 
     def __init__(self, participant: Participant, action: Action) -> None:
@@ -39,7 +40,7 @@ class FinishForm(ModalScreen[bool]):
         self._action = action
         self._draft = f"finish/{action.id}"
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.keep_draft, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
 
     def compose(self) -> ComposeResult:
         """The action, a box, the keys."""
@@ -51,15 +52,15 @@ class FinishForm(ModalScreen[bool]):
             yield Static(
                 plain(_("What shows that it is done? What did you learn? (If you drop it: why?)")), markup=False
             )
-            kept = self._participant.kept_text(self._draft)
+            kept = self._participant.drafts.text(self._draft)
             if kept.strip():
-                at = when(self._participant.draft_versions(self._draft)[0].at, self._participant.now())
+                at = when(self._participant.drafts.versions(self._draft)[0].at, self._participant.now())
                 yield Static(plain(_("You had begun to write this {when}.").format(when=at), ACCENT), markup=False)
             yield Editor(kept)
-            yield Static(classes="warning", markup=False)
+            yield Trouble()
             leaves = _("It goes with the action into what you export. No patient details.")
-            keys = (_("ctrl+s done · ctrl+d drop it · esc closes"), MUTED)
-            yield Static(joined(leaves, "\n", keys), classes="keys", markup=False)
+            yield Static(plain(leaves), classes="keys", markup=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """The cursor in the box."""
@@ -68,11 +69,8 @@ class FinishForm(ModalScreen[bool]):
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Keep it soon."""
         message.stop()
+        self.query_one(Trouble).look_again(message.text_area.text)
         self._drafting.touched(self._draft, lambda: Text(self.query_one(Editor).text))
-
-    def on_editor_left(self) -> None:
-        """Escape in the box closes."""
-        self.action_close()
 
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""
@@ -85,12 +83,13 @@ class FinishForm(ModalScreen[bool]):
     def action_finish(self, state: str) -> None:
         """Close the action."""
         try:
-            self._participant.finish_action(self._action.id, self.query_one(Editor).text, ActionState(state))
+            self._participant.actions.finish(self._action.id, self.query_one(Editor).text, ActionState(state))
         except CoachError as problem:
-            self._warn(str(problem))
+            box = self.query_one(Editor)
+            self.query_one(Trouble).say(str(problem), box, box.text)
             return
         self._drafting.forget()
-        self._participant.drop_draft(self._draft)
+        self._participant.drafts.drop(self._draft)
         words = _("Done: {what}") if state == ActionState.DONE else _("Dropped: {what}")
         self.dismiss(True)
         say(self.app, words.format(what=shortened(self._action.terms.what, 80)))

@@ -140,7 +140,7 @@ def as_it_was(words: str, lines: Sequence[Said]) -> Content:
 
 def _row(moment: Moment) -> Option:
     when = moment.at.astimezone()
-    since = _("undone since: ") if moment.undone else ""
+    since = f"{_('undone since')}: " if moment.undone else ""
     words = joined((since, WARNING), (shortened(moment.words, 160), MUTED if moment.undone else ""))
     why = _("because: {reason}").format(reason=shortened(moment.reason, 120)) if moment.reason else ""
     return Option(

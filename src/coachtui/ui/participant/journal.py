@@ -22,13 +22,16 @@ from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
-from coachtui.workflows.journal import JournalEntry
+from coachtui.workflows.journal import JournalEntry, Written
 from coachtui.workflows.participant import Participant
 
 PAGE = 100
 """Entries shown at first. A list of ten thousand takes a second to draw, and nobody reads so far down."""
 
 EVERYTHING = 1_000_000
+
+DAY = 12
+"""Columns of the day and, below it, the time."""
 
 OLDER = "older"
 
@@ -41,7 +44,7 @@ class JournalScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", _("Search"), key_display="/"),
         Binding("h", "history", _("History")),
-        Binding("ctrl+s", "share", _("Share")),
+        Binding("f4", "share", _("Share"), key_display="F4"),
         Binding("x", "export", _("Export")),
         Binding("escape", "clear", _("Clear the search"), key_display="esc", show=False),
     ]
@@ -82,10 +85,10 @@ class JournalScreen(Screen[None]):
             entries, self._most = self._participant.journal(words), EVERYTHING
         self._entries, self._has_more = entries[: self._most], len(entries) > self._most
         count = _count(len(self._entries), self._has_more)
-        found = _("{count} with “{words}”").format(count=count, words=shortened(words, 60)) if words.strip() else count
-        private = _("private: it leaves only when you export it")
-        heading = joined((_("Journal"), STRONG), (f"  {found} · {private}", MUTED))
-        self.query_one(".heading", Static).update(heading)
+        found = _("{count} · private: it leaves only when you export it").format(count=count)
+        if words.strip():
+            found = _("{count} with “{words}”").format(count=count, words=shortened(words, 50))
+        self.query_one(".heading", Static).update(joined((_("Journal"), STRONG), (f"  {found}", MUTED)))
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
         rows = self.query_one(BrowseList)
         wanted = [index for index, entry in enumerate(self._entries) if entry.subject == self._wanted]
@@ -93,7 +96,8 @@ class JournalScreen(Screen[None]):
         self._wanted = ""
         rows.clear_options()
         shared = self._shared()
-        rows.add_options([_row(entry, entry.subject in shared) for entry in self._entries] or [_nothing(words)])
+        options = [_row(entry, entry.can_share and (entry.event or entry.subject) in shared) for entry in self._entries]
+        rows.add_options(options or [_nothing(words)])
         if self._has_more:
             rows.add_option(Option(plain(_("Show older entries"), MUTED), id=OLDER))
         rows.keep_highlight(here)
@@ -128,14 +132,15 @@ class JournalScreen(Screen[None]):
 
     def _with_dates(self, entry: JournalEntry) -> Mapping[datetime, str]:
         """The versions of an entry in which dates were typed, by their instants."""
-        if entry.is_action:
+        if entry.written is not Written.ANSWER:
             return {}
-        from coachtui.ui.participant.answered_dates import with_dates
+        from coachtui.domain.answered_dates import with_dates
 
-        return with_dates(self._participant, entry.subject)
+        dates = self._participant.date_fields(entry.subject)
+        return with_dates(self._participant.log.answers[entry.subject], dates) if dates else {}
 
     def _where(self, entry: JournalEntry) -> str:
-        return "" if entry.is_action else self._participant.where(entry.subject)
+        return self._participant.where(entry.subject) if entry.written is Written.ANSWER else ""
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the entry the cursor is on."""
@@ -157,16 +162,19 @@ class JournalScreen(Screen[None]):
             self.show()
 
     def _shared(self) -> frozenset[str]:
-        """What leaves of all this."""
-        return self._participant.sharing.subjects() if any(self._participant.log.shared.values()) else frozenset()
+        """What leaves of all this: exercises with their last answer, pauses by their event."""
+        if not any(self._participant.log.shared.values()):
+            return frozenset()
+        sharing = self._participant.sharing
+        return sharing.subjects() | sharing.told()
 
     def action_share(self) -> None:
         """Mark the entry the cursor is on to leave, or to stay."""
         entry = self._here()
         if entry is None:
             return
-        if entry.subject in self._participant.log.actions:
-            say(self.app, _("Actions are in every file you export; what you wrote for yourself is not."))
+        if not entry.can_share:
+            say(self.app, _why_not(entry))
             return
         sharing = self._participant.sharing
         try:
@@ -175,10 +183,8 @@ class JournalScreen(Screen[None]):
             say(self.app, str(problem), warning=True)
             return
         self.show()
-        if sharing.is_shared(entry.subject):
-            say(self.app, _("Shared: it goes along in what you export from now on. ctrl+s keeps it private again."))
-        else:
-            say(self.app, _("Private: it stays on this computer. What has left already cannot be called back."))
+        is_shared = sharing.is_shared(entry.subject)
+        say(self.app, _shared_words(entry, is_shared), warning=is_shared)
 
     def action_history(self) -> None:
         """Everything that happened to what the cursor is on."""
@@ -188,16 +194,14 @@ class JournalScreen(Screen[None]):
         open_history(self.app, self._participant, entry.subject if entry is not None else "")
 
     def action_open(self) -> None:
-        """Open the step it was written in, or the action."""
+        """Open the step it was written in, the action, or the decision."""
         entry = self._here()
         if entry is None:
             return
-        if entry.is_action:
-            from coachtui.ui.participant.actions import ActionsScreen
+        if entry.written is not Written.ANSWER:
+            from coachtui.ui.participant.opening import open_record
 
-            self.app.switch_mode("actions")
-            if isinstance(self.app.screen, ActionsScreen):
-                self.app.screen.go_to(entry.subject)
+            open_record(self.app, self._participant, entry.subject)
         elif place := self._participant.place_of(entry.subject):
             from coachtui.ui.participant.learn import open_module
 
@@ -240,10 +244,34 @@ def _count(count: int, has_more: bool) -> str:
 
 
 def _row(entry: JournalEntry, is_shared: bool) -> Option:
-    day = short(entry.at.astimezone().date())
+    when = entry.at.astimezone()
+    day, time = f"{short(when.date()):<{DAY}}", f"{when:%H:%M}".ljust(DAY)
     asked = _("shared · {asked}").format(asked=entry.asked) if is_shared else entry.asked
-    return Option(
-        joined((f"{day:<11} ", MUTED), (shortened(asked, 60), STRONG), f"\n{' ' * 12}{shortened(entry.text, 120)}")
+    lines = entry.text if entry.written is Written.ANSWER else " · ".join(entry.text.splitlines())
+    text = shortened(lines, 120)
+    return Option(joined((day, MUTED), (shortened(asked, 60), STRONG), "\n", (time, MUTED), text))
+
+
+def _shared_words(entry: JournalEntry, is_shared: bool) -> str:
+    if entry.written is Written.PAUSE:
+        if is_shared:
+            return _("Shared: the words of its pauses go into what you export. F4 makes them private again.")
+        return _("Private: the words of its pauses stay on this computer.")
+    if is_shared:
+        return _("Shared: this goes into what you export from now on. F4 makes it private again.")
+    return _("Private: it stays on this computer. What has left already cannot be called back.")
+
+
+def _why_not(entry: JournalEntry) -> str:
+    """Why there is no share mark to set: what leaves anyway, and what never does."""
+    match entry.written:
+        case Written.ANSWER:
+            return _("Only what you wrote here last can be shared; this was written at an earlier check-in.")
+        case Written.ACTION | Written.CHECK_IN:
+            return _("Actions and check-ins, with their notes, are in every file you export; your answers are not.")
+    return _(
+        "Decisions, and why one went without a pause, are in what you export anyway; "
+        "the words of a pause are only where you share them."
     )
 
 

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.widgets.key_bar import HELP, KeyBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
 from coachtui.workflows.leaving import around, name_of
 
@@ -24,7 +25,7 @@ class MaskForm(ModalScreen["frozenset[Found] | None"]):
     """Answers with the pieces to mask."""
 
     CSS_PATH = "../places.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", _("Back to the preview"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", _("Back to the preview")), HELP]
 
     def __init__(self, found: "Sequence[Found]", masked: "frozenset[Found]") -> None:
         super().__init__()
@@ -41,6 +42,7 @@ class MaskForm(ModalScreen["frozenset[Found] | None"]):
             yield Static(
                 plain(_("enter masks it, or not · esc back to the preview"), MUTED), classes="keys", markup=False
             )
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Draw, with the cursor on the first."""

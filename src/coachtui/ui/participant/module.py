@@ -17,7 +17,6 @@ from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
-from coachtui.ui.exercises.checkin import CheckInView
 from coachtui.ui.exercises.commit import CommitView
 from coachtui.ui.exercises.decide import DecideView
 from coachtui.ui.exercises.items import ItemsView
@@ -27,6 +26,7 @@ from coachtui.ui.participant.finding import FindLine, find_next
 from coachtui.ui.participant.outline import Outline, StepRows, ending, state
 from coachtui.ui.participant.reader import Reader
 from coachtui.ui.participant.step_answers import StepAnswers
+from coachtui.ui.participant.step_said import tell_refusals, tell_saved, turn_share
 from coachtui.ui.participant.step_view import StepView
 from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
@@ -46,7 +46,8 @@ class ModuleScreen(Screen[None]):
         Binding("ctrl+t", "to_action", _("To action")),
         Binding("slash", "find", _("Find in this step"), key_display="/", show=False),
         Binding("escape", "leave", _("Modules"), key_display="esc"),
-        Binding("ctrl+s", "share", _("Share")),
+        Binding("f4", "share", _("Share"), key_display="F4"),
+        Binding("ctrl+s", "save", _("Save now"), show=False),
     ]
 
     def __init__(self, participant: Participant, place: Place) -> None:
@@ -100,13 +101,8 @@ class ModuleScreen(Screen[None]):
         """Draw the outline and the actions of this step as they stand now; what is being typed is left alone."""
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
         looked_at = self._participant.desk.looked_at(self.module_id)
-        self.query_one(Outline).show(self._module(), self._step_id, looked_at, self.has_class("-wide"))
-        for view in self.query(CommitView):
-            view.show(self._participant.actions_from(view.subject))
-        for asking in (*self.query(DecideView), *self.query(PauseView)):
-            asking.show(self._participant.decisions.concerning(asking.subject))
-        for check in self.query(CheckInView):
-            check.show(len(self._participant.check_ins.waiting()), self._participant.check_ins.asked())
+        self.query_one(Outline).show(self._module(), self._step_id, looked_at)
+        self.query_one(StepView).show_records(self._participant)
 
     def offered(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
         """Every step of the module."""
@@ -143,7 +139,7 @@ class ModuleScreen(Screen[None]):
         """Remember the box somebody is in, to go on there the next time."""
         view = self.query_one(StepView).view_with_focus()
         if self._is_open and view is not None and self.focused is not None:
-            self._keep_place(view.exercise.id, self.focused.id or "")
+            self._keep_place(view.exercise.id, view.field)
 
     def _keep_place(self, exercise_id: str, field: str = "") -> None:
         try:
@@ -156,8 +152,16 @@ class ModuleScreen(Screen[None]):
         self._answers.keep()
 
     def settle(self) -> bool:
-        """Record what was answered in this step; whether that went well. If not, it is all still here."""
-        return not self.is_mounted or self._answers.record(self.module_id, self._step_id)
+        """Record what was answered in this step; whether it can be left. If not, it is all still here.
+
+        What is not understood holds nobody back: it is a draft, and said wherever one goes.
+        """
+        if not self.is_mounted:
+            return True
+        went_well = self._answers.record(self.module_id, self._step_id)
+        if went_well:
+            self.app.call_later(tell_refusals, self.app, list(self._answers.refusals.values()))
+        return went_well
 
     def _trouble(self, sentence: str) -> None:
         line = self.query_one("#trouble", Static)
@@ -178,7 +182,7 @@ class ModuleScreen(Screen[None]):
     def on_commit_view_wanted(self, message: CommitView.Wanted) -> None:
         """Open the form for an action."""
         if self.settle():
-            action = self._participant.action(message.action_id) if message.action_id else None
+            action = self._participant.actions.get(message.action_id) if message.action_id else None
             self._open_form(action, "", message.view.subject, message.view.exercise.within)
 
     def on_check_in_view_started(self) -> None:
@@ -190,7 +194,7 @@ class ModuleScreen(Screen[None]):
 
     def on_decide_view_named(self) -> None:
         """Record the decision, and go on to the pause on it."""
-        if self.settle():
+        if self.settle() and not any(view.exercise.id in self._answers.refusals for view in self.query(DecideView)):
             self.show()
             for view in self.query(PauseView):
                 view.go_to(next(iter(self._participant.decisions.concerning(view.subject))).id)
@@ -214,8 +218,7 @@ class ModuleScreen(Screen[None]):
     def _open_form(self, action: Action | None, what: str, source: str, within: int | None = None) -> None:
         from coachtui.ui.participant.action_form import ActionForm
 
-        form = ActionForm(self._participant, action, what, source, within)
-        self.app.push_screen(form, lambda _done: self.show())
+        self.app.push_screen(ActionForm(self._participant, action, what, source, within), lambda _done: self.show())
 
     # Keys
 
@@ -247,7 +250,7 @@ class ModuleScreen(Screen[None]):
             self.run_worker(self._open(steps[to].id), exclusive=True)
         elif to >= len(steps):
             self.app.pop_screen()
-            say(self.app, shortened(ending(self._module()), 300))
+            say(self.app, ending(self._module()))
 
     def action_leave(self) -> None:
         """Out of a line or the outline to the step; from the step to the list of modules."""
@@ -275,16 +278,17 @@ class ModuleScreen(Screen[None]):
             words = shortened(view.words, 200) if view is not None else ""
             self._open_form(None, words, view.subject if view is not None else f"{self.module_id}/{self._step_id}")
 
+    def action_save(self) -> None:
+        """Record what is typed, now."""
+        if self.settle() and not self._answers.refusals:
+            view = self.query_one(StepView).view_with_focus()
+            tell_saved(self.app, self._participant, self._answers.is_shared(view))
+
     def action_share(self) -> None:
         """Let the answer the cursor is in leave with what is exported, or keep it private again."""
         view = self.query_one(StepView).view_with_focus()
-        if view is None:
-            say(self.app, _("Go to the answer you want to share first: tab leads to the boxes."))
-        elif self.settle():
-            try:
-                self._answers.share(view)
-            except CoachError as problem:
-                say(self.app, str(problem), warning=True)
+        if self.settle() and (view is None or view.exercise.id not in self._answers.refusals):
+            turn_share(self.app, self._answers, view)
 
     def action_find(self) -> None:
         """Open the line to find in this step."""

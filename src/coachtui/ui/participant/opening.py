@@ -32,7 +32,7 @@ def open_found(app: App[Any], participant: Participant, found: Found) -> None:
         case Where.DRAFT:
             _open_draft(app, participant, found.id)
         case _:
-            _open_record(app, participant, found.id)
+            open_record(app, participant, found.id)
 
 
 def _open_step(app: App[Any], participant: Participant, subject: str) -> None:
@@ -42,7 +42,8 @@ def _open_step(app: App[Any], participant: Participant, subject: str) -> None:
     open_module(app, participant, Place(module, step, exercise))
 
 
-def _open_record(app: App[Any], participant: Participant, subject: str) -> None:
+def open_record(app: App[Any], participant: Participant, subject: str) -> None:
+    """Go to an action or a decision, in its place."""
     if subject in participant.log.decisions:
         from coachtui.ui.participant.toolkit import ToolkitScreen
 
@@ -63,7 +64,7 @@ def _open_draft(app: App[Any], participant: Participant, subject: str) -> None:
     if participant.place_of(subject) is not None:
         _open_step(app, participant, subject)
     elif record in participant.log.actions or record in participant.log.decisions:
-        _open_record(app, participant, record)
+        open_record(app, participant, record)
     elif kind == "action":
         from coachtui.ui.participant.action_form import ActionForm
 

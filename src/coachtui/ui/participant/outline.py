@@ -12,10 +12,11 @@ from textual.widgets.option_list import Option
 from coachtui.domain.progress import ModuleProgress, StepOutline
 from coachtui.domain.text import shortened
 from coachtui.language import _
+from coachtui.ui.widgets.place_bar import WIDE
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, padded, plain
 
-WIDTH, WIDE_WIDTH = 21, 27
+WIDTH, WIDE_WIDTH = 21, 30
 """Columns of a title."""
 
 
@@ -43,14 +44,26 @@ class Outline(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="outline")
+        self._shown: tuple[ModuleProgress, str, Collection[str]] | None = None
+        self._columns = 0
 
     def compose(self) -> ComposeResult:
         """The title and the minutes left, what the marks mean, the steps."""
         yield Static(id="title", markup=False)
         yield StepRows()
 
-    def show(self, module: ModuleProgress, step_id: str, looked_at: Collection[str], is_wide: bool) -> None:
+    def on_resize(self) -> None:
+        """Draw the titles as long as they may be now."""
+        if self._shown is not None and self._columns != self._room():
+            self.show(*self._shown)
+
+    def _room(self) -> int:
+        # By the window: when a screen opens, its own class for a wide one comes after the first drawing.
+        return WIDE_WIDTH if self.app.size.width >= WIDE else WIDTH
+
+    def show(self, module: ModuleProgress, step_id: str, looked_at: Collection[str]) -> None:
         """Draw the steps; `looked_at` holds the ids of those that were left without an answer."""
+        self._shown, self._columns = (module, step_id, looked_at), self._room()
         outline = module.outline
         seen = {step.id for step in outline.steps if step.id in looked_at and step.id not in module.done}
         lines = [
@@ -61,13 +74,12 @@ class Outline(Vertical):
             lines.append(joined(("○ ", ACCENT), (_("looked at, not done"), MUTED)))
         self.query_one("#title", Static).update(plain("\n").join(lines))
         here = outline.position(step_id)
-        width = WIDE_WIDTH if is_wide else WIDTH
         rows = self.query_one(StepRows)
         wanted = rows.highlighted if rows.has_focus else here
         rows.clear_options()
         for index, step in enumerate(outline.steps):
             mark = "▸" if index == here else "✓" if step.id in module.done else "○" if step.id in seen else "·"
-            rows.add_option(_row(step, mark, width, index == here))
+            rows.add_option(_row(step, mark, self._columns, index == here))
         rows.highlighted = wanted
 
 
@@ -85,6 +97,7 @@ def ending(module: ModuleProgress) -> str:
     """What is said after the last step."""
     left = [step.title for step in module.outline.steps if step.id not in module.done]
     if left:
-        return _("That was the last step. Not done yet: {titles}.").format(titles=", ".join(left))
+        words = _("That was the last step. Not done yet: {titles}. Answer one thing there and it counts as done.")
+        return words.format(titles=shortened(", ".join(left), 200))
     words = _("{title} is done. Everything you wrote is in the Journal, what you promised in Actions.")
     return words.format(title=module.outline.title)

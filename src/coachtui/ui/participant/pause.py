@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from coachtui.domain.answers import Fields
 from coachtui.domain.dates import full, in_full, parse_due
 from coachtui.domain.decisions import Company
-from coachtui.domain.errors import CoachError, NotUnderstood
+from coachtui.domain.errors import CoachError, NotUnderstood, Unclear
 from coachtui.domain.text import clean, shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.decision_words import standing
@@ -24,9 +24,10 @@ from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.line import FieldLine
 from coachtui.ui.widgets.lone_pick import LonePick
 from coachtui.ui.widgets.pick import Answer, Pick
-from coachtui.ui.widgets.place_bar import OWN_PAUSE, PlaceBar
+from coachtui.ui.widgets.place_bar import FORM, OWN_PAUSE, PlaceBar
 from coachtui.ui.widgets.several import Several
 from coachtui.ui.widgets.silence import Silence
+from coachtui.ui.widgets.warning import Trouble, complain
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.decisions import TypedPause
 from coachtui.workflows.participant import Participant
@@ -39,24 +40,25 @@ class PauseScreen(Screen[bool]):
     """A pause on one decision; answers whether it was recorded. Closed before, it keeps what was typed."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Record")),
         Binding("ctrl+l", "silence", _("Silence")),
         # Before the box, in which this key would take a letter away.
         Binding("ctrl+d", "skip", _("Skip"), priority=True),
-        Binding("escape", "close", _("Close"), key_display="esc"),
+        Binding("escape", "close", _("Close"), key_display="esc", priority=True),
         Binding("ctrl+t", "to_action", _("Make an action of these words"), show=False),
     ]
 
     def __init__(self, participant: Participant, decision_id: str) -> None:
         """Raises NotFound where there is no such decision."""
-        super().__init__(classes=OWN_PAUSE)
+        super().__init__(classes=f"{OWN_PAUSE} {FORM}")
         self._participant = participant
         self._decision = participant.decisions.get(decision_id)
         self._questions = participant.decisions.questions()
         self._draft = f"pause/{self._decision.id}"
-        self._drafting = Drafting(self, participant.keep_draft, only_trouble(self._warn))
-        self._given = participant.kept(self._draft)
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._given = participant.drafts.fields(self._draft)
 
     def compose(self) -> ComposeResult:
         """The decision and the question, which stay in sight; below them what is answered; the keys."""
@@ -97,7 +99,7 @@ class PauseScreen(Screen[bool]):
                 else _("What you write here leaves only if you share this decision. No patient details.")
             )
             yield Static(plain(words, MUTED), classes="label", markup=False)
-        yield Static(classes="warning", markup=False)
+            yield Trouble()
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -123,7 +125,7 @@ class PauseScreen(Screen[bool]):
         line = plain("  ").join([part for part in parts if part.plain])
         self.query_one("#decision", Static).update(line)
         rows = self.query_one("#actions", ChoiceList)
-        count = len(self._participant.actions_from(self._decision.id))
+        count = len(self._participant.actions.came_of(self._decision.id))
         rows.clear_options()
         added = (
             ngettext("→ {count} action added", "→ {count} actions added", count).format(count=count) if count else ""
@@ -161,7 +163,7 @@ class PauseScreen(Screen[bool]):
         words, outcome = self._text("words"), self._picked("outcome")
         chosen = self._chosen()
         if words.strip() and not outcome:
-            raise NotUnderstood(_("Say whether this changes something, or nothing: choose one of the two."))
+            raise Unclear("outcome", _("Say whether this changes something, or nothing: choose one of the two."))
         return TypedPause(
             questions=(self._questions.core, *(one.text for one in self._questions.tailored if one.id in chosen)),
             considered=self._text("considered"),
@@ -175,6 +177,7 @@ class PauseScreen(Screen[bool]):
         )
 
     def _touched(self) -> None:
+        self.query_one(Trouble).look_again(self._fields().fields)
         if self._fields().fields != self._given:
             self._drafting.touched(self._draft, self._fields)
 
@@ -191,7 +194,8 @@ class PauseScreen(Screen[bool]):
 
     def on_several_ticked(self, message: Several.Ticked) -> None:
         """Keep it soon, or say that three are enough."""
-        self._warn(_("Three are enough: take one away first.") if message.is_full else "")
+        enough = _("Three are enough: take one away first.") if message.is_full else ""
+        self.query_one(Trouble).say(enough, self.query_one(Several) if enough else None, self._fields().fields)
         self._touched()
 
     def on_silence_kept(self) -> None:
@@ -223,12 +227,10 @@ class PauseScreen(Screen[bool]):
         try:
             echo.update(plain(f"→ {in_full(parse_due(text, today), today)}" if text else "", ACCENT))
         except NotUnderstood:
-            echo.update(plain(_("→ not understood yet: kept as you typed it"), MUTED))
+            echo.update(plain(_("→ not understood yet"), MUTED))
 
     def _warn(self, sentence: str) -> None:
-        line = self.query_one(".warning", Static)
-        line.update(plain(sentence))
-        line.set_class(bool(sentence), "-shown")
+        self.query_one(Trouble).say(sentence)
 
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""
@@ -245,7 +247,9 @@ class PauseScreen(Screen[bool]):
         try:
             self._participant.decisions.pause(self._decision.id, self._typed())
         except CoachError as problem:
-            self._warn(str(problem))
+            if isinstance(problem, Unclear) and problem.field in (CHANGED, UNCHANGED):
+                problem.field = "words" if self._picked("outcome") else "outcome"
+            complain(self, problem, self._fields().fields)
             return
         self._leave()
         say(self.app, _("Paused: {what}").format(what=shortened(self._decision.terms.what, 80)))
@@ -280,10 +284,6 @@ class PauseScreen(Screen[bool]):
     def on_input_submitted(self) -> None:
         """Enter on the last line goes nowhere: what comes of it is recorded with ctrl+s."""
 
-    def on_editor_left(self) -> None:
-        """Escape in a box closes."""
-        self.action_close()
-
     def action_close(self) -> None:
         """Close; what is typed stands here the next time."""
         if self.settle():
@@ -291,5 +291,5 @@ class PauseScreen(Screen[bool]):
 
     def _leave(self) -> None:
         self._drafting.forget()
-        self._participant.drop_draft(self._draft)
+        self._participant.drafts.drop(self._draft)
         self.dismiss(True)

@@ -19,7 +19,7 @@ from coachtui.ui.participant.decision_form import DecisionForm
 from coachtui.ui.participant.decision_words import row
 from coachtui.ui.participant.pause import PauseScreen
 from coachtui.ui.widgets.choice_list import ChoiceList
-from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
 
@@ -89,7 +89,7 @@ class DecisionChoice(ModalScreen[str]):
     """Answers with the id of a decision to pause on, or with `NEW`."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close")), HELP]
 
     def __init__(self, decisions: Sequence[Decision], today: date) -> None:
         super().__init__()
@@ -104,6 +104,7 @@ class DecisionChoice(ModalScreen[str]):
             rows.add_option(Option(joined((_("+ Name another decision"), STRONG)), id=NEW))
             yield rows
             yield Static(plain(_("enter chooses · esc closes"), MUTED), classes="keys", markup=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """The cursor on the first."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
@@ -16,6 +16,7 @@ from coachtui.ui.participant.step_focus import go_to_box
 from coachtui.ui.participant.step_view import StepView
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.words import plain
 from coachtui.workflows.participant import Participant
 
 
@@ -36,11 +37,37 @@ class Reader(Vertical):
         self._trouble = trouble
         self.clocks = Clocks()
         self.steps = StepView()
+        self._state = Static(id="state", markup=False)
 
     def compose(self) -> ComposeResult:
         """The clocks, the step."""
         yield self.clocks
         yield self.steps
+        yield self._state
+
+    def on_mount(self) -> None:
+        """Say below the step what is saved of an exercise whose own line is out of sight."""
+        self.watch(self.steps, "scroll_y", self.show_state, init=False)
+
+    def on_descendant_focus(self) -> None:
+        """The cursor is elsewhere."""
+        self.show_state()
+
+    def on_exercise_view_said(self) -> None:
+        """Something was saved, or was not."""
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Draw the line below the step, once it is known what is in sight."""
+        self.call_after_refresh(self._show_state)
+
+    def _show_state(self) -> None:
+        if not self.is_attached or not self.is_running:  # the module was left meanwhile
+            return
+        view = self.steps.view_with_focus()
+        lines = list(view.query(".status")) if view is not None else []
+        is_seen = any(self.steps.region.contains_region(line.region) for line in lines)
+        self._state.update(plain("") if view is None or is_seen else view.state)
 
     def go_to(self, exercise_id: str, field: str = "") -> None:
         """Focus that exercise; else a box that waits and can be seen, else the reading."""
@@ -55,7 +82,7 @@ class Reader(Vertical):
         view = self.steps.view_with_focus()
         if view is not None and message.text.strip():
             try:
-                self._participant.keep_before_paste(view.subject, message.text)
+                self._participant.drafts.keep_before_paste(view.subject, message.text)
             except CoachError as problem:
                 self._trouble(str(problem))
 
@@ -96,7 +123,7 @@ class Reader(Vertical):
         if view is None or not isinstance(box := self.screen.focused, TextArea):
             say(self.app, _("Put the cursor in the text first."))
             return
-        dialog = VersionsDialog(self._participant.draft_versions(view.subject))
+        dialog = VersionsDialog(self._participant.drafts.versions(view.subject))
         self.app.push_screen(dialog, lambda text: box.load_text(text) if text is not None else None)
 
     def action_elsewhere(self) -> None:

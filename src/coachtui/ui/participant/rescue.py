@@ -11,9 +11,9 @@ from textual.widgets import Input, Static
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
-from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import Line
-from coachtui.ui.widgets.warning import warn
+from coachtui.ui.widgets.warning import Trouble, warn
 from coachtui.ui.widgets.words import MUTED, joined, plain
 from coachtui.workflows.participant import Participant
 
@@ -22,7 +22,7 @@ class RescueDialog(ModalScreen[None]):
     """Asks for a path and writes the text there."""
 
     CSS_PATH = "../places.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close")), HELP]
 
     def __init__(self, text: str, participant: Participant) -> None:
         super().__init__()
@@ -43,8 +43,9 @@ class RescueDialog(ModalScreen[None]):
                 markup=False,
             )
             yield Line(str(Path.home() / "coachtui-text.txt"))
-            yield Static(classes="warning", markup=False)
+            yield Trouble()
             yield Static(joined((_("enter writes · esc closes"), MUTED)), classes="keys", markup=False)
+        yield KeyBar()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Write, and say where."""

@@ -115,7 +115,7 @@ class SearchScreen(Screen[None]):
         if self._own is None or self._modules is None:
             return _("reading the modules…")
         if not count:
-            return _("Nothing found. Every one of the words has to occur: try fewer, or a part of one.")
+            return _("Nothing found. Every one of the words has to occur: try fewer, or the beginning of one.")
         return ngettext("{count} place", "{count} places", count).format(count=count)
 
     def _group(self, title: str, found: Sequence[Searchable], words: str) -> list[Option]:
@@ -126,8 +126,8 @@ class SearchScreen(Screen[None]):
             self._found[name] = one
             rows.append(Option(_row(one, marked), id=name))
         if len(found) > MOST:
-            more = _("  and {count} more: another word narrows it down").format(count=len(found) - MOST)
-            rows.append(Option(plain(more, MUTED), disabled=True))
+            more = _("and {count} more: another word narrows it down").format(count=len(found) - MOST)
+            rows.append(Option(plain(f"  {more}", MUTED), disabled=True))
         return rows
 
     def on_input_changed(self) -> None:
@@ -163,7 +163,10 @@ class SearchScreen(Screen[None]):
 
 def _row(found: Found, marked: re.Pattern[str] | None) -> Content:
     """What it is called, and the line around the match where that says more."""
-    title = joined((f"  {_kind(found)}", MUTED), _marked(plain(shortened(found.title, 90), STRONG), marked))
+    kind = _kind(found)
+    title = joined(
+        (f"  {kind} · " if kind else "  ", MUTED), _marked(plain(shortened(found.title, 90), STRONG), marked)
+    )
     return title if found.text == found.title else joined(title, "\n    ", _marked(plain(found.text), marked))
 
 
@@ -174,11 +177,11 @@ def _marked(text: Content, marked: re.Pattern[str] | None) -> Content:
 def _kind(found: Found) -> str:
     words = {
         Where.CONTENT: "",
-        Where.ANSWER: _("answer · "),
-        Where.ACTION: _("action · "),
-        Where.CHECK_IN: _("check-in · "),
-        Where.DECISION: _("decision · "),
-        Where.PAUSE: _("pause · "),
-        Where.DRAFT: _("half typed, not saved yet · "),
+        Where.ANSWER: _("answer"),
+        Where.ACTION: _("action"),
+        Where.CHECK_IN: _("check-in"),
+        Where.DECISION: _("decision"),
+        Where.PAUSE: _("pause"),
+        Where.DRAFT: _("half typed, not saved yet"),
     }
     return words[found.where]

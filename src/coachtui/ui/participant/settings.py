@@ -11,8 +11,9 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
+from coachtui.ui.participant.merging import merge_words
 from coachtui.ui.widgets.choice_list import ChoiceList
-from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.line import FieldLine
 from coachtui.ui.widgets.place_bar import SAMPLE, PlaceBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
@@ -51,7 +52,7 @@ class SettingsScreen(Screen[None]):
         values = self._participant.settings.values()
         yield PlaceBar(self.app.current_mode, self._participant.profile.change)
         with VerticalScroll(id="fields", can_focus=False):
-            heading = joined((_("Settings"), STRONG), (_("  saved when you leave a box"), MUTED))
+            heading = joined((_("Settings"), STRONG), "  ", (_("saved when you leave a box"), MUTED))
             yield Static(heading, classes="group", markup=False)
             yield Static("", markup=False)
             for name, (label, hint) in _labels().items():
@@ -63,29 +64,34 @@ class SettingsScreen(Screen[None]):
                     yield Static(id=f"said-{name}", classes="said", markup=False)
                 yield Static(id=f"warning-{name}", classes="warning", markup=False)
             yield Static(plain(_("Theme"), MUTED), classes="group", markup=False)
-            yield ChoiceList(self._themes())
+            yield ChoiceList(self._themes(), id="themes")
             yield Static(plain(_("Your records"), MUTED), classes="group", markup=False)
             yield Static(plain(self._folder()), id="folder", markup=False)
+            yield Static(id="copies-said", classes="group", markup=False)
+            yield ChoiceList(id="copies")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """The cursor in the first box, and on the theme that is on."""
         self.query_one("#name", Input).focus()
-        self.query_one(ChoiceList).keep_highlight(list(_themes()).index(self.app.theme))
+        self.query_one("#themes", ChoiceList).keep_highlight(list(_themes()).index(self.app.theme))
+        self._offer_copies()
 
     def _themes(self) -> list[Option]:
         return [
-            Option(joined(("● " if name == self.app.theme else "○ ", ACCENT), words), id=name)
+            Option(joined(("(•) " if name == self.app.theme else "( ) ", ACCENT), words), id=name)
             for name, words in _themes().items()
         ]
 
     def _folder(self) -> str:
         if self.app.has_class(SAMPLE):
             return _("This is sample data: it is thrown away when you leave it.")
-        return _(
-            "They lie in {folder}\nTo move them: quit, copy that folder into another one under the name “data”, and "
+        where = _("They lie in {folder}").format(folder=self._participant.settings.folder())
+        moving = _(
+            "To move them: quit, copy that folder into another one under the name “data”, and "
             "start coachtui with COACHTUI_HOME set to that other folder. All paths: coachtui where"
-        ).format(folder=self._participant.settings.folder())
+        )
+        return f"{where}\n{moving}"
 
     def show(self) -> None:
         """Fill the boxes from what is recorded now, but for the one somebody is in."""
@@ -94,6 +100,19 @@ class SettingsScreen(Screen[None]):
             line = self.query_one(f"#{name}", Input)
             if not line.has_focus:
                 line.value = value
+        self._offer_copies()
+
+    def _offer_copies(self) -> None:
+        """A row for each second copy that brings something; none where there is no such copy."""
+        rows, said = self.query_one("#copies", ChoiceList), self.query_one("#copies-said", Static)
+        rows.clear_options()
+        try:
+            rows.add_options([plain(merge_words(copy)) for copy in self._participant.second_copies.bringing()])
+        except CoachError as problem:
+            say(self.app, str(problem), warning=True)
+        rows.keep_highlight(0)
+        rows.display = said.display = bool(rows.option_count)
+        said.update(_("A second copy lies beside them, with records that are not in your log."))
 
     def on_input_blurred(self, message: Input.Blurred) -> None:
         """Save what was left."""
@@ -104,9 +123,12 @@ class SettingsScreen(Screen[None]):
         self._save(message.input)
 
     async def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Put the theme on and remember it."""
+        """Put the theme on and remember it, or show what a second copy brings."""
+        if message.option_list.id == "copies":
+            await self.run_action("app.anywhere('merge')")
+            return
         await self.run_action(f"app.look('{message.option.id}')")
-        themes = self.query_one(ChoiceList)
+        themes = self.query_one("#themes", ChoiceList)
         themes.clear_options()
         themes.add_options(self._themes())
         themes.keep_highlight(message.option_index)

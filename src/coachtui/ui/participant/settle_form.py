@@ -17,8 +17,8 @@ from coachtui.domain.text import clean, shortened
 from coachtui.language import _
 from coachtui.ui.participant.drafting import Drafting, only_trouble
 from coachtui.ui.widgets.editor import Editor
-from coachtui.ui.widgets.key_bar import say
-from coachtui.ui.widgets.warning import warn
+from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
+from coachtui.ui.widgets.warning import Trouble, warn
 from coachtui.ui.widgets.words import MUTED, joined, plain
 from coachtui.workflows.participant import Participant
 
@@ -64,7 +64,8 @@ class SettleForm(ModalScreen[bool]):
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Save")),
-        Binding("escape", "close", _("Close, keep what is typed")),
+        Binding("escape", "close", _("Close and keep"), priority=True),
+        HELP,
     ]
 
     def __init__(self, participant: Participant, decision: Decision, asking: Asking) -> None:
@@ -73,9 +74,9 @@ class SettleForm(ModalScreen[bool]):
         self._decision = decision
         self._asking = asking
         self._draft = f"{asking.draft}/{decision.id}"
-        self._given = participant.kept_text(self._draft)
+        self._given = participant.drafts.text(self._draft)
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.keep_draft, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
 
     def compose(self) -> ComposeResult:
         """The decision, the question, a box, the keys."""
@@ -83,12 +84,13 @@ class SettleForm(ModalScreen[bool]):
             yield Static(plain(self._decision.terms.what), classes="title", markup=False)
             yield Static(plain(self._asking.question), markup=False)
             yield Editor(self._given)
-            yield Static(classes="warning", markup=False)
+            yield Trouble()
             yield Static(
                 joined(_("It leaves when you export. No patient details."), "\n", (self._asking.keys, MUTED)),
                 classes="keys",
                 markup=False,
             )
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """The cursor in the box."""
@@ -97,15 +99,12 @@ class SettleForm(ModalScreen[bool]):
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Keep it soon."""
         message.stop()
+        self.query_one(Trouble).look_again(self._text())
         if self._text().text != self._given:
             self._drafting.touched(self._draft, self._text)
 
     def _text(self) -> Text:
         return Text(clean(self.query_one(Editor).text))
-
-    def on_editor_left(self) -> None:
-        """Escape in the box closes."""
-        self.action_close()
 
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""
@@ -120,10 +119,10 @@ class SettleForm(ModalScreen[bool]):
         try:
             self._asking.record(self._decision.id, self._text().text)
         except CoachError as problem:
-            self._warn(str(problem))
+            self.query_one(Trouble).say(str(problem), self.query_one(Editor), self._text())
             return
         self._drafting.forget()
-        self._participant.drop_draft(self._draft)
+        self._participant.drafts.drop(self._draft)
         self.dismiss(True)
         say(self.app, self._asking.said.format(what=shortened(self._decision.terms.what, 80)))
 

@@ -1,11 +1,13 @@
 """What is answered in the step that is open: a draft while it is typed, recorded when the step is left."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 from textual.widget import Widget
 
 from coachtui.domain.answers import is_empty
+from coachtui.domain.dates import short
 from coachtui.domain.errors import CoachError, NotUnderstood
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
@@ -29,21 +31,27 @@ class StepAnswers:
         self._trouble = trouble
         self._views: Sequence[ExerciseView] = ()
         self._touched: set[str] = set()
-        self._is_refused = False
-        self._drafting = Drafting(owner, participant.keep_draft, self._said)
+        self._failed: set[str] = set()
+        self.refusals: dict[str, NotUnderstood] = {}
+        """Why an exercise could not be recorded as it stood, by its id; it is a draft then."""
+        self._drafting = Drafting(owner, participant.drafts.keep, self._said)
 
     def close(self) -> None:
         """The step is left: nothing of it is written any more."""
         self._drafting.forget()
         self._views = ()
         self._touched.clear()
-        self._is_refused = False
+        self._failed.clear()
+        self.refusals = {}
 
     def open(self, views: Sequence[ExerciseView]) -> None:
         """A step is open; what was half typed in it before is recorded with it, touched again or not."""
         self._views = views
-        self._say_shared()
-        self._touched = {view.exercise.id for view in views if self._participant.has_draft(view.subject)}
+        self._touched = {view.exercise.id for view in views if self._participant.drafts.waits(view.subject)}
+        self.refusals = self._refused([view for view in views if view.exercise.id in self._touched])
+        for view in views:
+            if (since := self._kept_since(view)) is not None:
+                self._say_kept(view, since)
 
     @property
     def half_typed(self) -> str:
@@ -52,7 +60,7 @@ class StepAnswers:
 
     def _has_answer(self, view: ExerciseView) -> bool:
         if isinstance(view, CommitView):
-            return bool(self._participant.actions_from(view.subject))
+            return bool(self._participant.actions.came_of(view.subject))
         if isinstance(view, DecideView):
             return any(one.source == view.subject for one in self._participant.log.decisions.values())
         if isinstance(view, PauseView):
@@ -68,7 +76,8 @@ class StepAnswers:
             if not view.is_changed:
                 return
             self._touched.add(view.exercise.id)
-        if self._drafting.touched(view.subject, partial(getattr, view, "response")):
+        was_saved = self._drafting.touched(view.subject, partial(getattr, view, "response"))
+        if was_saved and view.subject not in self._failed:
             view.say(_("writing…"))
 
     def keep(self) -> None:
@@ -76,25 +85,32 @@ class StepAnswers:
         self._drafting.keep_now()
 
     def record(self, module_id: str, step_id: str) -> bool:
-        """Record what was answered; whether that went well. If not, it is all still here."""
+        """Record what was answered, and keep as a draft what is not understood yet (`refusals`); whether all of that is
+        on the disk. If not, it is all still here."""
         # A key or a paste may not have told of itself yet, so what stands there now is compared as well.
         views = [view for view in self._views if view.exercise.id in self._touched or view.is_changed]
         self._drafting.forget()  # first, so that no thread writes an old draft after the answer is recorded
+        refusals = self._refused(views)
+        understood = [view for view in views if view.exercise.id not in refusals]
         try:
-            self._participant.record(module_id, step_id, [(view.exercise, view.response) for view in views])
+            for view in views:
+                if view.exercise.id in refusals:
+                    self._participant.drafts.keep(view.subject, view.response)
+            self._participant.record(module_id, step_id, [(view.exercise, view.response) for view in understood])
         except CoachError as problem:
-            self._is_refused = isinstance(problem, NotUnderstood)
             for view in views:
                 self._touched.add(view.exercise.id)
                 self._drafting.touched(view.subject, partial(getattr, view, "response"))
+                self._say_failed(view, problem)
             self._still_here(problem)
             return False
-        self._touched.clear()
-        self._is_refused = False
-        for view in views:
+        self.refusals, self._touched = refusals, set(refusals)
+        self._failed.clear()
+        for view in understood:
             view.settled()
         self._trouble("")
-        self._say_saved(views)
+        for view in views:
+            self._say_kept(view, self._participant.now())
         return True
 
     def go_on(self, module_id: str, step_id: str) -> bool:
@@ -112,38 +128,69 @@ class StepAnswers:
         return True
 
     def _said(self, subject: str, problem: CoachError | None) -> None:
+        view = next((view for view in self._views if view.subject == subject), None)
+        if view is None:
+            return
         if problem is not None:
+            self._say_failed(view, problem)
             self._still_here(problem)
             return
-        if not self._is_refused:  # a draft takes anything: that it is safe does not take the refusal back
+        self._failed.discard(subject)
+        if not self._failed:
             self._trouble("")
-        self._say_saved(view for view in self._views if view.subject == subject)
+        if view.exercise.id in self.refusals:  # another text may be understood
+            del self.refusals[view.exercise.id]
+            self.refusals |= self._refused([view])
+        self._say_kept(view, self._participant.now())
 
-    def _say_saved(self, views: Iterable[ExerciseView]) -> None:
-        shared = self._shared()
+    def _refused(self, views: Sequence[ExerciseView]) -> dict[str, NotUnderstood]:
+        """Why exercises could not be recorded as they stand, by their ids."""
+        from coachtui.workflows.answering import deeds_for
+
+        me, refusals = self._participant, dict[str, NotUnderstood]()
         for view in views:
-            words = _("shared · saved {time}") if view.subject in shared else _("private · saved {time}")
-            view.say(words.format(time=f"{self._participant.now():%H:%M}"))
+            before = me.latest(view.subject)
+            try:
+                deeds_for(view.subject, view.exercise, view.response, before, me.profile, me.now())
+            except NotUnderstood as refusal:
+                refusals[view.exercise.id] = refusal
+        return refusals
+
+    def _kept_since(self, view: ExerciseView) -> datetime | None:
+        """When what stands in an exercise was written to the disk; None where nothing stands there."""
+        if view.exercise.id in self._touched:
+            return self._participant.drafts.versions(view.subject)[0].at
+        answer = self._participant.latest(view.subject)
+        return None if answer is None or is_empty(answer.response) else answer.at
+
+    def _say_kept(self, view: ExerciseView, at: datetime) -> None:
+        local = at.astimezone()
+        time = f"{local:%H:%M}" if local.date() == self._participant.today() else short(local.date())
+        if (refusal := self.refusals.get(view.exercise.id)) is not None:
+            words = _("Not recorded yet: {problem}").format(problem=refusal)
+            view.say(_("private · kept as a draft {time}").format(time=time), words, "\n")
+        elif view.subject in self._shared():
+            view.say(_("saved {time}").format(time=time), _("shared"))
+        else:
+            view.say(_("private · saved {time}").format(time=time))
+
+    def _say_failed(self, view: ExerciseView, problem: CoachError) -> None:
+        self._failed.add(view.subject)
+        view.say("", _("NOT saved. {problem}").format(problem=problem))
 
     def _shared(self) -> frozenset[str]:
         """The exercises whose answer leaves."""
         return self._participant.sharing.subjects() if any(self._participant.log.shared.values()) else frozenset()
 
-    def _say_shared(self) -> None:
-        """Say of each exercise whose answer leaves that it does."""
-        shared = self._shared()
-        for view in self._views:
-            if view.subject in shared:
-                view.say(_("shared: it goes along in what you export · ctrl+s keeps it private"))
+    def is_shared(self, view: ExerciseView | None) -> bool:
+        """Whether the answer leaves with what is exported."""
+        return view is not None and view.subject in self._shared()
 
-    def share(self, view: ExerciseView) -> None:
-        """Mark the answer to leave, or to stay; what is typed is recorded first. Raises a CoachError."""
-        shared = not self._participant.sharing.is_shared(view.subject)
-        self._participant.sharing.share(view.subject, shared)
-        if shared:
-            self._say_shared()
-        else:
-            view.say(_("private · it stays on this computer"))
+    def share(self, view: ExerciseView) -> bool:
+        """Mark the recorded answer to leave, or to stay; which of them. Raises a CoachError."""
+        self._participant.sharing.share(view.subject, not self.is_shared(view))
+        self._say_kept(view, self._kept_since(view) or self._participant.now())
+        return self.is_shared(view)
 
     def _still_here(self, problem: CoachError) -> None:
         words = _("{problem} Your text is still here; ctrl+w writes it to another file.")

@@ -16,6 +16,8 @@ WRITABLE = 3
 def go_to_box(steps: StepView, exercise_id: str, field: str = "") -> None:
     """Focus that exercise; else a box that waits and can be seen, else the reading."""
     view = next((view for view in steps.views if view.exercise.id == exercise_id), None)
+    if view is not None and field and view.resume(field):
+        return
     if view is not None and (box := _box_of(view, field)) is not None:
         box.focus()
     elif (box := _waiting(steps)) is not None:

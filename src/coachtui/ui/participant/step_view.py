@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.domain.answered_dates import answered
 from coachtui.domain.answers import Answer, is_empty
 from coachtui.domain.curriculum import Asked, CheckIn, Commit, Decide, Exercise, Form, Pause, Prose, Step
 from coachtui.domain.dates import day_name
@@ -22,7 +23,6 @@ from coachtui.ui.exercises.decide import DecideView
 from coachtui.ui.exercises.form import FormView
 from coachtui.ui.exercises.pause import PauseView
 from coachtui.ui.exercises.registry import VIEWS
-from coachtui.ui.participant.answered_dates import answered
 from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.reading import Reading
 from coachtui.ui.widgets.words import MUTED, STRONG, joined
@@ -108,6 +108,15 @@ class StepView(VerticalScroll):
         self.scroll_home(animate=False)
         await self.mount_all(widgets_for(participant, module_id, step))
 
+    def show_records(self, participant: Participant) -> None:
+        """Draw the actions, decisions and check-ins of this step as they stand now."""
+        for view in self.query(CommitView):
+            view.show(participant.actions.came_of(view.subject))
+        for asking in (*self.query(DecideView), *self.query(PauseView)):
+            asking.show(participant.decisions.concerning(asking.subject))
+        for check in self.query(CheckInView):
+            check.show(len(participant.check_ins.waiting()), participant.check_ins.asked())
+
     @property
     def views(self) -> Sequence[ExerciseView]:
         """The exercises shown."""
@@ -149,12 +158,12 @@ def _title(step: Step) -> Content:
 
 def _view(participant: Participant, subject: str, exercise: Exercise) -> ExerciseView:
     if isinstance(exercise, Commit):
-        return CommitView(exercise, participant.actions_from(subject), participant.today())
+        return CommitView(exercise, participant.actions.came_of(subject), participant.today())
     if isinstance(exercise, CheckIn):
         return CheckInView(exercise, len(participant.check_ins.waiting()), participant.check_ins.asked())
     if isinstance(exercise, Pause):
         return PauseView(exercise, participant.decisions.concerning(subject))
-    response = participant.response(subject, exercise)
+    response = participant.drafts.response(subject, exercise)
     if isinstance(exercise, Decide):
         return DecideView(exercise, response, participant.decisions.concerning(subject), participant.today())
     answer = participant.latest(subject)

@@ -12,11 +12,11 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.dates import full
 from coachtui.domain.errors import CoachError
-from coachtui.domain.text import shortened
+from coachtui.domain.text import elided, shortened
 from coachtui.language import _
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.holding import Holding, Showing
-from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, plain
 from coachtui.workflows.participant import Participant
@@ -41,7 +41,7 @@ class ImportForm(ModalScreen[bool]):
     """Answers whether something was taken in; nothing is, before somebody has seen what it would be."""
 
     CSS_PATH = "../places.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", _("Close"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", _("Close")), HELP]
 
     def __init__(self, participant: Participant) -> None:
         super().__init__()
@@ -59,6 +59,7 @@ class ImportForm(ModalScreen[bool]):
             yield Static(id="plan", classes="status", markup=False)
             yield ChoiceList()
             yield Static(classes="keys", markup=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """The cursor on the line; there is nothing to choose yet."""
@@ -92,7 +93,7 @@ class ImportForm(ModalScreen[bool]):
             return
         try:
             self._plan = self._participant.taking_in.plan(bundles_at(place), self._mine)
-        except (CoachError, OSError, RuntimeError) as problem:
+        except CoachError as problem:
             self._say(plain(str(problem), WARNING))
             return
         if not self._plan.taken and not self._plan.refused:
@@ -140,11 +141,11 @@ def _words(plan: Plan) -> Content:
         numbers = in_numbers(one.merged)
         whose = shortened(one.bundle.name or one.bundle.change, 40)
         made = full(one.bundle.exported_at.astimezone().date())
-        lines.append(joined((shortened(one.path.name, 60), STRONG), (f"  {whose}  {made}", MUTED)))
+        lines.append(joined((elided(one.path.name, 60), STRONG), (f"  {whose}  {made}", MUTED)))
         lines.append(plain(f"  {numbers}"))
     lines += [plain(f"    {line}", MUTED) for line in kinds(plan.merged)]
     if plan.taken and not plan.brings_something:
         lines.append(plain(_("Everything in it is here already.")))
     for refused in plan.refused:
-        lines.append(joined((f"! {shortened(refused.path.name, 60)}: ", WARNING), refused.reason))
+        lines.append(joined((f"! {elided(refused.path.name, 60)}: ", WARNING), refused.reason))
     return plain("\n").join(lines)

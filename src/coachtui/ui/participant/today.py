@@ -43,12 +43,12 @@ class TodayScreen(Screen[None]):
         super().__init__()
         self._participant = participant
         self._is_sample = is_sample
-        self._is_drawn = self._has_promised = False
+        self._is_drawn = self._can_check_in = False
 
     def compose(self) -> ComposeResult:
         """The place bar, the greeting, one list, the keys; filled at once, so that the first picture is whole."""
         overview = self._participant.overview()
-        self._has_promised = bool(overview.promised)
+        self._can_check_in = _can_check_in(overview)
         yield PlaceBar("today", overview.profile.change)
         yield Static(_greeting(overview), id="greeting", classes="line", markup=False)
         if self._is_sample:
@@ -87,8 +87,8 @@ class TodayScreen(Screen[None]):
         overview = self._participant.overview()
         self.query_one(PlaceBar).show_change(overview.profile.change)
         self.query_one("#greeting", Static).update(_greeting(overview))
-        if self._has_promised != bool(overview.promised):
-            self._has_promised = bool(overview.promised)
+        if self._can_check_in != _can_check_in(overview):
+            self._can_check_in = _can_check_in(overview)
             self.refresh_bindings()
         rows = self.query_one(RowList)
         here = rows.highlighted
@@ -115,6 +115,12 @@ class TodayScreen(Screen[None]):
             self.action_check_in()
         elif kind == "decisions":
             self.app.switch_mode("toolkit")
+        elif kind == "decision":
+            from coachtui.ui.participant.toolkit import ToolkitScreen
+
+            self.app.switch_mode("toolkit")
+            if isinstance(self.app.screen, ToolkitScreen):
+                self.app.screen.go_to(rest)
 
     def action_open_module(self, module_id: str = "") -> None:
         """Go on with a module, or with the one to go on with."""
@@ -125,8 +131,8 @@ class TodayScreen(Screen[None]):
             open_module(self.app, self._participant, Place(wanted, ""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to check in on."""
-        return self._has_promised if action == "check_in" else super().check_action(action, parameters)
+        """There is something to check in on, or a check-in to end."""
+        return self._can_check_in if action == "check_in" else super().check_action(action, parameters)
 
     def action_check_in(self) -> None:
         """Look at every open action, one at a time."""
@@ -145,6 +151,10 @@ class TodayScreen(Screen[None]):
         from coachtui.ui.participant.export import ExportScreen
 
         self.app.push_screen(ExportScreen(self._participant))
+
+
+def _can_check_in(overview: Overview) -> bool:
+    return bool(overview.promised) or overview.to_end
 
 
 def _greeting(overview: Overview) -> Content:
@@ -170,8 +180,8 @@ def _rows(overview: Overview) -> list[Option]:
     else:
         words = joined((_("Promised").ljust(MARGIN), MUTED), _("Nothing yet. Press a to write down a first action."))
         rows.append(Option(words, id="add:"))
-    if overview.unpaused or overview.check_in is not None:
-        rows += [_gap(), *_waiting_rows(overview)]
+    if waiting := _waiting_rows(overview):
+        rows += [_gap(), *waiting]
     return rows
 
 
@@ -186,18 +196,16 @@ def _about_all(count: int, most_open: int) -> str:
 
 
 def _waiting_rows(overview: Overview) -> list[Option]:
-    """A check-in that is due, in words and with its minutes; decisions that nobody has paused on."""
+    """A check-in that is due, with its minutes, or has to be ended; decisions to pause on, and to look at again."""
     said: list[tuple[str, str, str]] = []
     if (due := overview.check_in) is not None:
-        since = _("Check-in is due today.")
+        since = _("Check-in due today")
         if due.since < overview.today:
-            since = _("Check-in is due since {day}.").format(day=short(due.since))
-        about = ngettext(
-            "About {minutes} minutes for {count} open action.",
-            "About {minutes} minutes for {count} open actions.",
-            due.actions,
-        ).format(minutes=due.minutes, count=due.actions)
-        said.append(("check-in:", f"{since} {about}", "c"))
+            since = _("Check-in due since {day}").format(day=short(due.since))
+        about = ngettext("{count} action, {minutes} minutes", "{count} actions, {minutes} minutes", due.actions)
+        said.append(("check-in:", f"{since} · {about.format(minutes=due.minutes, count=due.actions)}", "c"))
+    elif overview.to_end:
+        said.append(("check-in:", _("The check-in has not been ended: its last questions wait."), "c"))
     if overview.unpaused:
         words = ngettext(
             "{count} decision without an equity pause",
@@ -205,10 +213,17 @@ def _waiting_rows(overview: Overview) -> list[Option]:
             overview.unpaused,
         )
         said.append(("decisions:", words.format(count=overview.unpaused), "ctrl+l"))
-    labels = [_("Waiting"), ""]
+    if overview.due_again:
+        day, first = overview.due_again[0]
+        words = ngettext(
+            "{count} decision to look at again, since {day}",
+            "{count} decisions to look at again, the first since {day}",
+            len(overview.due_again),
+        )
+        said.append((f"decision:{first}", words.format(count=len(overview.due_again), day=short(day)), "enter"))
     return [
-        Option(joined((label.ljust(MARGIN), MUTED), words, (f"  {key}", MUTED)), id=kind)
-        for label, (kind, words, key) in zip(labels, said, strict=False)
+        Option(joined(((_("Waiting") if index == 0 else "").ljust(MARGIN), MUTED), words, (f"  {key}", MUTED)), id=kind)
+        for index, (kind, words, key) in enumerate(said)
     ]
 
 

@@ -45,7 +45,7 @@ class ToolkitScreen(Screen[None]):
         Binding("d", "settle", _("Final")),
         Binding("e", "edit", _("Change")),
         Binding("h", "history", _("History")),
-        Binding("ctrl+s", "share", _("Share the words of its pauses, or keep them private"), show=False),
+        Binding("f4", "share", _("Share the words of its pauses, or keep them private"), key_display="F4", show=False),
         Binding("x", "export", _("Export"), show=False),
     ]
 
@@ -133,7 +133,7 @@ class ToolkitScreen(Screen[None]):
     def _detail(self) -> Content:
         decision = self._here()
         if decision is not None:
-            actions = self._participant.actions_from(decision.id)
+            actions = self._participant.actions.came_of(decision.id)
             shared = self._participant.sharing.is_shared(decision.id)
             where = self._participant.where(decision.source)
             return detail(decision, self._participant.today(), actions, where, shared)
@@ -233,7 +233,8 @@ class ToolkitScreen(Screen[None]):
             return
         self.show()
         if sharing.is_shared(decision.id):
-            say(self.app, _("Shared: the words of its pauses go along in what you export from now on."))
+            words = _("Shared: the words of its pauses go into what you export. F4 makes them private again.")
+            say(self.app, words, warning=True)
         else:
             say(self.app, _("Private: the words of its pauses stay on this computer."))
 

@@ -30,7 +30,7 @@ def undo(app: App[Any], participant: Participant) -> None:
             say(app, str(problem), warning=True)
         else:
             _show(app)
-            say(app, _("Undid: {words}. U does it again.").format(words=words))
+            say(app, _("Undid “{words}”. U does it again.").format(words=words))
 
 
 def redo(app: App[Any], participant: Participant) -> None:
@@ -42,7 +42,7 @@ def redo(app: App[Any], participant: Participant) -> None:
             say(app, str(problem), warning=True)
         else:
             _show(app)
-            say(app, _("Did again: {words}. u takes it back.").format(words=words))
+            say(app, _("Did again “{words}”. u takes it back.").format(words=words))
 
 
 def _open_screens(app: App[Any]) -> list[Screen[Any]]:

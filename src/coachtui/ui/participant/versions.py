@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
+from coachtui.ui.widgets.key_bar import HELP, KeyBar
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import MUTED, joined, plain
 
@@ -35,7 +36,7 @@ class VersionsDialog(ModalScreen[str]):
     """Answers with the text to bring back, or nothing."""
 
     CSS_PATH = "../places.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close")), HELP]
 
     def __init__(self, versions: Sequence[Kept]) -> None:
         super().__init__()
@@ -64,6 +65,7 @@ class VersionsDialog(ModalScreen[str]):
                 when = f"{version.at.astimezone():%H:%M}"
                 rows.add_option(Option(joined((f"{when}  {count}\n", MUTED), shortened(version.text, 140))))
             yield Static(joined((_("enter brings it back · esc closes"), MUTED)), classes="keys", markup=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """The cursor on the newest earlier version: the first row is what stands in the box."""

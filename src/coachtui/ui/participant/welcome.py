@@ -1,5 +1,6 @@
 """The first run: what stays private, and the name of the one change."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,14 +11,19 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coachtui.domain.answers import Fields
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
+from coachtui.ui.participant.drafting import Drafting, only_trouble
 from coachtui.ui.widgets.choice_list import ChoiceList
-from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.key_bar import HELP, KeyBar
 from coachtui.ui.widgets.line import Line
-from coachtui.ui.widgets.warning import warn
+from coachtui.ui.widgets.warning import Trouble, complain, warn
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
+
+DRAFT = "begin"
+"""The draft of the first form."""
 
 
 class WelcomeScreen(Screen[str]):
@@ -39,12 +45,15 @@ class WelcomeScreen(Screen[str]):
         yield Static(_words(), id="words", markup=False)
         rows = ChoiceList()
         yield rows
-        start = (_("name your change; the first module takes half an hour"), MUTED)
-        sample = (_("with sample data; nothing of yours is touched"), MUTED)
-        rows.add_option(Option(joined((_("Start"), STRONG), "   ", start), id="start"))
-        bundle = (_("from my other computer: a bundle I exported there"), MUTED)
-        rows.add_option(Option(joined((_("Look round"), STRONG), "   ", sample), id="sample"))
-        rows.add_option(Option(joined((_("Import"), STRONG), "   ", bundle), id="import"))
+        ways = {
+            "start": (_("Start"), _("name your change; the first module takes half an hour")),
+            "sample": (_("Look round"), _("with sample data; nothing of yours is touched")),
+            "import": (_("Import"), _("from my other computer: a bundle I exported there")),
+        }
+        width = max(len(name) for name, _about in ways.values()) + 3
+        rows.add_options(
+            Option(joined((name.ljust(width), STRONG), (about, MUTED)), id=way) for way, (name, about) in ways.items()
+        )
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -67,6 +76,7 @@ class WelcomeScreen(Screen[str]):
     def _taken_in(self, has_taken: bool | None) -> None:
         """A bundle may come from somebody who has not named a change yet: then there is still something to ask."""
         if has_taken and not self._participant.is_new:
+            self._participant.drafts.drop(DRAFT)
             self.dismiss("imported")
 
     def _begun(self, has_begun: bool | None) -> None:
@@ -108,31 +118,60 @@ class BeginForm(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Enter acts before the next key is looked at: what is typed fast behind it stands in the next line.
         Binding("enter", "go_on", _("Go on"), priority=True),
-        Binding("escape", "dismiss(False)", _("Back")),
+        Binding("escape", "back", _("Back and keep")),
+        HELP,
     ]
 
     def __init__(self, participant: Participant) -> None:
         super().__init__()
         self._participant = participant
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(partial(warn, self)))
+        self._begun = {"change": "", "name": "", **participant.drafts.fields(DRAFT)}
+        self._is_changed = False
 
     def compose(self) -> ComposeResult:
-        """Two lines."""
+        """Two lines, with what was typed in them the last time."""
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(plain(_("Which change are you leading?")), classes="title", markup=False)
             yield Static(
                 plain(_("A real one that is going on now. A short name is enough; you can change it later."), MUTED),
                 markup=False,
             )
-            yield Line(hint=_("Discharge by noon"), id="change")
+            yield Line(self._begun["change"], _("e.g. Discharge by noon"), id="change")
             yield Static("", markup=False)
             yield Static(plain(_("What shall we call you? (you can leave this empty)")), markup=False)
-            yield Line(hint=_("Sam"), id="name")
-            yield Static(classes="warning", markup=False)
-            yield Static(joined((_("enter goes on · esc back"), MUTED)), classes="keys", markup=False)
+            yield Line(self._begun["name"], _("e.g. Sam"), id="name")
+            yield Trouble()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """The cursor on the first line."""
         self.query_one("#change", Input).focus()
+
+    def _fields(self) -> Fields:
+        return Fields({line.id: line.value for line in self.query(Input) if line.id})
+
+    def on_input_changed(self) -> None:
+        """Keep it soon."""
+        self.query_one(Trouble).look_again(self._fields())
+        self._is_changed = self._is_changed or self._fields().fields != self._begun
+        if self._is_changed:
+            self._drafting.touched(DRAFT, self._fields)
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft, now. Raises NotSaved."""
+        self.on_input_changed()  # the last key may not have told of itself yet
+        self._drafting.keep_now()
+
+    def settle(self) -> bool:
+        """Leaving keeps what is typed as a draft; whether that went well."""
+        self.on_input_changed()
+        return self._drafting.settled(partial(warn, self))
+
+    def action_back(self) -> None:
+        """Back to the ways in; what is typed stands here the next time."""
+        if self.settle():
+            self.dismiss(False)
 
     def action_go_on(self) -> None:
         """Go on to the name, then begin."""
@@ -142,7 +181,8 @@ class BeginForm(ModalScreen[bool]):
         try:
             self._participant.begin(self.query_one("#change", Input).value, self.query_one("#name", Input).value)
         except CoachError as problem:
-            warn(self, str(problem))
-            self.query_one("#change", Input).focus()
+            complain(self, problem, self._fields())
         else:
+            self._drafting.forget()
+            self._participant.drafts.drop(DRAFT)
             self.dismiss(True)

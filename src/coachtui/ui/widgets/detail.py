@@ -24,10 +24,11 @@ class Detail(VerticalScroll):
         yield Static(markup=False)
 
     def show(self, text: Content) -> None:
-        """Show the text now, from its beginning."""
+        """Show the text now, from its beginning; where there is none, no empty pane stands beside the list."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+        self.display = bool(text.plain)
         self.query_one(Static).update(text)
         self.scroll_home(animate=False)
 

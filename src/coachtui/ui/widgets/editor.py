@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from coachtui.domain.text import clean
 from coachtui.language import _
+from coachtui.ui.widgets.pasting import is_too_much
 
 
 class Editor(TextArea):
@@ -58,7 +59,12 @@ class Editor(TextArea):
         self.move_cursor(self.document.end)
 
     async def _on_paste(self, event: Paste) -> None:
-        """Say that a paste comes, and take its control characters out; TextArea's own handler is called after this."""
+        """Say that a paste comes, and take its control characters out; TextArea's own handler is called after this.
+
+        A paste far beyond what one answer can hold is refused: laying it out would hold the app up for many seconds.
+        """
+        if is_too_much(self, len(self.text), event):
+            return
         self.post_message(self.PasteComing(self, self.text))
         event.text = clean(event.text)
 

@@ -14,7 +14,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from coachtui.domain.text import clean
+from coachtui.language import _
 from coachtui.ui.widgets.words import STRONG, WARNING, joined, plain
+
+HELP = Binding("f1", "app.help", _("Help"), key_display="F1")
+"""What a dialog has among its own keys: the keys of the app do not reach it."""
 
 MOST = 6
 STANDS = 6.0
@@ -28,11 +32,24 @@ MOST_SAID = 3
 
 
 def say(app: App[Any], sentence: str, warning: bool = False) -> None:
-    """Say something in the bottom line, where it covers nothing; as a toast where a dialog hides that line."""
-    for bar in app.screen.query(KeyBar):
-        bar.say(sentence, warning)
+    """Say something in the bottom line, where it covers nothing; as a toast where there is no such line.
+
+    What is said in a dialog stands in the line below it as well, because a dialog is soon closed.
+    """
+    if not app.screen.query(KeyBar):
+        app.notify(clean(sentence), severity="warning" if warning else "information", markup=False, timeout=STANDS)
         return
-    app.notify(clean(sentence), severity="warning" if warning else "information", markup=False, timeout=STANDS)
+    for screen in reversed(app.screen_stack):
+        for bar in screen.query(KeyBar):
+            bar.say(sentence, warning)
+        if not screen.is_modal:
+            return
+
+
+def hush(app: App[Any]) -> None:
+    """Take back what was said, because it is no longer true."""
+    for bar in app.screen.query(KeyBar):
+        bar.hush()
 
 
 class KeyBar(Static):
@@ -49,6 +66,12 @@ class KeyBar(Static):
         self._said = [*self._said, words][-MOST_SAID:]
         self._draw()
         self.set_timer(max(STANDS, len(sentence) / READ), lambda: self._unsay(words))
+
+    def hush(self) -> None:
+        """Show the keys again."""
+        if self._said:
+            self._said = []
+            self._draw()
 
     def _unsay(self, words: Content) -> None:
         self._said = [said for said in self._said if said is not words]
@@ -103,8 +126,7 @@ class KeyBar(Static):
     async def on_click(self, event: Click) -> None:
         """Do what is under the pointer; put away what was said."""
         if self._said:
-            self._said = []
-            self._draw()
+            self.hush()
             return
         start = 1
         for end, action in self._ends:

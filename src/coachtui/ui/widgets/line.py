@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from coachtui.domain.text import visible
 from coachtui.language import _
+from coachtui.ui.widgets.pasting import is_too_much
 
 
 class Line(Input):
@@ -21,7 +22,8 @@ class Line(Input):
 
     def _on_paste(self, event: Paste) -> None:
         """Fold the lines before Textual's own handler takes the text, which would drop all but the first."""
-        event.text = visible(event.text)
+        if not is_too_much(self, len(self.value), event):
+            event.text = visible(event.text)
 
 
 class FieldLine(Line):
@@ -42,3 +44,9 @@ class FieldLine(Line):
             await self.action_submit()
         else:
             self.screen.focus_next()
+
+
+class DialogLine(FieldLine):
+    """A line of a dialog, whose keys are few enough for this one to be named among them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "app.focus_next", _("Next field"), priority=True)]

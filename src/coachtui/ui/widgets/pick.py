@@ -43,6 +43,7 @@ class Pick(Widget, can_focus=True):
     so what is typed fast behind one reaches the next question.
     """
 
+    GOES_ON: ClassVar[bool] = True  # one key answers it
     DEFAULT_CSS = "Pick { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),
@@ -176,6 +177,7 @@ class Pick(Widget, can_focus=True):
 class Boxes(Pick):
     """As many answers as apply, one a line; keys tick, and so does space. Left, it shows only what is ticked."""
 
+    GOES_ON = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
@@ -252,6 +254,8 @@ class Boxes(Pick):
 
 class Scale(Pick):
     """Confidence: 0 to 10 in one row; a digit picks, 1 and then 0 is ten."""
+
+    GOES_ON = False
 
     def __init__(self, label: str, id: str | None = None) -> None:  # noqa: A002
         self._is_ten_begun = False

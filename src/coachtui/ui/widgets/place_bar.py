@@ -20,6 +20,9 @@ SAMPLE = "-sample"
 OWN_PAUSE = "-own-pause"
 """The class of a screen in which the key of an equity pause means something of its own."""
 
+FORM = "-form"
+"""The class of a screen one types in: a letter or digit beside its boxes is a slip, and does nothing elsewhere."""
+
 
 def place_names() -> dict[str, str]:
     """The places in the order of their keys, from 1, each with its name."""

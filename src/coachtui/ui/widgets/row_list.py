@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -28,14 +29,24 @@ class RowList(OptionList):
 
     def __init__(self, rows: Sequence[Option] = (), id: str | None = None) -> None:  # noqa: A002
         super().__init__(*rows, id=id, markup=False)
+        self._drawn_width = 0
 
     def on_resize(self, event: events.Resize) -> None:
-        """Keep the lines there are where the width has not changed since they were made, as after the first paint.
+        """Keep the lines there are where the width has not changed since they were drawn, as after the first paint.
 
         Without this every row is drawn twice at the start: an OptionList throws its lines away at every resize.
         """
-        if self.virtual_size.width == self.scrollable_content_region.width:
+        if self._drawn_width == self.scrollable_content_region.width:
             event.prevent_default()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines, made anew where they were made for another width: this is asked before a resize is told."""
+        width = self.scrollable_content_region.width
+        if width != self._drawn_width:
+            self._drawn_width = width
+            self._option_render_cache.clear()
+            self._line_cache.clear()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """The line, with the mark in its first cell where it belongs to the highlighted row of a focused list."""

@@ -62,7 +62,8 @@ class Several(ChoiceList):
     def _row(self, key: str, words: str, note: str) -> Content:
         text = joined(words, (f"\n{note}", MUTED)) if note else plain(words)
         mark = ("[x] ", ACCENT) if key in self._chosen else ("[ ] ", MUTED)
-        return joined(mark, hanging(text, "    ", max(24, self._width - 3)))
+        # Before the first layout there is no width to wrap to: the list itself wraps it then.
+        return joined(mark, hanging(text, "    ", max(24, self._width - 3)) if self._width else text)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Tick that row, or take its tick away."""

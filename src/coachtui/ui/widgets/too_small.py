@@ -19,3 +19,11 @@ class TooSmall(Static):
     def __init__(self, width: int, height: int) -> None:
         least = _("At least {width} by {height}. Nothing is lost.").format(width=width, height=height)
         super().__init__(joined(_("Please make this window a little larger."), "\n", least), markup=False)
+
+    def cover(self, is_small: bool) -> None:
+        """Cover the screen or go; what lies beneath has no scrollbar meanwhile."""
+        self.display = is_small
+        if is_small:
+            self.screen.styles.overflow_y = "hidden"
+        else:
+            self.screen.styles.clear_rule("overflow_y")

@@ -1,0 +1,33 @@
+"""The rows of a rating or a checklist: enter goes on and changes nothing, space and the arrows change a value."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from coachtui.language import _
+from coachtui.ui.widgets.choice_list import ChoiceList
+
+
+class ItemRows(ChoiceList):
+    """Calls rather than tells, so that the next key, however fast, finds the cursor where this one put it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", _("Next row")),
+        Binding("space,right", "change(1)", _("Next value"), key_display="space", show=False),
+        Binding("left", "change(-1)", _("Value before"), key_display="←", show=False),
+    ]
+
+    def __init__(self, go_on: Callable[[], None], change: Callable[[int], None]) -> None:
+        """`change` is given by how many values."""
+        super().__init__()
+        self._go_on = go_on
+        self._change = change
+
+    def action_go_on(self) -> None:
+        """Go to the next row, or past the last."""
+        self._go_on()
+
+    def action_change(self, by: int) -> None:
+        """Give the row another value."""
+        self._change(by)

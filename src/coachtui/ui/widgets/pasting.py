@@ -1,0 +1,26 @@
+"""A paste that is far too large for any box is refused before a box lays it out."""
+
+from textual.events import Paste
+from textual.widget import Widget
+
+from coachtui.domain.text import TEXT_LIMIT
+from coachtui.language import _
+from coachtui.ui.widgets.key_bar import say
+
+MOST = 100_000 + TEXT_LIMIT
+"""Characters a box takes in, so that a chapter can be pasted and cut down there. A million of them would hold the app
+up for more than ten seconds."""
+
+
+def is_too_much(box: Widget, stands: int, paste: Paste) -> bool:
+    """Whether a paste would leave more than `MOST` characters where `stands` stand now; it is refused and said then."""
+    if stands + len(paste.text) <= MOST:
+        return False
+    paste.stop()
+    paste.prevent_default()
+    words = _(
+        "Not pasted: {count:,} characters are too many. An answer can hold {limit:,}; paste a part of it. "
+        "Your text stands as it was."
+    )
+    say(box.app, words.format(count=len(paste.text), limit=TEXT_LIMIT), warning=True)
+    return True
