@@ -59,7 +59,7 @@ def run(end: str, chance: random.Random) -> tuple[int, int]:
             killed = time.monotonic()
             app.wait_end()
         due = sum(killed - at > PROMISED for at in times) if end == "SIGKILL" else len(typed)
-        kept = wiring.participant(content).kept_text(SUBJECT)
+        kept = wiring.participant(content).drafts.text(SUBJECT)
         whole = len(kept) if typed.startswith(kept) else 0
         return max(0, due - whole), len(typed)
 
