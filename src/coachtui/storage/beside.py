@@ -44,7 +44,8 @@ def conflicting(folder: Path) -> list[Copy]:
     found = []
     for place in (folder, folder / parts.FOLDER):
         if place.is_dir():
-            found += [copy for path in sorted(place.iterdir()) if path.is_file() and (copy := recognised(path))]
+            others = (path for path in sorted(place.iterdir()) if parts.key_of(path.name) is None)
+            found += [copy for path in others if (copy := recognised(path)) and path.is_file()]
     return found
 
 
