@@ -222,7 +222,9 @@ def test_a_notice_that_is_a_screen_of_its_own_loses_keys(home: Path) -> None:
         for letters in ("ab", "cd"):
             app.resize(50, 12)
             app.wait_for("too small")
+            app.settle()
             app.send(letters[0])
+            app.settle()
             app.resize(100, 30)
             app.wait_gone("too small")
             app.send(letters[1])
