@@ -31,7 +31,7 @@ def options(terms: dict[str, str]) -> list[str]:
 def reflect(content: Path, words: str) -> None:
     """Answer the one reflection of the content, as the app would."""
     me = participant(content)
-    exercise = next(one for one in me.step("alpha", "think").exercises if isinstance(one, Reflect))
+    exercise = next(one for one in me.course.step("alpha", "think").exercises if isinstance(one, Reflect))
     me.record("alpha", "think", [(exercise, Text(words))])
 
 
@@ -122,7 +122,7 @@ def test_list_modules_shows_progress(coach: Terminal, content: Path) -> None:
             }
         ]
     }
-    participant(content).complete("alpha", "think")
+    participant(content).course.complete("alpha", "think")
     assert coach(*where, "list", "modules", "--open", "--json").json == {"modules": []}
     assert coach(*where, "list", "modules", "--json").json["modules"][0]["steps"][0]["done"] is True
 

@@ -145,7 +145,7 @@ async def test_markup_that_is_recorded_is_shown_as_it_stands(content: Path) -> N
     pairs = groups(2)
     begun()
     somebody = wiring.participant(content)
-    exercise = next(one for one in somebody.step("m0", "s").exercises if one.id == "reflection")
+    exercise = next(one for one in somebody.course.step("m0", "s").exercises if one.id == "reflection")
     for text in pairs:
         names = {name: f"{name} {text} end" for name in ("what", "owner", "cue", "response", "obstacle", "measure")}
         action = somebody.actions.add(TypedAction(**names, due="2026-12-01"), "m0/s/commitment")

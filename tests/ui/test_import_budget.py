@@ -91,7 +91,7 @@ def bare() -> set[str]:
 @pytest.fixture
 def today(home: Path) -> set[str]:
     """The modules after the first paint of Today, with events in the store and the content in its cache."""
-    with_actions().modules()
+    with_actions().course.modules()
     assert any((home / "cache").rglob("*")), "the content is in its cache"
     return _modules(TODAY)
 

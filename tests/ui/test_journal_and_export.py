@@ -133,7 +133,7 @@ async def test_a_file_that_is_there_is_never_replaced(home: Path, tmp_path: Path
 async def test_looking_round_leaves_the_own_folder_without_a_single_file_changed(home: Path, tmp_path: Path) -> None:
     participant = own()
     participant.begin("Mine", "Me")
-    participant.modules()
+    participant.course.modules()
     before = files(home)
     app = CoachApp(sample(tmp_path / "thrown-away"), is_sample=True)
     async with app.run_test() as pilot:

@@ -138,7 +138,9 @@ async def test_the_signal_that_closes_a_window_keeps_what_is_half_typed() -> Non
         await write(pilot, "and then")
         os.kill(os.getpid(), signal.SIGTERM)
         await until(pilot, lambda: not app.is_running)
-    exercise = next(e for e in own().step(MODULE, "initial-reflections").exercises if e.id == "what-did-you-think")
+    exercise = next(
+        e for e in own().course.step(MODULE, "initial-reflections").exercises if e.id == "what-did-you-think"
+    )
     assert own().drafts.response(FIRST, exercise) == Text("and then")
 
 

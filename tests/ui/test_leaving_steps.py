@@ -138,7 +138,7 @@ async def test_sharing_says_so_in_the_colour_of_a_warning() -> None:
 
 
 def answered(participant: Participant, text: str) -> Participant:
-    step = participant.step(MODULE, "initial-reflections")
+    step = participant.course.step(MODULE, "initial-reflections")
     exercise = next(one for one in step.exercises if one.id == "what-did-you-think")
     participant.record(MODULE, step.id, [(exercise, Text(text))])
     return participant

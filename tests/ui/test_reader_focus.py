@@ -74,7 +74,7 @@ async def test_a_step_with_an_empty_box_in_view_is_typed_into_at_once(tmp_path: 
 
 async def test_the_first_unanswered_box_is_the_one(tmp_path: Path) -> None:
     participant = _short(tmp_path)
-    first = next(e for e in participant.step("short", "two").exercises if e.id == "first")
+    first = next(e for e in participant.course.step("short", "two").exercises if e.id == "first")
     participant.record("short", "two", [(first, Text("answered"))])
     app = CoachApp(participant)
     async with app.run_test(size=(120, 50)) as pilot:

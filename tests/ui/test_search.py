@@ -49,7 +49,7 @@ async def test_ones_own_answer_opens_in_its_box_and_a_draft_says_what_it_is() ->
     participant = at_step(begun(), "what-this-is")
     subject = "start-here/initial-reflections/see-it-here"
     exercise = next(
-        one for one in participant.step("start-here", "initial-reflections").exercises if one.id == "see-it-here"
+        one for one in participant.course.step("start-here", "initial-reflections").exercises if one.id == "see-it-here"
     )
     participant.record("start-here", "initial-reflections", [(exercise, Text("A quokka at nine"))])
     app = CoachApp(participant)

@@ -132,7 +132,7 @@ def _content(tmp_path: Path) -> Path:
 def _answer_once(content: Path) -> None:
     begun()
     participant = wiring.participant(content)
-    step = participant.step(MODULE, "initial-reflections")
+    step = participant.course.step(MODULE, "initial-reflections")
     exercise = next(exercise for exercise in step.exercises if exercise.id == "what-did-you-think")
     participant.record(MODULE, step.id, [(exercise, Text("an honest answer"))])
 

@@ -17,22 +17,22 @@ from coachtui.workflows.participant import Participant
 async def test_a_whole_module_by_keyboard_alone() -> None:
     participant = begun()
     app = CoachApp(participant)
-    steps = participant.module(MODULE).outline.steps
+    steps = participant.course.module(MODULE).outline.steps
     async with app.run_test() as pilot:
         await pilot.press("enter")
         for outline in steps:
             await opened(pilot, outline.id)
-            for exercise in participant.step(MODULE, outline.id).exercises:
+            for exercise in participant.course.step(MODULE, outline.id).exercises:
                 await _answer(pilot, exercise)
             await pilot.press("ctrl+n")
         await until(pilot, lambda: isinstance(app.screen, LearnScreen))
         await until(pilot, lambda: "done" in row_here(pilot))
     kept = own()
     assert len(kept.log.completed) == len(steps)
-    assert kept.module(MODULE).finished
+    assert kept.course.module(MODULE).finished
     kinds = set()
     for outline in steps:
-        for exercise in kept.step(MODULE, outline.id).exercises:
+        for exercise in kept.course.step(MODULE, outline.id).exercises:
             kinds.add(type(exercise))
             _check_answer(kept, f"{MODULE}/{outline.id}/{exercise.id}", exercise)
     assert kinds == {Reflect, Timed, Choose, Rate, Checklist, Form, Commit}

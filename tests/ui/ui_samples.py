@@ -69,7 +69,7 @@ def with_decisions() -> Participant:
 def with_wheel() -> Participant:
     """The same person, who has gone round the inequity wheel as well."""
     participant = with_decisions()
-    wheel = next(one for one in participant.step("equity", "wheel").exercises if one.id == "wheel")
+    wheel = next(one for one in participant.course.step("equity", "wheel").exercises if one.id == "wheel")
     ticks = {"access": Tick.MAYBE, "voices": Tick.YES, "rules": Tick.NO, "burden": Tick.YES, "language": Tick.MAYBE}
     participant.record("equity", "wheel", [(wheel, Ticks(ticks, {"voices": "People with no smartphone"}))])
     return participant

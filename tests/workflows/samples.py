@@ -183,7 +183,7 @@ class Sitting:
     def exercise(self, subject: str) -> Exercise:
         """An exercise by `module/step/exercise`."""
         module, step, wanted = subject.split("/")
-        return next(one for one in self.me.step(module, step).exercises if one.id == wanted)
+        return next(one for one in self.me.course.step(module, step).exercises if one.id == wanted)
 
     def data(self) -> list[tuple[str, str, dict[str, object]]]:
         """Kind, subject and data of each event."""

@@ -235,7 +235,7 @@ def test_the_exported_journal_says_how_a_date_was_understood(s: Sitting) -> None
     (s.root / "content/modules/00-alpha.md").unlink()
     assert "When: fri" in s.me.export(Format.JOURNAL).text
     assert "→" not in s.me.export(Format.JOURNAL).text, "nobody knows any more that it is a date"
-    assert s.me.date_fields("alpha/plan/card") == frozenset()
+    assert s.me.course.date_fields("alpha/plan/card") == frozenset()
 
 
 # Today

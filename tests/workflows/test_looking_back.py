@@ -65,7 +65,7 @@ def test_an_answer_to_an_exercise_that_has_gone_stays_in_the_journal(s: Sitting)
     filled(s)
     (s.root / "content/modules/00-alpha.md").unlink()
     assert [entry.asked for entry in s.me.journal("less")] == ["What did you think?"]
-    assert s.me.where(THOUGHTS) == "a module that is not here"
+    assert s.me.course.where(THOUGHTS) == "a module that is not here"
 
 
 def test_the_sample_is_somebody_three_weeks_in_with_something_of_everything() -> None:

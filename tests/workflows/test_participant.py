@@ -48,16 +48,16 @@ def going_on(s: Sitting) -> tuple[str, int] | None:
 
 
 def test_one_goes_on_where_one_was_then_with_what_is_begun_then_with_what_is_left(s: Sitting) -> None:
-    s.me.complete("beta", "now")
+    s.me.course.complete("beta", "now")
     assert going_on(s) == ("beta", 1), "it is begun, and the one before it is not"
     s.me.desk.keep_place(Place("alpha", "plan"))
     assert going_on(s) == ("alpha", 1)
     s.me.desk.keep_place(Place("beta", "now", "last"))
     assert going_on(s) == ("beta", 0), "where one was, though that step is done"
-    s.me.complete("beta", "then")  # the place is in a finished module now
+    s.me.course.complete("beta", "then")  # the place is in a finished module now
     assert going_on(s) == ("alpha", 0)
     for step in ("think", "plan"):
-        s.me.complete("alpha", step)
+        s.me.course.complete("alpha", step)
     assert going_on(s) is None
 
 
@@ -69,45 +69,45 @@ def test_a_place_in_a_module_or_step_that_is_gone_does_no_harm(s: Sitting) -> No
 
 
 def test_a_step_is_completed_once(s: Sitting) -> None:
-    s.me.complete("alpha", "think")
-    s.me.complete("alpha", "think")
+    s.me.course.complete("alpha", "think")
+    s.me.course.complete("alpha", "think")
     assert s.data() == [(Kind.COMPLETED, "alpha/think", {})]
-    assert s.me.module("alpha").minutes_left == 6
-    assert [module.finished for module in s.me.modules()] == [False, False]
+    assert s.me.course.module("alpha").minutes_left == 6
+    assert [module.finished for module in s.me.course.modules()] == [False, False]
 
 
 def test_what_is_not_there_is_said(s: Sitting) -> None:
     with pytest.raises(NotFound, match="nowhere"):
-        s.me.module("nowhere")
+        s.me.course.module("nowhere")
     with pytest.raises(NotFound):
-        s.me.step("alpha", "nowhere")
+        s.me.course.step("alpha", "nowhere")
     with pytest.raises(NotFound):
-        s.me.step("nowhere", "think")
+        s.me.course.step("nowhere", "think")
 
 
 def test_a_broken_module_is_named_and_the_others_stay(s: Sitting) -> None:
-    assert s.me.broken_modules() == ()
+    assert s.me.course.broken() == ()
     bad = "---\nid: bad\ntitle: Bad\nminutes: 5\noutcomes:\n  - Try it.\n---\n\nNo steps.\n"
     (s.root / "content/modules/02-bad.md").write_text(bad, encoding="utf-8")
-    sentences = s.me.broken_modules()
+    sentences = s.me.course.broken()
     assert sentences
     assert all(sentence.startswith("02-bad.md:") for sentence in sentences)
-    assert [module.outline.id for module in s.me.modules()] == ["alpha", "beta"]
+    assert [module.outline.id for module in s.me.course.modules()] == ["alpha", "beta"]
     with pytest.raises(ContentInvalid):
-        s.me.step("bad", "x")
+        s.me.course.step("bad", "x")
 
 
 def test_where_a_subject_is_and_whether_it_can_be_opened(s: Sitting) -> None:
-    s.me.warm_up()
-    assert s.me.where("alpha/plan/card") == "Alpha · Plan"
-    assert s.me.place_of("alpha/plan/card") == Place("alpha", "plan", "card")
-    assert s.me.where("alpha/old/card") == "Alpha · a step that has since gone"
-    assert s.me.place_of("alpha/old/card") is None
-    assert s.me.where("old/plan/card") == "a module that is not here"
-    assert s.me.place_of("old/plan/card") is None
+    s.me.course.warm_up()
+    assert s.me.course.where("alpha/plan/card") == "Alpha · Plan"
+    assert s.me.course.place_of("alpha/plan/card") == Place("alpha", "plan", "card")
+    assert s.me.course.where("alpha/old/card") == "Alpha · a step that has since gone"
+    assert s.me.course.place_of("alpha/old/card") is None
+    assert s.me.course.where("old/plan/card") == "a module that is not here"
+    assert s.me.course.place_of("old/plan/card") is None
     action = s.me.actions.add(TypedAction("Ring"))
-    assert s.me.where(action.id) == ""
-    assert s.me.place_of(action.id) is None
+    assert s.me.course.where(action.id) == ""
+    assert s.me.course.place_of(action.id) is None
 
 
 def test_a_save_that_fails_changes_nothing_one_sees(s: Sitting) -> None:
@@ -115,7 +115,7 @@ def test_a_save_that_fails_changes_nothing_one_sees(s: Sitting) -> None:
     s.store.full = True
     for act in (
         lambda: s.me.begin("After"),
-        lambda: s.me.complete("alpha", "think"),
+        lambda: s.me.course.complete("alpha", "think"),
         lambda: s.me.actions.add(TypedAction("Ring")),
         lambda: s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("x"))]),
     ):
@@ -142,7 +142,7 @@ def test_a_record_of_ones_own_does_not_hide_what_another_copy_recorded_before_it
     s, other = on_disk, on_disk.again()
     s.me.begin("Ours")
     other.me.actions.add(TypedAction("Theirs"))
-    s.me.complete("alpha", "think")
+    s.me.course.complete("alpha", "think")
     assert [action.terms.what for action in s.me.actions.all()] == ["Theirs"]
     assert s.me.look_again(), "the screen has not heard of it yet"
     assert not s.me.look_again()
@@ -160,7 +160,7 @@ def test_reading_the_events_does_not_hide_what_another_copy_recorded(on_disk: Si
 def test_everything_is_there_in_the_next_copy_of_the_program(on_disk: Sitting) -> None:
     s = on_disk
     s.me.begin("Discharge by noon", "Sam")
-    s.me.complete("alpha", "think")
+    s.me.course.complete("alpha", "think")
     s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("A thought"))])
     s.me.actions.add(TypedAction("Ring", due="fri"))
     assert s.again().me.log == s.me.log

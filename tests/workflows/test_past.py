@@ -30,7 +30,7 @@ def test_a_move_is_undone_and_done_again_in_words(s: Sitting) -> None:
 
 def test_everything_can_be_taken_back_but_the_beginning(s: Sitting) -> None:
     s.me.begin("Discharge by noon", "Sam")
-    s.me.complete("alpha", "think")
+    s.me.course.complete("alpha", "think")
     s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("Another form"))])
     s.me.actions.add(RING)
     assert s.me.past.undo() == "promised: Ring the ward"

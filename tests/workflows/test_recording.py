@@ -127,7 +127,7 @@ def test_what_cannot_be_kept_records_nothing_and_leaves_the_drafts(
     s: Sitting, subject: str, response: Response
 ) -> None:
     module, step, _exercise = subject.split("/")
-    first = next(one for one in s.me.step(module, step).exercises if f"{module}/{step}/{one.id}" != subject)
+    first = next(one for one in s.me.course.step(module, step).exercises if f"{module}/{step}/{one.id}" != subject)
     good: Response = Text("Good") if step == "think" else Scores({"people": 3})
     s.me.drafts.keep(f"{module}/{step}/{first.id}", good)
     s.me.drafts.keep(subject, response)

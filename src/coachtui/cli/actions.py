@@ -73,7 +73,7 @@ def _list_actions(options: argparse.Namespace) -> int:
 
 def _list_modules(options: argparse.Namespace) -> int:
     participant = wiring.participant(options.content)
-    modules = [module for module in participant.modules() if not (options.open and module.finished)]
+    modules = [module for module in participant.course.modules() if not (options.open and module.finished)]
     if options.json:
         show(
             {
@@ -97,7 +97,7 @@ def _list_modules(options: argparse.Namespace) -> int:
         outline = module.outline
         done = _("{done} of {all} steps").format(done=len(module.done), all=len(outline.steps))
         say(f"{outline.id:<24} {outline.minutes:>3} min  {done:<14} {outline.title}")
-    for sentence in participant.broken_modules():
+    for sentence in participant.course.broken():
         print(visible(sentence), file=sys.stderr)
     return 0
 

@@ -3,7 +3,7 @@
 What the first screen does not need is imported where it is used.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,22 +11,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.content.library import Library
 from coachtui.domain.actions import MOST_OPEN, Action, ActionFilter, due_since
-from coachtui.domain.errors import NotFound, Unclear, in_field
+from coachtui.domain.errors import Unclear, in_field
 from coachtui.domain.events import Deed, Kind
 from coachtui.domain.log import Log, Profile
-from coachtui.domain.progress import ModuleOutline, ModuleProgress, Place, progress
-from coachtui.domain.text import NAME_LIMIT, one_line, shortened
+from coachtui.domain.progress import ModuleProgress
+from coachtui.domain.text import NAME_LIMIT, one_line
 from coachtui.language import _
 from coachtui.storage.drafts import Drafts
 from coachtui.storage.state_file import Desk
 from coachtui.storage.store import Store
 from coachtui.workflows.actions import Actions, stalled_after
+from coachtui.workflows.course import Course
 from coachtui.workflows.kept_drafts import KeptDrafts
 from coachtui.workflows.logbook import Clock, Logbook
 
 if TYPE_CHECKING:
     from coachtui.domain.answers import Answer, Response
-    from coachtui.domain.curriculum import Exercise, Step
+    from coachtui.domain.curriculum import Exercise
     from coachtui.exports.privacy import Found
     from coachtui.workflows.check_ins import CheckIns, DueCheckIn
     from coachtui.workflows.decisions import Decisions
@@ -80,6 +81,7 @@ class Participant:
         self._library = library
         self._drafts = drafts
         self.actions = Actions(self.book, desk)
+        self.course = Course(self.book, library, desk)
         self.drafts = KeptDrafts(self.book, drafts)
         self._synchronised = synchronised
         self._folder = folder
@@ -216,11 +218,11 @@ class Participant:
             called = one_line(name, _("Your name"), NAME_LIMIT)
         self.book.record(Deed(Kind.PROFILED, "profile", {"change": wanted, "name": called}))
 
-    # Today and Learn
+    # Today
 
     def overview(self) -> Overview:
         """What Today shows."""
-        going_on = self._going_on()
+        going_on = self.course.going_on()
         place = self.desk.place
         here = place if place and going_on and place.module == going_on.outline.id else None
         promised = tuple(self.actions.all(ActionFilter.OPEN))
@@ -256,50 +258,6 @@ class Participant:
 
         since = began(log.profile.check_in_day, log.last_check_in, self.now())
         return latest > since and all(looked_at(one, since) for one in promised if one.committed_at <= latest)
-
-    def modules(self) -> tuple[ModuleProgress, ...]:
-        """Every module with its progress, in order."""
-        place = self.desk.place
-        return tuple(progress(outline, self._done_in(outline), place) for outline in self._library.outlines())
-
-    def broken_modules(self) -> tuple[str, ...]:
-        """A sentence about each content file that could not be read."""
-        return tuple(str(problem) for problem in self._library.broken())
-
-    def module(self, module_id: str) -> ModuleProgress:
-        """One module with its progress. Raises NotFound."""
-        for outline in self._library.outlines():
-            if outline.id == module_id:
-                return progress(outline, self._done_in(outline), self.desk.place)
-        raise NotFound(_("There is no module called {id} here.").format(id=shortened(module_id, 60)))
-
-    def _done_in(self, outline: ModuleOutline) -> Mapping[str, datetime]:
-        """The steps that count as done; a routine begins afresh each time."""
-        return {} if outline.repeats else self.log.completed
-
-    def _going_on(self) -> ModuleProgress | None:
-        modules = [module for module in self.modules() if not module.outline.repeats]
-        place = self.desk.place
-        here = next((m for m in modules if place and m.outline.id == place.module and not m.finished), None)
-        return (
-            here
-            or next((m for m in modules if m.started and not m.finished), None)
-            or next((m for m in modules if not m.finished), None)
-        )
-
-    def step(self, module_id: str, step_id: str) -> "Step":
-        """A step with its reading and exercises. Raises NotFound or ContentInvalid."""
-        return self._library.step(module_id, step_id)
-
-    def warm_up(self) -> None:
-        """Load what opening a step needs, so that the first one opens at once."""
-        self._library.warm_up()
-
-    def complete(self, module_id: str, step_id: str) -> None:
-        """Note that a step is done; doing it again changes nothing."""
-        subject = f"{module_id}/{step_id}"
-        if subject not in self.log.completed:
-            self.book.record(Deed(Kind.COMPLETED, subject, {}))
 
     # Answers
 
@@ -337,22 +295,6 @@ class Participant:
 
         return journal(self.log, words, most)
 
-    def date_fields(self, subject: str) -> frozenset[str]:
-        """The fields of a form that hold dates; none where it has gone, or cannot be read."""
-        from coachtui.workflows.date_fields import date_fields
-
-        return date_fields(self.step, subject)
-
-    def where(self, subject: str) -> str:
-        """The module and step a subject belongs to, in words; an exercise that has gone says so."""
-        module_id, _slash, rest = subject.partition("/")
-        step_id = rest.partition("/")[0]
-        for outline in self._library.outlines():
-            if outline.id == module_id:
-                title = next((step.title for step in outline.steps if step.id == step_id), None)
-                return f"{outline.title} · {title or _('a step that has since gone')}"
-        return _("a module that is not here") if rest else ""
-
     # What leaves
 
     def export(
@@ -362,7 +304,7 @@ class Participant:
         from coachtui.workflows.leaving import export_file
 
         events = self.book.events()  # first, so that the log is of the same moment
-        return export_file(self.log, events, self.now(), wanted, share_reflections, mask, self.date_fields)
+        return export_file(self.log, events, self.now(), wanted, share_reflections, mask, self.course.date_fields)
 
     def write(self, file: "ExportFile", target: Path | None = None) -> Path:
         """Write an exported file to a folder or a name, note that it left, and say where. Raises NotSaved."""
@@ -375,11 +317,3 @@ class Participant:
         from coachtui.workflows.leaving import write_text
 
         return write_text(path, text)
-
-    def place_of(self, subject: str) -> Place | None:
-        """Where an exercise can be opened, or None where it has gone."""
-        parts = subject.split("/")
-        for outline in self._library.outlines():
-            if len(parts) == 3 and outline.id == parts[0] and any(step.id == parts[1] for step in outline.steps):
-                return Place(*parts)
-        return None

@@ -198,7 +198,7 @@ class ActionsScreen(Screen[None]):
         action = self._here()
         if action is None:
             return plain("")
-        return detail(action, self._participant.today(), self._participant.where(action.source))
+        return detail(action, self._participant.today(), self._participant.course.where(action.source))
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the action the cursor is on."""

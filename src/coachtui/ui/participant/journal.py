@@ -136,11 +136,11 @@ class JournalScreen(Screen[None]):
             return {}
         from coachtui.domain.answered_dates import with_dates
 
-        dates = self._participant.date_fields(entry.subject)
+        dates = self._participant.course.date_fields(entry.subject)
         return with_dates(self._participant.log.answers[entry.subject], dates) if dates else {}
 
     def _where(self, entry: JournalEntry) -> str:
-        return self._participant.where(entry.subject) if entry.written is Written.ANSWER else ""
+        return self._participant.course.where(entry.subject) if entry.written is Written.ANSWER else ""
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the entry the cursor is on."""
@@ -202,7 +202,7 @@ class JournalScreen(Screen[None]):
             from coachtui.ui.participant.opening import open_record
 
             open_record(self.app, self._participant, entry.subject)
-        elif place := self._participant.place_of(entry.subject):
+        elif place := self._participant.course.place_of(entry.subject):
             from coachtui.ui.participant.learn import open_module
 
             open_module(self.app, self._participant, place)

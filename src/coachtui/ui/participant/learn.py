@@ -62,7 +62,7 @@ class LearnScreen(Screen[None]):
         """Draw, with the cursor on the list, and load meanwhile what opening a step will need."""
         self.show()
         self.query_one(RowList).focus()
-        self.run_worker(self._participant.warm_up, thread=True, exit_on_error=False)
+        self.run_worker(self._participant.course.warm_up, thread=True, exit_on_error=False)
 
     def on_screen_resume(self) -> None:
         """Draw again: a step may have been finished."""
@@ -70,8 +70,8 @@ class LearnScreen(Screen[None]):
 
     def show(self) -> None:
         """Draw the modules as they stand now, and a sentence for each file that could not be read."""
-        modules = self._participant.modules()
-        broken = self._participant.broken_modules()
+        modules = self._participant.course.modules()
+        broken = self._participant.course.broken()
         count = ngettext("{count} module", "{count} modules", len(modules)).format(count=len(modules))
         heading = [joined((_("Learn"), STRONG), (f"  {count}", MUTED))]
         if not modules:

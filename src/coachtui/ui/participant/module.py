@@ -85,7 +85,7 @@ class ModuleScreen(Screen[None]):
     def _module(self) -> ModuleProgress:
         """The module as it is now; as it was, where its file is being written and cannot be read."""
         try:
-            self._seen = self._participant.module(self.module_id)
+            self._seen = self._participant.course.module(self.module_id)
         except CoachError as problem:
             if self._seen is None:
                 raise
@@ -119,7 +119,7 @@ class ModuleScreen(Screen[None]):
         self._trouble("")
         steps = self.query_one(StepView)
         try:
-            step = self._participant.step(self.module_id, step_id)
+            step = self._participant.course.step(self.module_id, step_id)
             await steps.show_step(self._participant, self.module_id, step)
             self._is_open = True
         except CoachError as problem:

@@ -25,7 +25,7 @@ def open_found(app: App[Any], participant: Participant, found: Found) -> None:
         case Where.CONTENT:
             _open_step(app, participant, found.id)
         case Where.ANSWER:
-            if participant.place_of(found.id) is not None:
+            if participant.course.place_of(found.id) is not None:
                 _open_step(app, participant, found.id)
             else:
                 _open_entry(app, found.id)
@@ -61,7 +61,7 @@ def open_record(app: App[Any], participant: Participant, subject: str) -> None:
 def _open_draft(app: App[Any], participant: Participant, subject: str) -> None:
     """Where the text is still in its box: a step, or the record that its form speaks about."""
     kind, _slash, record = subject.partition("/")
-    if participant.place_of(subject) is not None:
+    if participant.course.place_of(subject) is not None:
         _open_step(app, participant, subject)
     elif record in participant.log.actions or record in participant.log.decisions:
         open_record(app, participant, record)

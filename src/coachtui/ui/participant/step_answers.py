@@ -119,7 +119,7 @@ class StepAnswers:
         asked = [view for view in self._views if not isinstance(view, TimedView)]
         try:
             if not asked or any(self._has_answer(view) for view in asked):
-                self._participant.complete(module_id, step_id)
+                self._participant.course.complete(module_id, step_id)
             else:
                 self._participant.desk.keep_looked_at(module_id, step_id)
         except CoachError as problem:

@@ -135,7 +135,7 @@ class ToolkitScreen(Screen[None]):
         if decision is not None:
             actions = self._participant.actions.came_of(decision.id)
             shared = self._participant.sharing.is_shared(decision.id)
-            where = self._participant.where(decision.source)
+            where = self._participant.course.where(decision.source)
             return detail(decision, self._participant.today(), actions, where, shared)
         match self._row_id():
             case "wheel":
@@ -162,7 +162,7 @@ class ToolkitScreen(Screen[None]):
                 self.action_edit()
 
     def _open_wheel(self) -> None:
-        place = self._participant.place_of(self._participant.decisions.wheel().subject)
+        place = self._participant.course.place_of(self._participant.decisions.wheel().subject)
         if place is None:
             say(self.app, _("The inequity wheel is not among the modules here."))
             return
