@@ -19,6 +19,7 @@ class Owner:
         self.looks: Callable[[], None] = lambda: None
         self.threads: list[Callable[[], None]] = []
         self.app = self
+        self.is_mounted = True
 
     def set_interval(self, _seconds: float, look: Callable[[], None]) -> "Owner":
         """The timer, which is this too."""
@@ -44,7 +45,9 @@ def test_what_is_on_its_way_is_kept_when_the_window_closes(monkeypatch: pytest.M
     """The writing thread has been given the text and has not begun: the text must be written here and now, once."""
     monkeypatch.setattr(drafting, "PAUSE", 0.0)
     owner, kept = Owner(), list[tuple[str, Response]]()
-    drafts = Drafting(cast(Widget, owner), lambda key, response: kept.append((key, response)), lambda *_said: None)
+    drafts = Drafting(
+        cast(Widget, owner), lambda key, response: kept.append((key, response)), lambda *_said: None, lambda: None
+    )
     drafts.touched("a", lambda: Text("one"))
     owner.looks()
     assert kept == []
@@ -67,7 +70,7 @@ def test_what_could_not_be_written_is_tried_again_when_the_window_closes(monkeyp
         kept.append(response)
 
     problems: list[object] = []
-    drafts = Drafting(cast(Widget, owner), keep, lambda _key, problem: problems.append(problem))
+    drafts = Drafting(cast(Widget, owner), keep, lambda _key, problem: problems.append(problem), lambda: None)
     drafts.touched("a", lambda: Text("one"))
     owner.looks()
     owner.threads[0]()

@@ -26,6 +26,7 @@ from coachtui.ui.participant.pause import PauseScreen
 from coachtui.ui.participant.rescue import RescueDialog
 from coachtui.ui.participant.search import SearchScreen
 from coachtui.ui.participant.settings import SettingsScreen
+from coachtui.ui.participant.settle_form import SettleForm, skipping
 from coachtui.ui.participant.step_view import StepView
 from coachtui.ui.participant.taking_in import ImportForm
 from coachtui.ui.participant.welcome import BeginForm, WelcomeScreen
@@ -141,6 +142,8 @@ class Boxes:
     """The refusal of too long a text; empty where the place does more than take one text after the other."""
 
     size: tuple[int, int] = (100, 44)
+    keeps: bool = True
+    """Whether what is half typed there stands there again the next time."""
 
     def app(self, content: Path) -> CoachApp:
         """The app, with the modules of that folder."""
@@ -191,12 +194,14 @@ async def go(pilot: Pilot[str], place: str) -> None:
 async def _step(pilot: Pilot[str]) -> None:
     await pilot.press("enter")
     await on(pilot, ModuleScreen)
-    await until(pilot, lambda: isinstance(pilot.app.focused, TextArea))
+    await until(pilot, lambda: isinstance(pilot.app.focused, Input | TextArea))
 
 
 def _note(exercise: str) -> Go:
     async def there(pilot: Pilot[str]) -> None:
         await _step(pilot)
+        if isinstance(pilot.app.focused, Input):  # opened again where somebody stopped
+            return
         pilot.app.screen.query_one(f"{exercise} ChoiceList").focus()
         await pilot.press("n")
         await until(pilot, lambda: isinstance(pilot.app.focused, Input))
@@ -268,6 +273,10 @@ def pushed(make: Callable[[Participant], Screen[Any]]) -> Go:
     return there
 
 
+def _skip(somebody: Participant) -> SettleForm:
+    return SettleForm(somebody, somebody.decisions.all()[0], skipping(somebody))
+
+
 FORM = tuple(f"#field-{name}" for name in ("short", "long", "date", "change", "name", "coach", "day", "time"))
 ACTION = tuple(f"#{name}" for name in ("what", "owner", "due", "cue", "response", "obstacle", "measure", "confidence"))
 
@@ -276,21 +285,30 @@ EVERY = (
     Boxes("reflection and form", _in_the_step, _step, ("ReflectView Editor", *FORM), size=TALL),
     Boxes("note on a rating", _in_the_step, _note("RateView"), ("RateView Input",)),
     Boxes("note on a checklist", _in_the_step, _note("ChecklistView"), ("ChecklistView Input",)),
-    Boxes("find in a step", _in_the_step, _find, ("#find",), ("enter",), "not in this step"),
-    Boxes("rescue", _in_the_step, _rescue, ("RescueDialog Input",), ("enter",), "was not saved"),
+    Boxes("find in a step", _in_the_step, _find, ("#find",), ("enter",), "not in this step", keeps=False),
+    Boxes("rescue", _in_the_step, _rescue, ("RescueDialog Input",), ("enter",), "was not saved", keeps=False),
     Boxes("new action", lambda content: begun(), _keys(ActionForm, "actions", "a"), ACTION),
     Boxes("changed action", lambda content: with_actions(), _change, (*ACTION, "#reason")),
     Boxes("finished action", lambda content: with_actions(), _keys(FinishForm, "actions", "d"), ("Editor",)),
-    Boxes("search", lambda content: begun(), _search, ("#search",), ("enter",), "Nothing found"),
-    Boxes("export", lambda content: begun(), _export, ("#target",), says="was not saved"),
+    Boxes("search", lambda content: begun(), _search, ("#search",), ("enter",), "Nothing found", keeps=False),
+    Boxes("export", lambda content: begun(), _export, ("#target",), says="was not saved", keeps=False),
     *(
-        Boxes(name, lambda content: with_everything(), pushed(make), takes=takes, says=says, size=(120, 60))
+        Boxes(
+            name,
+            lambda content: with_everything(),
+            pushed(make),
+            takes=takes,
+            says=says,
+            size=(120, 60),
+            keeps=name not in ("settings", "search everything", "a day", "import"),
+        )
         for name, make, takes, says in (
             ("settings", SettingsScreen, ("ctrl+s",), ""),
             ("search everything", SearchScreen, ("enter",), "Nothing found"),
             ("a day", lambda somebody: DayForm(somebody.today()), ("enter",), "not a day"),
             ("import", ImportForm, ("enter",), ""),
             ("decision", DecisionForm, ("ctrl+s",), "at most"),
+            ("skipped pause", _skip, ("ctrl+s",), "at most"),
             ("pause", lambda somebody: PauseScreen(somebody, somebody.decisions.all()[0].id), ("ctrl+s",), ""),
             ("check-in", CheckInScreen, ("ctrl+s",), ""),
             ("end of the check-in", CheckInEnd, ("ctrl+s",), "at most"),

@@ -1,6 +1,7 @@
 """What looks like markup is text in every field that a person or a file can fill, and too much text is refused."""
 
 import re
+import shutil
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,28 @@ async def test_markup_in_a_box_is_shown_as_it_stands(content: Path, place: Boxes
         drawn(pilot)  # with the sentence that repeats it, where there is one
         assert app.is_running
         assert app.theme == "ink"
+
+
+@pytest.mark.parametrize("place", [place for place in EVERY if place.keeps], ids=lambda place: place.name)
+async def test_what_has_not_told_of_itself_is_kept_when_the_window_closes(
+    tmp_path: Path, content: Path, place: Boxes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The texts stand in their boxes, and none of the messages about it has come anywhere: all of it is on disk."""
+    app = place.app(content)
+    async with app.run_test(size=place.size) as pilot:
+        await place.go(pilot)
+        texts = {box.id: f"kept in {box.id}" for box in place.boxes(pilot)}
+        for box in place.boxes(pilot):
+            fill(box, texts[box.id])
+        app.end()
+        shutil.copytree(tmp_path / "home", tmp_path / "then")
+    monkeypatch.setenv("COACHTUI_HOME", str(tmp_path / "then"))
+    later = CoachApp(wiring.participant(content if place.whose is EVERY[1].whose else None))
+    async with later.run_test(size=place.size) as pilot:
+        await place.go(pilot)
+        emptied = "due" if place.name == "changed action" else ""
+        for box in place.boxes(pilot):
+            assert text_of(box) == ("" if box.id == emptied else texts[box.id])
 
 
 @pytest.mark.parametrize("place", [place for place in EVERY if place.says], ids=lambda place: place.name)

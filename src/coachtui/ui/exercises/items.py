@@ -171,6 +171,12 @@ class ItemsView(ExerciseView):
             line.focus()
 
     @property
+    def notes(self) -> dict[str, str]:
+        """The notes that are not empty, by item; of the one that is open what stands in its line now."""
+        being_typed = {self._noting: visible(self.query_one(Input).value)} if self._noting else {}
+        return {item: note for item, note in (self._notes | being_typed).items() if note}
+
+    @property
     def field(self) -> str:
         """The note that is open, by its row."""
         is_open = self._noting and isinstance(self.screen.focused, Input)
@@ -189,7 +195,7 @@ class ItemsView(ExerciseView):
         """Keep the note as it is typed."""
         message.stop()
         if self._noting and self._notes.get(self._noting, "") != message.value:
-            self._notes[self._noting] = visible(message.value)
+            self._notes = self.notes
             self.tell_changed()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
@@ -248,7 +254,7 @@ class RateView(ItemsView):
     def response(self) -> Response:
         """The scores and the notes."""
         scores = {item: None if value == "dk" else int(value) for item, value in self._values.items()}
-        return Scores(scores, {item: note for item, note in self._notes.items() if note})
+        return Scores(scores, self.notes)
 
 
 class ChecklistView(ItemsView):
@@ -290,4 +296,4 @@ class ChecklistView(ItemsView):
     def response(self) -> Response:
         """The states and the notes."""
         states = {item: Tick(value) for item, value in self._values.items()}
-        return Ticks(states, {item: note for item, note in self._notes.items() if note})
+        return Ticks(states, self.notes)

@@ -71,7 +71,7 @@ class ActionForm(ModalScreen[str]):
         self._within = within
         self._draft = f"action/{action.id}" if action else f"action/new/{source}"
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn), self._touch)
         terms = typed(action.terms) if action else TypedAction(what=what, owner=participant.profile.name)
         given = {name: getattr(terms, name) for name in FIELD_NAMES} | {"reason": "", ORIGIN: what}
         self._begun = begun(participant, self._draft, given)
@@ -111,6 +111,7 @@ class ActionForm(ModalScreen[str]):
         """The cursor on the first line; the date echoed; what was begun and does not stand here made safe."""
         self.query_one("#what", Input).focus()
         self._echo()
+        self._first = self._fields()
         if self._begun is not None and self._begun.is_last and not self._goes_on:
             self._set_aside(Fields(self._begun.fields))
 
@@ -188,10 +189,11 @@ class ActionForm(ModalScreen[str]):
         """Keep it soon; echo the date."""
         if message.input.id == "due":
             self._echo()
-        typed_now = self._fields().fields
-        self.query_one(Trouble).look_again(typed_now)
-        if any(typed_now[line] != text for line, text in self._values.items() if line in typed_now and line != ORIGIN):
-            self._drafting.touched(self._draft, self._fields)
+        self.query_one(Trouble).look_again(self._fields().fields)
+        self._touch()
+
+    def _touch(self) -> None:
+        self._drafting.compare(self._draft, self._fields, self._first)
 
     def on_input_submitted(self) -> None:
         """Enter on the last line saves."""

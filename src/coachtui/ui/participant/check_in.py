@@ -48,7 +48,7 @@ class CheckInScreen(Screen[None]):
         self._before = 0 if action_id else participant.check_ins.asked()
         self._here = 0
         self._said: dict[str, Said] = {}
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn), self._touch)
 
     def compose(self) -> ComposeResult:
         """The place bar, which action it is, the questions, the keys."""
@@ -137,6 +137,9 @@ class CheckInScreen(Screen[None]):
 
     def on_check_in_form_changed(self) -> None:
         """Keep what is half answered soon."""
+        self._touch()
+
+    def _touch(self) -> None:
         if not self.query(CheckInForm):  # the screen could not be composed
             return
         form = self.query_one(CheckInForm)
@@ -183,12 +186,10 @@ class CheckInScreen(Screen[None]):
 
     def keep(self) -> None:
         """Keep what is half answered as a draft, now. Raises NotSaved."""
-        self.on_check_in_form_changed()  # the last key may not have told of itself yet
         self._drafting.keep_now()
 
     def settle(self) -> bool:
         """Quitting keeps what is half answered as a draft; whether that went well."""
-        self.on_check_in_form_changed()
         return self._drafting.settled(self._warn)
 
     def action_leave(self) -> None:

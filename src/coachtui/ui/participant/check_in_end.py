@@ -48,7 +48,7 @@ class CheckInEnd(Screen[None]):
         self._routine = participant.check_ins.routine()
         self._source = self._routine.next_step or ROUTINE
         self._had = {action.id for action in self._made()}
-        self._drafting = Drafting(self, participant.drafts.keep, self._kept)
+        self._drafting = Drafting(self, participant.drafts.keep, self._kept, self._touch)
 
     def compose(self) -> ComposeResult:
         """The place bar, how far one is, the questions, what can be done, the keys."""
@@ -196,17 +196,15 @@ class CheckInEnd(Screen[None]):
 
     def _touch(self) -> None:
         for view in self.query(ReflectView):
-            if view.is_changed:  # the last key may not have told of itself yet
+            if view.is_changed:
                 self._drafting.touched(view.subject, partial(_response, view))
 
     def keep(self) -> None:
         """Keep what is half written as drafts, now. Raises NotSaved."""
-        self._touch()
         self._drafting.keep_now()
 
     def settle(self) -> bool:
         """Leaving keeps what is half written; whether that went well."""
-        self._touch()
         return self._drafting.settled(self._warn)
 
     def action_leave(self) -> None:

@@ -61,7 +61,7 @@ class DecisionForm(ModalScreen[str]):
         self._source = source
         self._draft = f"decision/{decision.id}" if decision else DRAFT
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn), self._touch)
         terms = typed(decision.terms) if decision else TypedDecision()
         given = {name: getattr(terms, name) for name in DECISION_FIELDS}
         self._begun = begun(participant, self._draft, given)
@@ -97,6 +97,7 @@ class DecisionForm(ModalScreen[str]):
         self.query_one("#what", Input).focus()
         for name in DATES:
             self._echo(name)
+        self._first = self._fields()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to start afresh from."""
@@ -155,8 +156,10 @@ class DecisionForm(ModalScreen[str]):
 
     def _changed(self) -> None:
         self.query_one(Trouble).look_again(TypedDecision(**self._fields().fields))
-        if self._fields().fields != self._values:
-            self._drafting.touched(self._draft, self._fields)
+        self._touch()
+
+    def _touch(self) -> None:
+        self._drafting.compare(self._draft, self._fields, self._first)
 
     def on_input_submitted(self) -> None:
         """Enter on the last line saves."""

@@ -25,6 +25,8 @@ class Drafting:
     """The drafts of one screen. `touched` is called at each key; the writing happens in a thread.
 
     `said` is told, in the app's thread, the key of a draft and the problem with it, or None once it is durable.
+    `look` calls `touched` for whatever has changed: a key that is on the screen may not have told of itself yet when
+    the window closes, so keeping never waits to be told.
     """
 
     def __init__(
@@ -32,16 +34,25 @@ class Drafting:
         owner: Widget,
         keep: Callable[[str, Response], None],
         said: Callable[[str, CoachError | None], None],
+        look: Callable[[], None],
     ) -> None:
         self._owner = owner
         self._keep = keep
         self._said = said
+        self._look = look
         self._unsaved: dict[str, Callable[[], Response]] = {}
         self._underway: dict[str, Response] = {}
         self._first = self._last = 0.0
         self._timer: Timer | None = None
+        self._changed: set[str] = set()
         self._lock = Lock()
         self._turn = 0
+
+    def compare(self, key: str, read: Callable[[], Response], first: Response) -> None:
+        """Note a text that may have changed: it is to be kept from when it is first another one than stood there."""
+        if key in self._changed or read() != first:
+            self._changed.add(key)
+            self.touched(key, read)
 
     def touched(self, key: str, read: Callable[[], Response]) -> bool:
         """Note that a text changed; `read` gives it when it is time. Whether it was saved until now."""
@@ -51,11 +62,13 @@ class Drafting:
             self._first = self._last
         self._unsaved[key] = read
         if self._timer is None:
-            self._timer = self._owner.set_interval(LOOK, self._look)
+            self._timer = self._owner.set_interval(LOOK, self._write_when_due)
         return was_saved
 
     def keep_now(self) -> None:
         """Keep everything unsaved, here and now. Raises NotSaved; what could not be kept stays unsaved."""
+        if self._owner.is_mounted:
+            self._look()
         with self._lock:
             self._turn += 1
             for key, response in list(self._underway.items()):
@@ -80,6 +93,7 @@ class Drafting:
         """Everything is recorded: write no draft of it any more."""
         with self._lock:
             self._turn += 1
+            self._changed.clear()
             self._unsaved.clear()
             self._underway.clear()
         self._rest()
@@ -89,7 +103,7 @@ class Drafting:
             self._timer.stop()
             self._timer = None
 
-    def _look(self) -> None:
+    def _write_when_due(self) -> None:
         now = monotonic()
         if self._unsaved and (now - self._last >= PAUSE or now - self._first >= LONGEST):
             batch = {key: read() for key, read in self._unsaved.items()}

@@ -12,7 +12,7 @@ from textual.widgets import Static, TextArea
 from coachtui.domain.actions import Action, ActionState
 from coachtui.domain.answers import Text
 from coachtui.domain.errors import CoachError
-from coachtui.domain.text import shortened
+from coachtui.domain.text import clean, shortened
 from coachtui.language import _
 from coachtui.ui.participant.begun import when
 from coachtui.ui.participant.drafting import Drafting, only_trouble
@@ -39,8 +39,9 @@ class FinishForm(ModalScreen[bool]):
         self._participant = participant
         self._action = action
         self._draft = f"finish/{action.id}"
+        self._given = participant.drafts.text(self._draft)
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn), self._touch)
 
     def compose(self) -> ComposeResult:
         """The action, a box, the keys."""
@@ -52,11 +53,10 @@ class FinishForm(ModalScreen[bool]):
             yield Static(
                 plain(_("What shows that it is done? What did you learn? (If you drop it: why?)")), markup=False
             )
-            kept = self._participant.drafts.text(self._draft)
-            if kept.strip():
+            if self._given.strip():
                 at = when(self._participant.drafts.versions(self._draft)[0].at, self._participant.now())
                 yield Static(plain(_("You had begun to write this {when}.").format(when=at), ACCENT), markup=False)
-            yield Editor(kept)
+            yield Editor(self._given)
             yield Trouble()
             leaves = _("It goes with the action into what you export. No patient details.")
             yield Static(plain(leaves), classes="keys", markup=False)
@@ -70,7 +70,13 @@ class FinishForm(ModalScreen[bool]):
         """Keep it soon."""
         message.stop()
         self.query_one(Trouble).look_again(message.text_area.text)
-        self._drafting.touched(self._draft, lambda: Text(self.query_one(Editor).text))
+        self._touch()
+
+    def _touch(self) -> None:
+        self._drafting.compare(self._draft, self._text, Text(self._given))
+
+    def _text(self) -> Text:
+        return Text(clean(self.query_one(Editor).text))
 
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""

@@ -161,7 +161,9 @@ class SettingsScreen(Screen[None]):
         self._is_refused = False
 
     def keep(self) -> None:
-        """Nothing is kept half typed here."""
+        """Save the box somebody is in, as leaving it does; what is refused cannot be kept."""
+        if isinstance(self.focused, Input):
+            self._save(self.focused)
 
     def settle(self) -> bool:
         """Save the box somebody is in; whether that went well. What is refused twice is left as it was."""

@@ -76,7 +76,7 @@ class SettleForm(ModalScreen[bool]):
         self._draft = f"{asking.draft}/{decision.id}"
         self._given = participant.drafts.text(self._draft)
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn), self._touch)
 
     def compose(self) -> ComposeResult:
         """The decision, the question, a box, the keys."""
@@ -100,8 +100,10 @@ class SettleForm(ModalScreen[bool]):
         """Keep it soon."""
         message.stop()
         self.query_one(Trouble).look_again(self._text())
-        if self._text().text != self._given:
-            self._drafting.touched(self._draft, self._text)
+        self._touch()
+
+    def _touch(self) -> None:
+        self._drafting.compare(self._draft, self._text, Text(self._given))
 
     def _text(self) -> Text:
         return Text(clean(self.query_one(Editor).text))

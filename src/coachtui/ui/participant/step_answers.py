@@ -34,7 +34,7 @@ class StepAnswers:
         self._failed: set[str] = set()
         self.refusals: dict[str, NotUnderstood] = {}
         """Why an exercise could not be recorded as it stood, by its id; it is a draft then."""
-        self._drafting = Drafting(owner, participant.drafts.keep, self._said)
+        self._drafting = Drafting(owner, participant.drafts.keep, self._said, self._touch)
 
     def close(self) -> None:
         """The step is left: nothing of it is written any more."""
@@ -84,11 +84,18 @@ class StepAnswers:
         """Keep what is half typed as drafts, now. Raises NotSaved."""
         self._drafting.keep_now()
 
+    def _touch(self) -> None:
+        for view in self._half_typed():
+            self._touched.add(view.exercise.id)
+            self._drafting.touched(view.subject, partial(getattr, view, "response"))
+
+    def _half_typed(self) -> list[ExerciseView]:
+        return [view for view in self._views if view.exercise.id in self._touched or view.is_changed]
+
     def record(self, module_id: str, step_id: str) -> bool:
         """Record what was answered, and keep as a draft what is not understood yet (`refusals`); whether all of that is
         on the disk. If not, it is all still here."""
-        # A key or a paste may not have told of itself yet, so what stands there now is compared as well.
-        views = [view for view in self._views if view.exercise.id in self._touched or view.is_changed]
+        views = self._half_typed()
         self._drafting.forget()  # first, so that no thread writes an old draft after the answer is recorded
         refusals = self._refused(views)
         understood = [view for view in views if view.exercise.id not in refusals]

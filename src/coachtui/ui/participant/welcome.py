@@ -125,9 +125,8 @@ class BeginForm(ModalScreen[bool]):
     def __init__(self, participant: Participant) -> None:
         super().__init__()
         self._participant = participant
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(partial(warn, self)))
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(partial(warn, self)), self._touch)
         self._begun = {"change": "", "name": "", **participant.drafts.fields(DRAFT)}
-        self._is_changed = False
 
     def compose(self) -> ComposeResult:
         """Two lines, with what was typed in them the last time."""
@@ -147,6 +146,7 @@ class BeginForm(ModalScreen[bool]):
     def on_mount(self) -> None:
         """The cursor on the first line."""
         self.query_one("#change", Input).focus()
+        self._first = self._fields()
 
     def _fields(self) -> Fields:
         return Fields({line.id: line.value for line in self.query(Input) if line.id})
@@ -154,18 +154,17 @@ class BeginForm(ModalScreen[bool]):
     def on_input_changed(self) -> None:
         """Keep it soon."""
         self.query_one(Trouble).look_again(self._fields())
-        self._is_changed = self._is_changed or self._fields().fields != self._begun
-        if self._is_changed:
-            self._drafting.touched(DRAFT, self._fields)
+        self._touch()
+
+    def _touch(self) -> None:
+        self._drafting.compare(DRAFT, self._fields, self._first)
 
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""
-        self.on_input_changed()  # the last key may not have told of itself yet
         self._drafting.keep_now()
 
     def settle(self) -> bool:
         """Leaving keeps what is typed as a draft; whether that went well."""
-        self.on_input_changed()
         return self._drafting.settled(partial(warn, self))
 
     def action_back(self) -> None:
