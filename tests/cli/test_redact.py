@@ -56,7 +56,7 @@ def test_no_word_is_left_anywhere(coach: Terminal) -> None:
     assert done.code == 0, done.err
     assert (done.json["id"], done.json["records"]) == (action, 4)
     assert "daily-2026-11-23.json" in done.json["backups"]
-    assert coach("redact", decision[:13], "--yes").out.startswith("Taken out of 3 records.\n")
+    assert coach("redact", decision[:13], "--yes").out.startswith("Taken out of 3 records of your log, ")
     assert coach("redact", "alpha/think/th", "--yes").code == 0
     assert holding(coach.home) == []
     (shown,) = coach("list", "--json").json["actions"]

@@ -88,6 +88,16 @@ async def test_going_elsewhere_saves_too() -> None:
     assert own().profile.coach == "Alex"
 
 
+async def test_a_window_closed_in_a_box_saves_what_stands_in_it() -> None:
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await _settings(pilot)
+        await _fill(pilot, "coach", "Ale")
+        here(pilot, SettingsScreen).query_one("#coach", Input).value = "Alex"
+        app.end()
+        assert own().profile.coach == "Alex"
+
+
 async def test_what_nobody_touched_is_stuck(monkeypatch: pytest.MonkeyPatch) -> None:
     participant = with_actions()
     participant.settings.save("stalled_after", "2")

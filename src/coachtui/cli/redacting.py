@@ -87,7 +87,7 @@ def _planned(plan: Planned) -> Iterator[str]:
     if (more := len(plan.words) - MOST) > 0:
         words = ngettext("and {count} more wording", "and {count} more wordings", more)
         yield f"  {words.format(count=more)}"
-    places = _places(plan)
+    places = _places(plan.records, plan.copies, plan.drafts)
     yield (
         _("That stands in: {places}.").format(places=", ".join(places)) if places else _("Nothing is left to take out.")
     )
@@ -96,12 +96,14 @@ def _planned(plan: Planned) -> Iterator[str]:
     yield from _elsewhere(plan.gone)
 
 
-def _places(plan: Planned) -> list[str]:
+def _places(records: int, copies: Iterable[LogCopy], drafts: int = 0) -> list[str]:
     counted = [
-        (ngettext("{count} record of your log", "{count} records of your log", plan.records), plan.records),
-        (ngettext("{count} half-typed text", "{count} half-typed texts", plan.drafts), plan.drafts),
+        (ngettext("{count} record of your log", "{count} records of your log", records), records),
+        (ngettext("{count} half-typed text", "{count} half-typed texts", drafts), drafts),
     ]
-    for kind, number in _counted(plan.copies):
+    files = Counter(copy.kind for copy in copies)
+    for kind in CopyKind:
+        number = files[kind]
         match kind:
             case CopyKind.BACKUP:
                 words = ngettext("{count} backup", "{count} backups", number)
@@ -118,36 +120,11 @@ def _places(plan: Planned) -> list[str]:
 
 
 def _tell(done: Redacted) -> None:
-    if done.records:
-        count = ngettext("Taken out of {count} record.", "Taken out of {count} records.", done.records)
-        say(count.format(count=done.records))
-    for kind, number in _counted(done.copies):
-        match kind:
-            case CopyKind.BACKUP:
-                words = ngettext("{count} backup was rewritten.", "{count} backups were rewritten.", number)
-            case CopyKind.SET_ASIDE:
-                words = ngettext(
-                    "{count} file that was set aside was rewritten.",
-                    "{count} files that were set aside were rewritten.",
-                    number,
-                )
-            case CopyKind.CONFLICT:
-                words = ngettext(
-                    "{count} second copy by a synchronising program was rewritten.",
-                    "{count} second copies by a synchronising program were rewritten.",
-                    number,
-                )
-        say(words.format(count=number))
-    if not (done.records or done.copies):
-        say(_("Nothing was left to take out."))
+    places = ", ".join(_places(done.records, done.copies))
+    say(_("Taken out of {places}.").format(places=places) if places else _("Nothing was left to take out."))
     for line in _elsewhere(done.gone):
         print(line, file=sys.stderr)
     print(_("Not reached: what a coach was sent, and copies that you made yourself."), file=sys.stderr)
-
-
-def _counted(copies: Iterable[LogCopy]) -> Iterator[tuple[CopyKind, int]]:
-    number = Counter(copy.kind for copy in copies)
-    return ((kind, number[kind]) for kind in CopyKind if kind in number)
 
 
 def _elsewhere(gone: Iterable[Gone]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -15,6 +15,7 @@ from textual.worker import WorkerFailed
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
+from coachtui.ui.places import places
 from coachtui.ui.terminal import SafeOutput, lenient_driver
 from coachtui.ui.theme import THEMES
 from coachtui.ui.widgets.holding import Holding, Showing
@@ -59,7 +60,7 @@ class CoachApp(App[str]):
         self._has_theme = False
         super().__init__(driver_class=lenient_driver(self.end, self._handle_exception))
         self.set_class(is_sample, SAMPLE)
-        for place, factory in self._places().items():
+        for place, factory in places(participant, is_sample).items():
             self.add_mode(place, factory)
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -68,37 +69,6 @@ class CoachApp(App[str]):
         self._has_theme = True
         self.stylesheet.set_variables(self.get_css_variables())
         self._styled_for = self.theme
-
-    def _places(self) -> dict[str, Callable[[], Screen[Any]]]:
-        """What makes the screen of each place; its module is imported when it is first opened."""
-        participant = self._participant
-
-        def today() -> Screen[Any]:
-            from coachtui.ui.participant.today import TodayScreen
-
-            return TodayScreen(participant, self.is_sample)
-
-        def learn() -> Screen[Any]:
-            from coachtui.ui.participant.learn import LearnScreen
-
-            return LearnScreen(participant)
-
-        def actions() -> Screen[Any]:
-            from coachtui.ui.participant.actions import ActionsScreen
-
-            return ActionsScreen(participant)
-
-        def toolkit() -> Screen[Any]:
-            from coachtui.ui.participant.toolkit import ToolkitScreen
-
-            return ToolkitScreen(participant)
-
-        def journal() -> Screen[Any]:
-            from coachtui.ui.participant.journal import JournalScreen
-
-            return JournalScreen(participant)
-
-        return {"today": today, "learn": learn, "actions": actions, "toolkit": toolkit, "journal": journal}
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of our theme; none before it is set, for Textual would work out those of its own theme first."""
