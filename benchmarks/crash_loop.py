@@ -10,8 +10,8 @@ python benchmarks/crash_loop.py --writers 2 --store no-lock      (the control: t
 """
 
 import argparse
-import contextlib
 import json
+import os
 import random
 import shutil
 import signal
@@ -38,6 +38,9 @@ WORDS = 6
 
 BEGINS = "/coachtui-crash-loop-begins"
 """A path that is not there: asking for it marks, in the list of calls, where loading ends and saving begins."""
+
+READY = "ready"
+"""What a writer says that waits for others to begin with."""
 
 Append = Callable[[str], None]
 
@@ -67,7 +70,7 @@ def appender(store: str, folder: Path) -> Append:
     if store in ("import", "blind"):
         return _importer(folder)
     if store == "no-lock":
-        vars(log_store)["held"] = contextlib.nullcontext
+        log_store.taken = lambda path: os.open(path, os.O_RDWR | os.O_CREAT)
     ours = log_store.LogStore(folder / "data", folder / "backups", lambda: datetime.now(UTC))
     return lambda word: (
         ours.append([Deed(Kind.ANSWERED, "module/step/exercise", {"text": word, "asked": "x" * 200})]),
@@ -130,8 +133,14 @@ def stored(store: str, folder: Path) -> set[str]:
 
 
 def write(store: str, folder: Path, name: str, count: int) -> None:
-    """The writer's side: save words for ever, or `count` of them, and acknowledge each one on standard output."""
+    """The writer's side: save words for ever, or `count` of them, and acknowledge each one on standard output.
+
+    With the number of words given, it says first that it is ready, and waits for a line or the end of its input.
+    """
     append = appender(store, folder)
+    if count:
+        print(READY, flush=True)
+        sys.stdin.readline()
     Path(BEGINS).exists()
     number = 0
     while number < count or count == 0:
@@ -145,7 +154,11 @@ def start(store: str, folder: Path, name: str, count: int = 0, strace: Sequence[
     watched = ["strace", "-f", "-qq", *strace] if strace else []
     command = [sys.executable, __file__, "--write", name, "--folder", str(folder), "--store", store]
     return subprocess.Popen(
-        [*watched, *command, "--each", str(count)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [*watched, *command, "--each", str(count)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
 
 
@@ -237,15 +250,22 @@ def swept(store: str, runs: int, seed: int, call: str = "") -> Tally:
 
 def _acknowledged(process: subprocess.Popen[str]) -> set[str]:
     """The words that a writer acknowledged with a whole line before it ended."""
-    return {line for line in process.communicate()[0].split("\n")[:-1] if line}
+    return {line for line in process.communicate()[0].split("\n")[:-1] if line} - {READY}
 
 
 def together(store: str, writers: int, each: int) -> Tally:
-    """Several writers at the same folder, each with so many words."""
+    """Several writers at the same folder, each with so many words; they begin at the same moment."""
     tally = Tally()
     with tempfile.TemporaryDirectory() as root:
         processes = [start(store, Path(root), f"w{number}", each) for number in range(writers)]
-        acknowledged = {line for process in processes for line in process.communicate()[0].split("\n") if line}
+        for process in processes:
+            assert process.stdout is not None
+            assert process.stdout.readline().strip() == READY
+        for process in processes:
+            assert process.stdin is not None
+            process.stdin.write("\n")
+            process.stdin.flush()
+        acknowledged = set[str]().union(*map(_acknowledged, processes))
         check(tally, store, Path(root), acknowledged)
     tally.lost += writers * each - tally.saves  # a refusal of a save is a fault here
     return tally

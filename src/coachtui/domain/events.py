@@ -11,6 +11,7 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 class Kind(StrEnum):
@@ -58,12 +59,10 @@ def order(event: Event) -> tuple[datetime, str]:
 
 def new_id(at: datetime) -> str:
     """A fresh UUIDv7: 48 bits of milliseconds, then randomness, so that ids sort by time (RFC 9562, 5.7)."""
-    milliseconds = (at - _EPOCH) // timedelta(milliseconds=1)  # exact, where timestamp() * 1000 is not
-    number = (milliseconds << 80) | int.from_bytes(os.urandom(10))
-    number = number & ~(0xF << 76) | (0x7 << 76)
-    number = number & ~(0x3 << 62) | (0x2 << 62)
-    digits = f"{number:032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+    milliseconds = (at - _EPOCH) // _MILLISECOND  # exact, where timestamp() * 1000 is not
+    digits = f"{milliseconds:012x}{os.urandom(10).hex()}"
+    variant = "89ab"[int(digits[16], 16) & 0x3]
+    return f"{digits[:8]}-{digits[8:12]}-7{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
 def next_instant(now: datetime, newest: datetime | None) -> datetime:
@@ -73,7 +72,7 @@ def next_instant(now: datetime, newest: datetime | None) -> datetime:
     """
     now = now.astimezone(UTC)
     now = now.replace(microsecond=now.microsecond // 1000 * 1000)
-    return now if newest is None or now > newest else newest + timedelta(milliseconds=1)
+    return now if newest is None or now > newest else newest + _MILLISECOND
 
 
 class Deed(NamedTuple):

@@ -5,7 +5,8 @@ import errno
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from coachtui.domain.errors import StoreLocked
@@ -16,9 +17,11 @@ from coachtui.storage import atomic_file
 LIMIT = 2.0
 """Seconds to wait for another program."""
 
-_PAUSE = 0.002
+_PAUSE = 0.0005
+"""Seconds between two tries: a program that saves without rest lets go of the lock for some microseconds only."""
 _NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
-_answered: set[Path] = set()
+_answered: dict[Path, Callable[[int], bool]] = {}
+"""What asks for a lock at once, by the files where it is known to answer."""
 
 
 class _NoAnswer(Exception):
@@ -27,7 +30,17 @@ class _NoAnswer(Exception):
 
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the lock file, made with mode 0600 if it is missing; it is let go of when the program ends, however it ends.
+    """Hold the lock file for a while; see `taken`."""
+    handle = taken(path)
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def taken(path: Path) -> int:
+    """Take the lock file, made with mode 0600 if it is missing; closing the handle lets go of it, as does the program's
+    end, however it ends.
 
     Raises StoreLocked after two seconds, or where the drive cannot lock; NotSaved where the file cannot be opened.
     """
@@ -42,10 +55,7 @@ def held(path: Path) -> Iterator[None]:
     except BaseException:
         os.close(handle)
         raise
-    try:
-        yield
-    finally:
-        os.close(handle)
+    return handle
 
 
 def _wait(handle: int, path: Path) -> None:
@@ -69,11 +79,12 @@ def _wait(handle: int, path: Path) -> None:
 
 
 def _try(handle: int, path: Path) -> bool:
+    known = _answered.get(path)
+    if known is not None:
+        return known(handle)
     # filelock's FileLock takes 0.2 ms for each turn; the lock is the same, without its bookkeeping.
     from filelock import lock_descriptor
 
-    if path in _answered:
-        return lock_descriptor(handle, blocking=False)
     # On some network drives the very first request never comes back, so it is made where it can be left behind.
     answer: list[bool | BaseException] = []
     lock = threading.Lock()
@@ -99,7 +110,7 @@ def _try(handle: int, path: Path) -> bool:
             raise _NoAnswer
     if isinstance(answer[0], BaseException):
         raise answer[0]
-    _answered.add(path)
+    _answered[path] = partial(lock_descriptor, blocking=False)
     return answer[0]
 
 

@@ -13,7 +13,7 @@ from coachtui.domain.errors import NotSaved
 from coachtui.domain.events import Deed, Event
 from coachtui.language import _
 from coachtui.storage import atomic_file, log_folder, marker, parts, refusals
-from coachtui.storage.lock import held
+from coachtui.storage.lock import taken
 from coachtui.storage.log_folder import Contents, Part
 from coachtui.storage.marker import Marker
 from coachtui.storage.parts import Signature
@@ -191,17 +191,20 @@ class LogStore:
         if self._known.marker is None:
             self._look()  # before anything is made, so that damage is left as it is
             atomic_file.make_folder(self._log)
-        with held(self._lock):
+        lock = taken(self._lock)
+        try:
             self._look()
-            try:
+            if not self._swept:
                 self._sweep()
-                if self._known.pending is not None:
-                    self._finish()
-                yield self._clock()
-                self._seen = self._marks_now()
-            except BaseException:
-                self._seen = self._storage = None  # what is on the disk is known only after another look
-                raise
+            if self._known.pending is not None:
+                self._finish()
+            yield self._clock()
+            self._seen = self._marks_now()
+        except BaseException:
+            self._seen = self._storage = None  # what is on the disk is known only after another look
+            raise
+        finally:
+            os.close(lock)
 
     def _marks(self) -> _Marks:
         tail = next(reversed(self._known.parts), None)
@@ -242,9 +245,6 @@ class LogStore:
         self._seen = (before[0], before[1], None if tail is None else tail.signature)
 
     def _write(self, wanted: tuple[Deed, ...], now: datetime) -> tuple[Event, ...]:
-        # Imported with the first change: reading the log and drawing the first screen do without TinyDB.
-        from coachtui.storage import tinydb_store
-
         who = self._known.marker or self._begun(now)
         events, name = self._again(wanted)
         if name is None:
@@ -258,9 +258,12 @@ class LogStore:
         self._unsure = (wanted, events)
         storage = self._storage
         if storage is None or storage.path.name != name:
-            storage = self._storage = tinydb_store.PartStorage(self._log / name, self._copies)
+            # Imported with the first change: reading the log and drawing the first screen do without TinyDB.
+            from coachtui.storage.tinydb_store import PartStorage
+
+            storage = self._storage = PartStorage(self._log / name, self._copies)
         before = self._known.parts.get(name)
-        tinydb_store.insert(storage, fresh, before.signature if before else None)
+        storage.insert(fresh, before.signature if before else None)
         part = Part(storage.signature, (before.events if before else ()) + fresh)
         self._known = Contents(self._known.marker, {**self._known.parts, name: part})
         self._events += fresh
@@ -295,10 +298,9 @@ class LogStore:
         return (), None
 
     def _sweep(self) -> None:
-        if not self._swept:
-            for folder in (self._folder, self._log):
-                atomic_file.sweep(folder, math.inf)  # whoever wrote them held the lock, and is gone
-            self._swept = True
+        for folder in (self._folder, self._log):
+            atomic_file.sweep(folder, math.inf)  # whoever wrote them held the lock, and is gone
+        self._swept = True
 
     def _back_up(self, now: datetime) -> None:
         if self._backed_up is not None and self._backed_up[0] <= now < self._backed_up[1]:

@@ -33,7 +33,7 @@ def place_for(at: datetime, names: Reversible[str], count: Callable[[str], int])
 
     `names` are the parts there are, those of a month in the order of their numbers; `count` tells their events.
     """
-    month = f"{at.year:04}-{at.month:02}"
+    month = at.isoformat()[:7]
     last = next((name for name in reversed(names) if name.startswith(month)), None)
     if last is None:
         return name_of(month, 1)

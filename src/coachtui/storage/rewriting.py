@@ -68,7 +68,7 @@ def _take_in(folder: Path, copies: Path, contents: Contents, events: Iterable[Ev
             counts[name] = counts.get(name, 0) + 1
         placed.setdefault(name, []).append(event)
     for name, some in placed.items():
-        tinydb_store.put(tinydb_store.PartStorage(log / name, copies), some)
+        tinydb_store.PartStorage(log / name, copies).put(some)
     if contents.marker is not None:
         marker.write(folder, contents.marker._replace(parts=counts))
 

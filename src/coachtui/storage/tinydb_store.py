@@ -1,6 +1,7 @@
 """TinyDB databases of one month or fifty events each: the only module that knows TinyDB."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from operator import is_
 from pathlib import Path
 from typing import Any
@@ -60,14 +61,29 @@ class PartStorage(Storage):
         self.signature = atomic_file.write(self.path, raw)
         self._content = {**self._content, "tables": data}
 
+    def insert(self, events: Iterable[Event], looked_at: Signature | None) -> None:
+        """Put new events at the end, through a fresh table and in one write; raises NotSaved or StoreUnreadable.
+
+        `looked_at` is the signature of the part as it was seen under this very lock, None where it was not.
+        """
+        self.looked_at = looked_at
+        EventTable(self, parts.TABLE).insert_multiple(
+            Document(to_record(event), event.id)  # type: ignore[arg-type]  # ids are ours, and are words
+            for event in events
+        )
+
+    def put(self, events: Iterable[Event]) -> None:
+        """Put events in, some in place of those with their ids, in one write; raises NotSaved or StoreUnreadable."""
+        EventTable(self, parts.TABLE).put(events)
+
     def _encoded(self, data: dict[str, dict[str, Any]]) -> bytes:
         grown, documents = self._grown
         self._grown = (None, [])  # what fails on the way must not be in the next file
-        table = list(data[parts.TABLE].items())
-        same = len(documents) <= len(table) and all(map(is_, documents, data[parts.TABLE].values()))
+        table = data[parts.TABLE]
+        same = len(documents) <= len(table) and all(map(is_, documents, table.values()))
         if grown is None or not same:
             grown, documents = checked_json.GrowingTable({**self._content, "tables": dict(data)}, parts.TABLE), []
-        for key, document in table[len(documents) :]:
+        for key, document in islice(table.items(), len(documents), None):
             grown.add(key, document)
             documents.append(document)
         self._grown = (grown, documents)
@@ -88,23 +104,3 @@ class EventTable(Table):
                 table[event.id] = in_place_of(table.get(event.id, {}), event)
 
         self._update_table(change)
-
-
-def insert(storage: PartStorage, events: Iterable[Event], looked_at: Signature | None) -> None:
-    """Put the events into a part through a fresh table, in one write; raises NotSaved or StoreUnreadable.
-
-    `looked_at` is the signature of the part as it was seen under this very lock, None where it was not.
-    """
-    storage.looked_at = looked_at
-    EventTable(storage, parts.TABLE).insert_multiple(
-        Document(to_record(event), event.id)  # type: ignore[arg-type]  # ids are ours, and are words
-        for event in events
-    )
-
-
-def put(storage: PartStorage, events: Iterable[Event]) -> None:
-    """Put events into a part in one write, some in place of those that have their ids.
-
-    Raises NotSaved or StoreUnreadable.
-    """
-    EventTable(storage, parts.TABLE).put(events)
