@@ -4,8 +4,6 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from platformdirs import PlatformDirs
-
 from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.text import elided
 from coachtui.language import _
@@ -40,6 +38,8 @@ def places() -> Places:
                 )
             ) from None
         return Places(root / "data", root / "drafts", root / "state", root / "backups", root / "cache")
+    from platformdirs import PlatformDirs  # a tenth of what a command takes, and not asked where the home is given
+
     dirs = PlatformDirs("coachtui", appauthor=False)
     state = Path(dirs.user_state_dir)
     data = Path(dirs.user_data_dir)

@@ -58,9 +58,16 @@ class _Store(argparse.Action):
         setattr(namespace, self.dest, values)
 
 
+class _Formatter(argparse.HelpFormatter):
+    """As wide as the overview: to ask for the terminal's width argparse loads all of `shutil`, for every command."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=78)
+
+
 class _Parser(argparse.ArgumentParser):
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, **named: Any) -> None:
+        super().__init__(formatter_class=_Formatter, **named)
         self.register("action", None, _Store)
 
     def format_help(self) -> str:
