@@ -165,7 +165,7 @@ def test_a_check_in_comes_back_as_it_was_recorded_and_touches_its_action() -> No
     after = checked_in(action(), event(**to_data(found)))
     assert after.check_ins == (found,)
     assert (after.is_stuck, after.confidence, after.touched_at) == (True, 0, day(20))
-    assert after.is_in(ActionFilter.STUCK, date(2026, 11, 20))
+    assert ActionFilter.STUCK in after.parts(date(2026, 11, 20))
 
 
 def test_what_was_not_said_is_not_recorded() -> None:

@@ -1,6 +1,6 @@
 """An action: a commitment with an owner and a date, and everything that has happened to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -110,25 +110,20 @@ class Action(NamedTuple):
         """Local days since anything was recorded about it."""
         return (today - self.touched_at.astimezone().date()).days
 
-    def is_in(self, part: ActionFilter, today: date, stalled_after: int = STALLED_AFTER) -> bool:
-        """Whether the action belongs to that part of the log; a week is today and the six days after it.
+    def parts(self, today: date, stalled_after: int = STALLED_AFTER) -> Sequence[ActionFilter]:
+        """The parts of the log the action belongs to; a week is today and the six days after it.
 
         Stuck are those that the last check-in found so, and the open ones untouched for `stalled_after` days.
         """
+        if not self.is_open:
+            return (ActionFilter.DONE, ActionFilter.ALL)
+        parts = [ActionFilter.OPEN, ActionFilter.ALL]
         left = self.days_left(today)
-        match part:
-            case ActionFilter.OPEN:
-                return self.state is ActionState.OPEN
-            case ActionFilter.WEEK:
-                return left is not None and 0 <= left < 7
-            case ActionFilter.OVERDUE:
-                return left is not None and left < 0
-            case ActionFilter.STUCK:
-                return self.is_stuck or (self.is_open and self.days_untouched(today) >= stalled_after)
-            case ActionFilter.DONE:
-                return self.state is not ActionState.OPEN
-            case ActionFilter.ALL:
-                return True
+        if left is not None and left < 7:
+            parts.append(ActionFilter.OVERDUE if left < 0 else ActionFilter.WEEK)
+        if self.is_stuck or self.days_untouched(today) >= stalled_after:
+            parts.append(ActionFilter.STUCK)
+        return parts
 
 
 def by_date(actions: Iterable[Action]) -> list[Action]:

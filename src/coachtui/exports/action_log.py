@@ -220,7 +220,7 @@ def _row(action: Action, header: Header) -> dict[str, str]:
         "measure": terms.measure,
         "confidence": "" if terms.confidence is None else str(terms.confidence),
         "state": str(action.state),
-        "timing": next((str(part) for part in parts if action.is_in(part, header.today)), ""),
+        "timing": next((str(part) for part in parts if part in action.parts(header.today)), ""),
         "last_touched": header.local(action.touched_at).date().isoformat(),
         "history": "\n".join(_lines_of_history(action, header)),
         "evidence": action.evidence,

@@ -1,5 +1,6 @@
 """What stands at the top of every file that leaves: whose it is, when it was made, what it holds and does not."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
@@ -77,14 +78,11 @@ def left_out(log: Log, told: Collection[str] = ()) -> LeftOut:
 def counts(actions: Iterable[Action], today: date) -> Counts:
     """The numbers of these actions, as the screens count them."""
     listed = list(actions)
-
-    def number(part: ActionFilter) -> int:
-        return sum(action.is_in(part, today) for action in listed)
-
+    number = Counter(part for action in listed for part in action.parts(today))
     return Counts(
-        open=number(ActionFilter.OPEN),
-        week=number(ActionFilter.WEEK),
-        overdue=number(ActionFilter.OVERDUE),
+        open=number[ActionFilter.OPEN],
+        week=number[ActionFilter.WEEK],
+        overdue=number[ActionFilter.OVERDUE],
         done=sum(action.state is ActionState.DONE for action in listed),
         dropped=sum(action.state is ActionState.DROPPED for action in listed),
     )

@@ -1,5 +1,6 @@
 """The accountability log: actions are added, amended and finished, and found again."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from coachtui.domain.actions import STALLED_AFTER, Action, ActionFilter, ActionState, Commitment, by_date
@@ -79,7 +80,12 @@ class Actions:
     def all(self, part: ActionFilter = ActionFilter.OPEN) -> list[Action]:
         """The actions in that part of the log, in the order they are shown."""
         today, stalled = self._book.today(), stalled_after(self._desk)
-        return by_date(one for one in self._book.log.actions.values() if one.is_in(part, today, stalled))
+        return by_date(one for one in self._book.log.actions.values() if part in one.parts(today, stalled))
+
+    def counts(self) -> Counter[ActionFilter]:
+        """How many actions are in each part of the log."""
+        today, stalled = self._book.today(), stalled_after(self._desk)
+        return Counter(part for one in self._book.log.actions.values() for part in one.parts(today, stalled))
 
     def came_of(self, source: str) -> list[Action]:
         """The actions that came of an exercise."""

@@ -1,5 +1,6 @@
 """Actions: the accountability log, and the whole of the action the cursor is on."""
 
+from collections import Counter
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,7 +9,6 @@ from textual.containers import Container
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,10 +17,11 @@ from coachtui.domain.dates import due_words, short
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.action_words import detail
+from coachtui.ui.participant.place_screen import PlaceScreen
 from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar, say
-from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
+from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, padded, plain
 from coachtui.workflows.participant import Participant
 
@@ -41,7 +42,7 @@ class FilterBar(Static):
         super().__init__(classes="heading", markup=False)
         self._ends: list[tuple[int, ActionFilter]] = []
 
-    def show(self, counts: dict[ActionFilter, int], part: ActionFilter, most_open: int) -> None:
+    def show(self, counts: Counter[ActionFilter], part: ActionFilter, most_open: int) -> None:
         """Draw the parts, the present one in brackets; below, where more than `most_open` are open, that it is so."""
         names = {
             ActionFilter.OPEN: _("open"),
@@ -76,11 +77,10 @@ class FilterBar(Static):
                 return
 
 
-class ActionsScreen(Screen[None]):
+class ActionsScreen(PlaceScreen):
     """A list and a detail: add, change, finish."""
 
     CSS_PATH = "../places.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", _("Add")),
         Binding("e", "edit", _("Change")),
@@ -112,10 +112,6 @@ class ActionsScreen(Screen[None]):
         self.show()
         self.query_one(BrowseList).focus()
 
-    def on_screen_resume(self) -> None:
-        """Draw again: something may have changed elsewhere."""
-        self.show()
-
     def go_to(self, action_id: str) -> None:
         """Put the cursor on an action, in whatever part of the log it is."""
         self._wanted = action_id
@@ -124,17 +120,15 @@ class ActionsScreen(Screen[None]):
 
     def show(self) -> None:
         """Draw the log as it stands now, the cursor on the action it was on."""
-        today = self._participant.today()
-        every = self._participant.actions.all(ActionFilter.ALL)
-        stalled = self._participant.stalled_after
-        counts = {part: sum(action.is_in(part, today, stalled) for action in every) for part in ActionFilter}
         rows = self.query_one(BrowseList)
         index = rows.highlighted
         here = self._wanted or (rows.get_option_at_index(index).id if index is not None else "") or ""
-        if self._wanted and not any(a.id == here and a.is_in(self._part, today, stalled) for a in every):
+        actions = self._participant.actions.all(self._part)
+        if self._wanted and not any(action.id == here for action in actions):
             self._part = ActionFilter.ALL
+            actions = self._participant.actions.all(self._part)
         self._wanted = ""
-        actions = [action for action in every if action.is_in(self._part, today, stalled)]
+        counts = self._participant.actions.counts()
         self.query_one(FilterBar).show(counts, self._part, self._participant.most_open)
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
         rows.clear_options()

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,11 +15,12 @@ from coachtui.domain.dates import full, short
 from coachtui.domain.errors import CoachError
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
+from coachtui.ui.participant.place_screen import PlaceScreen
 from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.line import Line
-from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
+from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 from coachtui.workflows.journal import JournalEntry, Written
 from coachtui.workflows.participant import Participant
@@ -36,11 +36,10 @@ DAY = 12
 OLDER = "older"
 
 
-class JournalScreen(Screen[None]):
+class JournalScreen(PlaceScreen):
     """A list and a detail, with full-text search."""
 
     CSS_PATH = "../places.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", _("Search"), key_display="/"),
         Binding("h", "history", _("History")),
@@ -72,10 +71,6 @@ class JournalScreen(Screen[None]):
         self.show()
         if not self.query_one("#search", Input).has_class("-shown"):
             self.query_one(BrowseList).focus()
-
-    def on_screen_resume(self) -> None:
-        """Draw again: something may have been written elsewhere."""
-        self.show()
 
     def show(self) -> None:
         """Draw the entries in which the words occur."""

@@ -4,15 +4,15 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.language import _, ngettext
+from coachtui.ui.participant.place_screen import PlaceScreen
 from coachtui.ui.widgets.holding import Holding
 from coachtui.ui.widgets.key_bar import KeyBar
-from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
+from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
@@ -40,11 +40,10 @@ def open_module(app: App[str], participant: Participant, place: Place) -> None:
     app.push_screen(ModuleScreen(participant, place))
 
 
-class LearnScreen(Screen[None]):
+class LearnScreen(PlaceScreen):
     """The list of modules."""
 
     CSS_PATH = "../places.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, participant: Participant) -> None:
@@ -63,10 +62,6 @@ class LearnScreen(Screen[None]):
         self.show()
         self.query_one(RowList).focus()
         self.run_worker(self._participant.course.warm_up, thread=True, exit_on_error=False)
-
-    def on_screen_resume(self) -> None:
-        """Draw again: a step may have been finished."""
-        self.show()
 
     def show(self) -> None:
         """Draw the modules as they stand now, and a sentence for each file that could not be read."""

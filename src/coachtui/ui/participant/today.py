@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -14,6 +13,7 @@ from coachtui.domain.dates import due_words, long, short
 from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
+from coachtui.ui.participant.place_screen import PlaceScreen
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.row_list import RowList
@@ -28,7 +28,7 @@ DUE = 18
 BAR = 30
 
 
-class TodayScreen(Screen[None]):
+class TodayScreen(PlaceScreen):
     """The first screen: one list, each row of which can be opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,7 +43,7 @@ class TodayScreen(Screen[None]):
         super().__init__()
         self._participant = participant
         self._is_sample = is_sample
-        self._is_drawn = self._can_check_in = False
+        self._can_check_in = False
 
     def compose(self) -> ComposeResult:
         """The place bar, the greeting, one list, the keys; filled at once, so that the first picture is whole."""
@@ -63,12 +63,6 @@ class TodayScreen(Screen[None]):
         """Ask a new person for their change."""
         if self._participant.is_new:
             self.call_after_refresh(self._welcome)
-
-    def on_screen_resume(self) -> None:
-        """Draw again: something may have changed elsewhere."""
-        if self._is_drawn:
-            self.show()
-        self._is_drawn = True
 
     def _welcome(self) -> None:
         from coachtui.ui.participant.welcome import WelcomeScreen

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,10 +20,11 @@ from coachtui.ui.participant.decision_words import (
     wheel_detail,
     wheel_row,
 )
+from coachtui.ui.participant.place_screen import PlaceScreen
 from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar, say
-from coachtui.ui.widgets.place_bar import OWN_PAUSE, WIDE, PlaceBar
+from coachtui.ui.widgets.place_bar import OWN_PAUSE, PlaceBar
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
 
@@ -34,11 +34,10 @@ PAGE = 60
 WHEEL, MEMORY, MORE = "wheel", "memory", "more"
 
 
-class ToolkitScreen(Screen[None]):
+class ToolkitScreen(PlaceScreen):
     """A list and a detail: name a decision, pause on it, make it final."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", _("Add decision")),
         Binding("ctrl+l,p", "pause", _("Equity pause"), key_display="ctrl+l"),
@@ -54,7 +53,7 @@ class ToolkitScreen(Screen[None]):
         self._participant = participant
         self._shown = PAGE
         self._wanted = ""
-        self._is_drawn = self._is_read = False
+        self._is_read = False
 
     def compose(self) -> ComposeResult:
         """The place bar, the heading, the list, the detail, the keys."""
@@ -80,12 +79,6 @@ class ToolkitScreen(Screen[None]):
         self.query_one(BrowseList).replace_option_prompt(WHEEL, self._wheel_row())
         if self._row_id() == WHEEL:
             self.query_one(Detail).show(self._detail())
-
-    def on_screen_resume(self) -> None:
-        """Draw again: something may have changed elsewhere."""
-        if self._is_drawn:
-            self.show()
-        self._is_drawn = True
 
     def go_to(self, decision_id: str) -> None:
         """Put the cursor on a decision."""
