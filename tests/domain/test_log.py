@@ -135,8 +135,13 @@ def test_what_was_said_in_a_profile_can_be_taken_back() -> None:
 
 def test_every_version_of_an_answer_is_kept_and_the_last_is_the_latest() -> None:
     log = fold([event(number, Kind.ANSWERED, "m/s/e", {"text": text}) for number, text in enumerate(["a", "b", "a"])])
-    assert [answer.response for answer in log.answers["m/s/e"]] == [Text("a"), Text("b"), Text("a")]
-    assert log.latest("m/s/e") == log.answers["m/s/e"][-1]
+    alone = log.latest("m/s/e")  # before the others are read
+    assert log.latest("m/s/other") is None
+    log.apply(event(7, Kind.ANSWERED, "m/s/e", {"text": "c"}))
+    newer = log.latest("m/s/e")
+    assert [answer.response for answer in log.answers["m/s/e"]] == [Text("a"), Text("b"), Text("a"), Text("c")]
+    assert [alone, newer] == log.answers["m/s/e"][-2:]
+    assert newer == log.latest("m/s/e")
     assert log.latest("m/s/other") is None
 
 

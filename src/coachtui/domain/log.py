@@ -44,6 +44,8 @@ class Log:
         self._answers: dict[str, list[Answer]] = {}
         self._answering: list[Event] = []
         self._read = 0
+        self._by_subject: dict[str, list[Event]] = {}
+        self._sorted = 0
 
     @property
     def answers(self) -> "dict[str, list[Answer]]":
@@ -80,8 +82,16 @@ class Log:
         return [*found.values()]
 
     def latest(self, subject: str) -> "Answer | None":
-        """The last answer to an exercise."""
-        versions = self.answers.get(subject)
+        """The last answer to an exercise; of the others nothing is read for it."""
+        found = self._answers
+        if self._read < len(self._answering):
+            from coachtui.domain.answers import read_into
+
+            for event in self._answering[self._sorted :]:
+                self._by_subject.setdefault(event.subject, []).append(event)
+            self._sorted = len(self._answering)
+            read_into(found := {}, self._by_subject.get(subject, ()))
+        versions = found.get(subject)
         return versions[-1] if versions else None
 
     def __eq__(self, other: object) -> bool:
