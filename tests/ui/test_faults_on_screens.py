@@ -37,8 +37,8 @@ from coachtui.ui.participant.merging import MergeForm
 from coachtui.ui.participant.module import ModuleScreen
 from coachtui.ui.participant.pause import PauseScreen
 from coachtui.ui.participant.pausing import DecisionChoice
-from coachtui.ui.participant.place_screen import PlaceScreen
 from coachtui.ui.participant.rescue import RescueDialog
+from coachtui.ui.participant.revisited import RevisitedScreen
 from coachtui.ui.participant.search import SearchScreen
 from coachtui.ui.participant.settings import SettingsScreen
 from coachtui.ui.participant.settle_form import SettleForm, settling
@@ -218,7 +218,7 @@ def test_no_screen_is_missing_here() -> None:
         importlib.import_module(module.name)
     found = {kind for kind in _below(Screen) if kind.__module__.startswith(f"{ui.__name__}.")}
     other_app = {kind for kind in found if kind.__module__ == mending.__name__}  # tested with its own app
-    assert found - other_app - {PlaceScreen} == {*WAYS, WelcomeScreen, BeginForm}
+    assert found - other_app - {RevisitedScreen} == {*WAYS, WelcomeScreen, BeginForm}
 
 
 def _below(kind: type[Any]) -> Iterator[type[Any]]:

@@ -17,7 +17,7 @@ from coachtui.domain.dates import due_words, short
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.action_words import detail
-from coachtui.ui.participant.place_screen import PlaceScreen
+from coachtui.ui.participant.revisited import RevisitedScreen
 from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar, say
@@ -77,7 +77,7 @@ class FilterBar(Static):
                 return
 
 
-class ActionsScreen(PlaceScreen):
+class ActionsScreen(RevisitedScreen):
     """A list and a detail: add, change, finish."""
 
     CSS_PATH = "../places.tcss"

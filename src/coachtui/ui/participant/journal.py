@@ -15,7 +15,7 @@ from coachtui.domain.dates import full, short
 from coachtui.domain.errors import CoachError
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
-from coachtui.ui.participant.place_screen import PlaceScreen
+from coachtui.ui.participant.revisited import RevisitedScreen
 from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar, say
@@ -36,7 +36,7 @@ DAY = 12
 OLDER = "older"
 
 
-class JournalScreen(PlaceScreen):
+class JournalScreen(RevisitedScreen):
     """A list and a detail, with full-text search."""
 
     CSS_PATH = "../places.tcss"

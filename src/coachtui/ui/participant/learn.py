@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.language import _, ngettext
-from coachtui.ui.participant.place_screen import PlaceScreen
+from coachtui.ui.participant.revisited import RevisitedScreen
 from coachtui.ui.widgets.holding import Holding
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.place_bar import PlaceBar
@@ -40,7 +40,7 @@ def open_module(app: App[str], participant: Participant, place: Place) -> None:
     app.push_screen(ModuleScreen(participant, place))
 
 
-class LearnScreen(PlaceScreen):
+class LearnScreen(RevisitedScreen):
     """The list of modules."""
 
     CSS_PATH = "../places.tcss"

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -25,20 +24,20 @@ from coachtui.ui.participant.clocks import Clocks
 from coachtui.ui.participant.finding import FindLine, find_next
 from coachtui.ui.participant.outline import Outline, StepRows, ending, state
 from coachtui.ui.participant.reader import Reader
+from coachtui.ui.participant.revisited import RevisitedScreen
 from coachtui.ui.participant.step_answers import StepAnswers
 from coachtui.ui.participant.step_said import tell_refusals, tell_saved, turn_share
 from coachtui.ui.participant.step_view import StepView
 from coachtui.ui.widgets.key_bar import KeyBar, say
-from coachtui.ui.widgets.place_bar import WIDE, PlaceBar
+from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.words import plain
 from coachtui.workflows.participant import Participant
 
 
-class ModuleScreen(Screen[None]):
+class ModuleScreen(RevisitedScreen):
     """Reads a module step by step; what is typed is a draft while the step is open and recorded when it is left."""
 
     CSS_PATH = "../places.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "turn(1)", _("Next step")),
         Binding("ctrl+b", "turn(-1)", _("Back")),
@@ -91,11 +90,6 @@ class ModuleScreen(Screen[None]):
                 raise
             self._trouble(str(problem))
         return self._seen
-
-    def on_screen_resume(self) -> None:
-        """The change may have been renamed, an action written."""
-        if self._is_open:
-            self.show()
 
     def show(self) -> None:
         """Draw the outline and the actions of this step as they stand now; what is being typed is left alone."""

@@ -13,7 +13,7 @@ from coachtui.domain.dates import due_words, long, short
 from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
-from coachtui.ui.participant.place_screen import PlaceScreen
+from coachtui.ui.participant.revisited import RevisitedScreen
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.row_list import RowList
@@ -28,7 +28,7 @@ DUE = 18
 BAR = 30
 
 
-class TodayScreen(PlaceScreen):
+class TodayScreen(RevisitedScreen):
     """The first screen: one list, each row of which can be opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -20,7 +20,7 @@ from coachtui.ui.participant.decision_words import (
     wheel_detail,
     wheel_row,
 )
-from coachtui.ui.participant.place_screen import PlaceScreen
+from coachtui.ui.participant.revisited import RevisitedScreen
 from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar, say
@@ -34,7 +34,7 @@ PAGE = 60
 WHEEL, MEMORY, MORE = "wheel", "memory", "more"
 
 
-class ToolkitScreen(PlaceScreen):
+class ToolkitScreen(RevisitedScreen):
     """A list and a detail: name a decision, pause on it, make it final."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]

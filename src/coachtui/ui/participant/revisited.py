@@ -1,14 +1,14 @@
-"""What the screens of the places have in common."""
+"""Screens that somebody comes back to."""
 
 from textual.screen import Screen
 
 from coachtui.ui.widgets.place_bar import WIDE
 
 
-class PlaceScreen(Screen[None]):
-    """Drawn by `show` when it opens, and again when somebody comes back: something may have changed elsewhere.
+class RevisitedScreen(Screen[None]):
+    """Draws itself when it opens, and with `show` when somebody comes back: something may have changed elsewhere.
 
-    Textual says "resumed" twice when a place opens for the first time; only what was left is drawn again.
+    Textual says "resumed" at the first opening too, of a place even twice; only what was left is drawn again.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
