@@ -76,6 +76,14 @@ def test_only_that_record_is_touched(coach: Terminal) -> None:
     assert WORD in str([event.data for event in events if event.subject == decision])
 
 
+def test_a_name_that_was_taken_out_is_not_listed_as_a_name(coach: Terminal) -> None:
+    action = coach("add", "Ring", "--owner", "Sam").out.strip()
+    assert coach("list").out.endswith("Ring  (Sam)\n")
+    coach("redact", action, "--yes")
+    assert coach("list").out.endswith(" (taken out)\n")
+    assert coach("list").out.count("taken out") == 1
+
+
 def test_a_second_time_nothing_is_left_to_do(coach: Terminal) -> None:
     action, _decision = planted(coach)
     coach("redact", action, "--yes")

@@ -10,6 +10,7 @@ from coachtui.domain.answers import spoken
 from coachtui.domain.dates import due_words, in_full
 from coachtui.domain.events import Json
 from coachtui.domain.log import commitment_data
+from coachtui.domain.redaction import StandIn
 from coachtui.domain.text import ECHOED, shortened, visible
 from coachtui.language import _
 from coachtui.workflows.commitments import TypedAction
@@ -63,7 +64,8 @@ def _list_actions(options: argparse.Namespace) -> int:
     today = participant.today()
     for action in actions:
         state = due_words(action.terms.due, today) if action.state is ActionState.OPEN else STATES[action.state]
-        owner = f"  ({action.terms.owner})" if action.terms.owner else ""
+        who = action.terms.owner
+        owner = f"  ({who})" if who and not isinstance(who, StandIn) else ""
         what = _("stuck: {what}").format(what=action.terms.what) if action.is_stuck else action.terms.what
         say(f"{action.id}  {state:<18} {what}{owner}")
     if not actions:
