@@ -71,7 +71,7 @@ class ActionForm(ModalScreen[str]):
         self._within = within
         self._draft = f"action/{action.id}" if action else f"action/new/{source}"
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn), self._touch)
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
         terms = typed(action.terms) if action else TypedAction(what=what, owner=participant.profile.name)
         given = {name: getattr(terms, name) for name in FIELD_NAMES} | {"reason": "", ORIGIN: what}
         self._begun = begun(participant, self._draft, given)
@@ -111,7 +111,7 @@ class ActionForm(ModalScreen[str]):
         """The cursor on the first line; the date echoed; what was begun and does not stand here made safe."""
         self.query_one("#what", Input).focus()
         self._echo()
-        self._first = self._fields()
+        self._drafting.watch(self._draft, self._fields)
         if self._begun is not None and self._begun.is_last and not self._goes_on:
             self._set_aside(Fields(self._begun.fields))
 
@@ -190,10 +190,7 @@ class ActionForm(ModalScreen[str]):
         if message.input.id == "due":
             self._echo()
         self.query_one(Trouble).look_again(self._fields().fields)
-        self._touch()
-
-    def _touch(self) -> None:
-        self._drafting.compare(self._draft, self._fields, self._first)
+        self._drafting.look()
 
     def on_input_submitted(self) -> None:
         """Enter on the last line saves."""

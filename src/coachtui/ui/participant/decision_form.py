@@ -61,7 +61,7 @@ class DecisionForm(ModalScreen[str]):
         self._source = source
         self._draft = f"decision/{decision.id}" if decision else DRAFT
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn), self._touch)
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
         terms = typed(decision.terms) if decision else TypedDecision()
         given = {name: getattr(terms, name) for name in DECISION_FIELDS}
         self._begun = begun(participant, self._draft, given)
@@ -97,7 +97,7 @@ class DecisionForm(ModalScreen[str]):
         self.query_one("#what", Input).focus()
         for name in DATES:
             self._echo(name)
-        self._first = self._fields()
+        self._drafting.watch(self._draft, self._fields)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to start afresh from."""
@@ -156,10 +156,7 @@ class DecisionForm(ModalScreen[str]):
 
     def _changed(self) -> None:
         self.query_one(Trouble).look_again(TypedDecision(**self._fields().fields))
-        self._touch()
-
-    def _touch(self) -> None:
-        self._drafting.compare(self._draft, self._fields, self._first)
+        self._drafting.look()
 
     def on_input_submitted(self) -> None:
         """Enter on the last line saves."""

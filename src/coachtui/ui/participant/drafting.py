@@ -25,8 +25,9 @@ class Drafting:
     """The drafts of one screen. `touched` is called at each key; the writing happens in a thread.
 
     `said` is told, in the app's thread, the key of a draft and the problem with it, or None once it is durable.
-    `look` calls `touched` for whatever has changed: a key that is on the screen may not have told of itself yet when
-    the window closes, so keeping never waits to be told.
+    A key that is on the screen may not have told of itself yet when the window closes, so keeping never waits to be
+    told: it compares what is watched with what stood there at first, and calls `look`, which calls `touched` for
+    whatever else has changed.
     """
 
     def __init__(
@@ -34,12 +35,13 @@ class Drafting:
         owner: Widget,
         keep: Callable[[str, Response], None],
         said: Callable[[str, CoachError | None], None],
-        look: Callable[[], None],
+        look: Callable[[], None] = lambda: None,
     ) -> None:
         self._owner = owner
         self._keep = keep
         self._said = said
-        self._look = look
+        self._look_elsewhere = look
+        self._watched: dict[str, tuple[Callable[[], Response], Response]] = {}
         self._unsaved: dict[str, Callable[[], Response]] = {}
         self._underway: dict[str, Response] = {}
         self._first = self._last = 0.0
@@ -48,11 +50,16 @@ class Drafting:
         self._lock = Lock()
         self._turn = 0
 
-    def compare(self, key: str, read: Callable[[], Response], first: Response) -> None:
-        """Note a text that may have changed: it is to be kept from when it is first another one than stood there."""
-        if key in self._changed or read() != first:
-            self._changed.add(key)
-            self.touched(key, read)
+    def watch(self, key: str, read: Callable[[], Response]) -> None:
+        """Keep a text from when it is first another one than stands there now; `look` compares."""
+        self._watched[key] = (read, read())
+
+    def look(self) -> None:
+        """Note what has changed of the texts that are watched."""
+        for key, (read, first) in self._watched.items():
+            if key in self._changed or read() != first:
+                self._changed.add(key)
+                self.touched(key, read)
 
     def touched(self, key: str, read: Callable[[], Response]) -> bool:
         """Note that a text changed; `read` gives it when it is time. Whether it was saved until now."""
@@ -68,7 +75,8 @@ class Drafting:
     def keep_now(self) -> None:
         """Keep everything unsaved, here and now. Raises NotSaved; what could not be kept stays unsaved."""
         if self._owner.is_mounted:
-            self._look()
+            self.look()
+            self._look_elsewhere()
         with self._lock:
             self._turn += 1
             for key, response in list(self._underway.items()):
@@ -93,6 +101,7 @@ class Drafting:
         """Everything is recorded: write no draft of it any more."""
         with self._lock:
             self._turn += 1
+            self._watched.clear()
             self._changed.clear()
             self._unsaved.clear()
             self._underway.clear()

@@ -41,7 +41,7 @@ class FinishForm(ModalScreen[bool]):
         self._draft = f"finish/{action.id}"
         self._given = participant.drafts.text(self._draft)
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn), self._touch)
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
 
     def compose(self) -> ComposeResult:
         """The action, a box, the keys."""
@@ -65,15 +65,13 @@ class FinishForm(ModalScreen[bool]):
     def on_mount(self) -> None:
         """The cursor in the box."""
         self.query_one(Editor).focus()
+        self._drafting.watch(self._draft, self._text)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Keep it soon."""
         message.stop()
         self.query_one(Trouble).look_again(message.text_area.text)
-        self._touch()
-
-    def _touch(self) -> None:
-        self._drafting.compare(self._draft, self._text, Text(self._given))
+        self._drafting.look()
 
     def _text(self) -> Text:
         return Text(clean(self.query_one(Editor).text))

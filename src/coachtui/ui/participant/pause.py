@@ -57,7 +57,7 @@ class PauseScreen(Screen[bool]):
         self._decision = participant.decisions.get(decision_id)
         self._questions = participant.decisions.questions()
         self._draft = f"pause/{self._decision.id}"
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn), self._touch)
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
         self._given = participant.drafts.fields(self._draft)
 
     def compose(self) -> ComposeResult:
@@ -109,7 +109,7 @@ class PauseScreen(Screen[bool]):
         self._fit()
         self._echo()
         self.show()
-        self._first = self._fields()
+        self._drafting.watch(self._draft, self._fields)
         first = "#considered" if self._given or not self._questions.tailored else "#questions"
         self.query_one(first).focus()
 
@@ -179,10 +179,7 @@ class PauseScreen(Screen[bool]):
 
     def _touched(self) -> None:
         self.query_one(Trouble).look_again(self._fields().fields)
-        self._touch()
-
-    def _touch(self) -> None:
-        self._drafting.compare(self._draft, self._fields, self._first)
+        self._drafting.look()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep it soon; echo the date."""

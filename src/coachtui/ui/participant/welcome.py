@@ -125,7 +125,7 @@ class BeginForm(ModalScreen[bool]):
     def __init__(self, participant: Participant) -> None:
         super().__init__()
         self._participant = participant
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(partial(warn, self)), self._touch)
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(partial(warn, self)))
         self._begun = {"change": "", "name": "", **participant.drafts.fields(DRAFT)}
 
     def compose(self) -> ComposeResult:
@@ -146,7 +146,7 @@ class BeginForm(ModalScreen[bool]):
     def on_mount(self) -> None:
         """The cursor on the first line."""
         self.query_one("#change", Input).focus()
-        self._first = self._fields()
+        self._drafting.watch(DRAFT, self._fields)
 
     def _fields(self) -> Fields:
         return Fields({line.id: line.value for line in self.query(Input) if line.id})
@@ -154,10 +154,7 @@ class BeginForm(ModalScreen[bool]):
     def on_input_changed(self) -> None:
         """Keep it soon."""
         self.query_one(Trouble).look_again(self._fields())
-        self._touch()
-
-    def _touch(self) -> None:
-        self._drafting.compare(DRAFT, self._fields, self._first)
+        self._drafting.look()
 
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""
