@@ -1,7 +1,6 @@
 """The full-screen app: its places, its themes, its global keys, and how it leaves."""
 
 import asyncio
-import gc
 import signal
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
@@ -15,6 +14,7 @@ from textual.worker import WorkerFailed
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
+from coachtui.ui.lean import collect_from_now_on, collect_if_due, let_go_of_what_was_drawn
 from coachtui.ui.places import places
 from coachtui.ui.terminal import SafeOutput, lenient_driver
 from coachtui.ui.theme import THEMES
@@ -58,6 +58,7 @@ class CoachApp(App[str]):
         self._is_leaving = False
         self._warned: set[str] = set()
         self._has_theme = False
+        let_go_of_what_was_drawn()
         super().__init__(driver_class=lenient_driver(self.end, self._handle_exception))
         self.set_class(is_sample, SAMPLE)
         for place, factory in places(participant, is_sample).items():
@@ -95,10 +96,8 @@ class CoachApp(App[str]):
         self.set_interval(1.5, self._look_again)
 
     def _shown(self) -> None:
-        """The first screen stands: what is loaded stays, and the collector works again for what comes and goes."""
         self._stands = True
-        gc.freeze()
-        gc.enable()
+        collect_from_now_on()
 
     def end(self) -> None:
         """Keep every half-typed text and leave: the window is closing, or somebody asked the program to stop."""
@@ -147,6 +146,7 @@ class CoachApp(App[str]):
         await super()._shutdown()
 
     def _look_again(self) -> None:
+        collect_if_due()
         try:
             for sentence in self._participant.warnings():
                 if sentence not in self._warned:

@@ -1,17 +1,20 @@
 """The outline of a module: its steps, which of them are done, and which were only looked at."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from coachtui.domain.progress import ModuleProgress, StepOutline
 from coachtui.domain.text import shortened
 from coachtui.language import _
+from coachtui.ui.widgets.one_line import OneLine
 from coachtui.ui.widgets.place_bar import WIDE
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, padded, plain
@@ -76,16 +79,18 @@ class Outline(Vertical):
         here = outline.position(step_id)
         rows = self.query_one(StepRows)
         wanted = rows.highlighted if rows.has_focus else here
-        rows.clear_options()
+        options = []
         for index, step in enumerate(outline.steps):
             mark = "▸" if index == here else "✓" if step.id in module.done else "○" if step.id in seen else "·"
-            rows.add_option(_row(step, mark, self._columns, index == here))
+            options.append(Option(OneLine(partial(_row, step, mark, self._columns, index == here)), id=step.id))
+        rows.clear_options()
+        rows.add_options(options)
         rows.highlighted = wanted
 
 
-def _row(step: StepOutline, mark: str, width: int, is_here: bool) -> Option:
+def _row(step: StepOutline, mark: str, width: int, is_here: bool) -> Content:
     title = padded(plain(shortened(step.title, width), STRONG if is_here else ""), width)
-    return Option(joined((f"{mark} ", ACCENT), title, (f"{step.minutes:>3}", MUTED)), id=step.id)
+    return joined((f"{mark} ", ACCENT), title, (f"{step.minutes:>3}", MUTED))
 
 
 def state(module: ModuleProgress, step: StepOutline) -> str:

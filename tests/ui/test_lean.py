@@ -1,0 +1,64 @@
+"""The app stays as small as it was: what was drawn is let go of, and rubbish is looked for in pauses."""
+
+import gc
+from functools import lru_cache
+
+import pytest
+from textual._styles_cache import StylesCache
+from textual.strip import Strip
+from ui_samples import MODULE, at_step, begun, opened, until
+
+from coachtui.domain.progress import Place
+from coachtui.ui.app import CoachApp
+from coachtui.ui.lean import collect_from_now_on, collect_if_due
+from coachtui.ui.participant.learn import LearnScreen, open_module
+
+STEP = "what-this-is"
+VISITS = 6
+LINES = 700
+"""Lines that one visit draws; the last screen may not have gone yet."""
+
+
+async def left_behind() -> int:
+    """How many drawn lines more there are after some visits to a module than after the first ones."""
+    participant = at_step(begun(), STEP)
+    app = CoachApp(participant)
+    counts = []
+    async with app.run_test() as pilot:
+        for _visit in range(2 + VISITS):
+            open_module(app, participant, Place(MODULE, STEP))
+            await opened(pilot, STEP)
+            app.pop_screen()
+            await until(pilot, lambda: isinstance(app.screen, LearnScreen) and app.screen.is_current)
+            await pilot.pause()
+            gc.collect()
+            counts.append(sum(isinstance(one, Strip) for one in gc.get_objects()))
+    return counts[-1] - counts[1]
+
+
+async def test_a_module_that_was_left_is_let_go_of() -> None:
+    assert await left_behind() < 2 * LINES
+
+
+async def test_stock_textual_keeps_what_was_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control."""
+    ours = StylesCache.get_inner_outer
+    stock = lru_cache(1024)(lambda _self, base, background: ours(base, background))
+    monkeypatch.setattr("coachtui.ui.app.let_go_of_what_was_drawn", lambda: None)
+    monkeypatch.setattr(StylesCache, "get_inner_outer", lambda *given: stock(*given))
+    assert await left_behind() > (VISITS - 1) * LINES
+
+
+def test_what_is_old_is_looked_through_when_it_is_due_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[int] = []
+    monkeypatch.setattr(gc, "collect", lambda: looks.append(1))
+    collect_from_now_on()
+    young, middle, old = gc.get_threshold()
+    assert (young, middle) == (700, 10)
+    assert old > 100
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 3))
+    collect_if_due()
+    assert not looks
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 11))
+    collect_if_due()
+    assert looks
