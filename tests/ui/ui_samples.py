@@ -17,7 +17,6 @@ from coachtui.domain.answers import Tick, Ticks
 from coachtui.domain.progress import Place
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.participant.module import ModuleScreen
-from coachtui.ui.participant.step_view import StepView
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.decisions import TypedDecision, TypedPause
 from coachtui.workflows.participant import Participant
@@ -112,7 +111,7 @@ async def opened(pilot: Pilot[str], step: str) -> None:
 
     def is_there() -> bool:
         screen = pilot.app.screen
-        if not isinstance(screen, ModuleScreen) or screen._step_id != step or not screen.query_one(StepView).children:
+        if not isinstance(screen, ModuleScreen) or screen._step_id != step or not screen.query("StepView > *"):
             return False
         return not pilot.app.workers._workers and screen.focused is not None
 

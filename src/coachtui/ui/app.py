@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Resize
+from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
+from coachtui.ui.ahead import Ahead
 from coachtui.ui.lean import collect_from_now_on, collect_if_due, let_go_of_what_was_drawn
 from coachtui.ui.places import places
 from coachtui.ui.terminal import SafeOutput, lenient_driver
@@ -58,6 +59,7 @@ class CoachApp(App[str]):
         self._is_leaving = False
         self._warned: set[str] = set()
         self._has_theme = False
+        self._ahead = Ahead(self, super().on_event)
         let_go_of_what_was_drawn()
         super().__init__(driver_class=lenient_driver(self.end, self._handle_exception))
         self.set_class(is_sample, SAMPLE)
@@ -105,6 +107,13 @@ class CoachApp(App[str]):
             self._keep_all()
         finally:
             self.exit(return_code=0)
+
+    async def on_event(self, event: Event) -> None:
+        """Hand an event on; a key or a paste in its turn."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def on_resize(self, event: Resize) -> None:
         """Draw all of it, also where the size is the same: it may have come back to it; say so while it is too small.

@@ -56,6 +56,7 @@ class ModuleScreen(RevisitedScreen):
         self._step_id = place.step
         self._exercise_id = place.exercise
         self._is_open = False
+        self.is_opening = True
         self._seen: ModuleProgress | None = None
         self._before: Widget | None = None
         self._answers = StepAnswers(self, participant, self._trouble)
@@ -108,6 +109,7 @@ class ModuleScreen(RevisitedScreen):
 
     async def _open(self, step_id: str, exercise_id: str = "", field: str = "") -> None:
         self._is_open = False
+        self.is_opening = True
         self._step_id = step_id
         self._answers.close()
         self._trouble("")
@@ -128,6 +130,10 @@ class ModuleScreen(RevisitedScreen):
 
     def _focus(self, exercise_id: str, field: str = "") -> None:
         self.query_one(Reader).go_to(exercise_id, field)
+        self.app.call_later(self._opened)  # behind the focus, which the app moves
+
+    def _opened(self) -> None:
+        self.is_opening = False
 
     def on_descendant_focus(self) -> None:
         """Remember the box somebody is in, to go on there the next time."""
@@ -216,15 +222,20 @@ class ModuleScreen(RevisitedScreen):
 
     # Keys
 
+    def _turn_to(self, step_id: str, exercise_id: str = "") -> None:
+        self.is_opening = True
+        self.run_worker(self._open(step_id, exercise_id), exclusive=True)
+
     def go_to(self, step_id: str, exercise_id: str = "") -> None:
         """Leave this step for another one, or go to an exercise in it."""
         if step_id == self._step_id:
             self._focus(exercise_id)
         elif self.settle():
-            self.run_worker(self._open(step_id, exercise_id), exclusive=True)
+            self._turn_to(step_id, exercise_id)
 
     def reopen(self) -> None:
         """Fill the boxes anew from the log, after an undo; the cursor stays outside them, where letters act."""
+        self.is_opening = True
         self.run_worker(self._reopen(), exclusive=True)
 
     async def _reopen(self) -> None:
@@ -241,7 +252,7 @@ class ModuleScreen(RevisitedScreen):
         if not self.settle() or (by > 0 and not self._answers.go_on(self.module_id, self._step_id)):
             return
         if 0 <= to < len(steps):
-            self.run_worker(self._open(steps[to].id), exclusive=True)
+            self._turn_to(steps[to].id)
         elif to >= len(steps):
             self.app.pop_screen()
             say(self.app, ending(self._module()))

@@ -1,4 +1,4 @@
-"""What a screen can promise: that it keeps what is half typed, that it draws itself again, that it offers more."""
+"""What a screen can promise: to keep what is half typed, to draw itself again, to offer more, to say when it stands."""
 
 from collections.abc import Callable, Iterable
 from typing import Protocol, runtime_checkable
@@ -32,4 +32,14 @@ class Offering(Protocol):
 
     def offered(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
         """What can be done here besides what has a key: its name, a word about it, and what does it."""
+        ...
+
+
+@runtime_checkable
+class Opening(Protocol):
+    """Asked before a key is delivered."""
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether what takes the keys is not there yet."""
         ...

@@ -1,0 +1,125 @@
+"""Keys that come faster than the app: each acts once the one before it has, and none is lost."""
+
+import pytest
+from textual.events import Event, Key
+from textual.pilot import Pilot
+from ui_samples import at_step, begun, here, own, picture, until, with_actions
+
+from coachtui.domain.actions import ActionFilter
+from coachtui.ui import ahead
+from coachtui.ui.ahead import Ahead
+from coachtui.ui.app import CoachApp
+from coachtui.ui.participant.action_form import ActionForm
+from coachtui.ui.participant.learn import LearnScreen
+from coachtui.ui.participant.module import ModuleScreen
+from coachtui.workflows.participant import Participant
+
+NAMES = {" ": "space", "\t": "tab", "\r": "enter", "\x1b": "escape", "\x13": "ctrl+s", "\x0e": "ctrl+n", "\x10": "up"}
+
+
+def burst(pilot: Pilot[str], keys: str) -> None:
+    """Send keys as a terminal does that has them all at once: nobody waits between them."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for character in keys:
+        event = Key(NAMES.get(character, character), None if character < " " else character)
+        event.set_sender(pilot.app)
+        driver.send_message(event)
+
+
+def whats(participant: Participant) -> list[str]:
+    """What the open actions say."""
+    return [action.terms.what for action in participant.actions.all(ActionFilter.OPEN)]
+
+
+def as_textual_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take every key at once."""
+
+    async def at_once(self: Ahead, event: Event) -> None:
+        await self._deliver(event)
+
+    monkeypatch.setattr(Ahead, "take", at_once)
+
+
+async def a_whole_action(place: str) -> None:
+    """From a place, an action in one burst: the key that opens the form, its fields, and the key that saves it."""
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await pilot.press(place)
+        burst(pilot, "aRing the ward about the 3 lists\t\tfri\tthe huddle ends\x13")
+        await until(pilot, lambda: whats(own()))
+    (action,) = own().actions.all()
+    assert action.terms.what == "Ring the ward about the 3 lists"
+    assert str(action.terms.due) == "2026-11-27"
+    assert action.terms.cue == "the huddle ends"
+
+
+@pytest.mark.parametrize("place", ["1", "3"])
+async def test_an_action_in_one_burst(place: str) -> None:
+    await a_whole_action(place)
+
+
+async def test_stock_textual_loses_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control."""
+    as_textual_does(monkeypatch)
+    with pytest.raises(AssertionError):
+        await a_whole_action("1")
+
+
+async def test_one_form_behind_the_other() -> None:
+    app = CoachApp(with_actions())
+    async with app.run_test() as pilot:
+        await pilot.press("3")
+        burst(pilot, "dShe answers on Mondays\x13dThe board hangs\x13")
+        await until(pilot, lambda: len(whats(own())) == 1)
+    closed = {action.terms.what: action.evidence for action in own().actions.all(ActionFilter.DONE)}
+    assert closed == {
+        "Ring the theatre manager": "She answers on Mondays",
+        "Put the board up on ward 7": "The board hangs",
+    }
+
+
+async def test_a_form_closed_right_behind_the_last_letter_keeps_it() -> None:
+    """Escape comes before the box in which the letters are still on their way."""
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await pilot.press("3")
+        burst(pilot, "aHalf a thought\x1b")
+        await until(pilot, lambda: not isinstance(app.screen, ActionForm) and own().drafts.fields("action/new/"))
+    assert own().drafts.fields("action/new/")["what"] == "Half a thought"
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"), [("\r\x1b\x1b", LearnScreen), ("\r\x1b\x1b\r", ModuleScreen), ("\r1232", ModuleScreen)]
+)
+async def test_a_module_left_while_it_opens(keys: str, kind: type[LearnScreen | ModuleScreen]) -> None:
+    """Escape reaches a screen only once there is something in it to leave."""
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await pilot.press("2")
+        burst(pilot, keys)
+        await until(pilot, lambda: isinstance(app.screen, kind) and not app._ahead._held)
+        assert here(pilot, kind).is_running
+
+
+async def test_the_next_step_takes_what_is_typed_behind_its_key() -> None:
+    app = CoachApp(at_step(begun(), "what-this-is"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        burst(pilot, "\x0e\tBeds\x13")
+        await until(pilot, lambda: own().latest("start-here/my-change/change-card") is not None)
+    assert "Beds" in str(own().latest("start-here/my-change/change-card"))
+
+
+async def test_a_screen_that_never_stands_gets_its_keys_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "LONGEST", 0.05)
+    app = CoachApp(at_step(begun(), "what-this-is"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        screen = here(pilot, ModuleScreen)
+        await until(pilot, lambda: not screen.is_opening)
+        screen.is_opening = True
+        burst(pilot, "\x1b")
+        await until(pilot, lambda: isinstance(app.screen, LearnScreen) or "Tab" in picture(pilot))
+        burst(pilot, "\x1b")
+        await until(pilot, lambda: isinstance(app.screen, LearnScreen))
