@@ -6,8 +6,22 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
-from ui_samples import at_step, begun, opened, own, picture, sample, tab_into, tab_to, until, with_wheel, write
+from ui_samples import (
+    at_step,
+    begun,
+    opened,
+    own,
+    picture,
+    sample,
+    tab_into,
+    tab_to,
+    until,
+    with_actions,
+    with_wheel,
+    write,
+)
 
+from coachtui.domain.answers import Fields
 from coachtui.domain.progress import Place
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.actions import ActionsScreen
@@ -258,8 +272,16 @@ def _check_in_step(name: str, step: str) -> Scene:
     return Scene(name, stopped, there)
 
 
+def _left_in_a_form(home: Path) -> Participant:
+    """Somebody whose terminal was closed while they wrote an action."""
+    participant = with_actions()
+    participant.drafts.keep("action/new/", Fields({"what": "Ask the porters when they can come", "owner": "Sam"}))
+    return participant
+
+
 SCENES = (
     Scene("today", sample, _stay),
+    Scene("today-left-in-a-form", _left_in_a_form, _stay, is_sample=False),
     Scene("today-begun", lambda home: begun(), _stay, is_sample=False),
     Scene("welcome", lambda home: own(), _welcome, is_sample=False),
     Scene("begin", lambda home: own(), _begin, is_sample=False),

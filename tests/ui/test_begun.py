@@ -1,16 +1,25 @@
 """What was begun in a form and left: said when it stands there again, set aside with one key, never lost."""
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
-from ui_samples import begun, focused_text, own, picture, until, with_actions, words_of, write
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, TextArea
+from ui_samples import begun, focused_text, own, picture, until, with_actions, with_decisions, words_of, write
 
+from coachtui.domain.actions import ActionState
+from coachtui.domain.answers import Fields, Text
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.action_form import ActionForm
 from coachtui.ui.participant.actions import ActionsScreen
+from coachtui.ui.participant.decision_form import DecisionForm
 from coachtui.ui.participant.finish_form import FinishForm
+from coachtui.ui.participant.pause import PauseScreen
+from coachtui.ui.participant.settle_form import SettleForm
+from coachtui.workflows.commitments import TypedAction
 
 
 async def _form(pilot: Pilot[str], key: str) -> None:
@@ -144,3 +153,76 @@ async def test_a_date_that_is_not_understood_is_said_to_be_kept_as_typed(home: P
         await _close(pilot)
         await _form(pilot, "a")
         assert app.screen.query_one("#due", Input).value == "soonish"
+
+
+def boxes(pilot: Pilot[str]) -> list[str]:
+    """What stands in the boxes of the form that is open."""
+    screen = pilot.app.screen
+    return [line.value for line in screen.query(Input)] + [box.text for box in screen.query(TextArea)]
+
+
+def _is_open(pilot: Pilot[str], form: type[Screen[Any]]) -> bool:
+    return isinstance(pilot.app.screen, form) and pilot.app.focused is not None
+
+
+async def _today_goes_on(pilot: Pilot[str], words: str) -> None:
+    """Choose the row of Today that says so."""
+    await until(pilot, lambda: words in picture(pilot))
+    rows = pilot.app.screen.query_one(OptionList)
+    options = [rows.get_option_at_index(index) for index in range(rows.option_count)]
+    rows.highlighted = next(index for index, option in enumerate(options) if words in str(option.prompt))
+    await pilot.press("enter")
+
+
+async def test_today_says_that_an_action_was_begun_and_enter_goes_on_with_it() -> None:
+    app = CoachApp(with_actions())
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, ActionForm) and app.focused)
+        assert "You were writing" not in picture(pilot)
+        await write(pilot, "Ring the porters")
+    app = CoachApp(own())
+    async with app.run_test() as pilot:
+        await _today_goes_on(pilot, "You were writing an action: Ring the porters")
+        await until(pilot, lambda: isinstance(app.screen, ActionForm) and app.focused)
+        assert _what(pilot) == "Ring the porters"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: not isinstance(app.screen, ActionForm))
+        assert "You were writing" not in picture(pilot)
+    assert "Ring the porters" in [action.terms.what for action in own().actions.all()]
+
+
+async def test_today_goes_on_with_the_form_that_was_left() -> None:
+    """Each kind of form, about what it was about; what stands as it was recorded is not told of."""
+    participant = with_decisions()
+    action = participant.actions.add(TypedAction(what="Ring the porters", due="fri"))
+    booking, visiting = participant.decisions.all()[:2]
+    same = {"what": "Ring the porters", "due": "2026-11-27"}
+    participant.drafts.keep(f"action/{action.id}", Fields(same))
+    assert not participant.overview().begun_forms
+    kept: list[tuple[str, Fields | Text, str, type[Screen[Any]]]] = [
+        (f"action/{action.id}", Fields(same | {"owner": "Jo"}), "You were changing an action", ActionForm),
+        (f"finish/{action.id}", Text("She rang"), "You were closing an action", FinishForm),
+        (f"pause/{booking.id}", Fields({"considered": "Night staff"}), "You were pausing on a decision", PauseScreen),
+        (f"skip/{booking.id}", Text("No time"), "You were writing about a decision", SettleForm),
+        (f"settle/{visiting.id}", Text("At six"), "You were writing about a decision", SettleForm),
+        (f"decision/{visiting.id}", Fields({"what": "Visits"}), "You were changing a decision", DecisionForm),
+        ("decision/new", Fields({"what": "Cars"}), "You were writing a decision: Cars", DecisionForm),
+    ]
+    for subject, response, words, form in kept:
+        participant.drafts.keep(subject, response)
+        async with CoachApp(own()).run_test() as pilot:
+            await _today_goes_on(pilot, words)
+            await until(pilot, partial(_is_open, pilot, form))
+            typed = response.text if isinstance(response, Text) else next(iter(response.fields.values()))
+            assert typed in boxes(pilot), subject
+        participant.drafts.drop(subject)
+
+
+async def test_a_form_about_what_is_closed_is_not_told_of() -> None:
+    participant = with_actions()
+    action = participant.actions.all()[0]
+    participant.drafts.keep(f"finish/{action.id}", Text("She rang"))
+    assert participant.overview().begun_forms
+    participant.actions.finish(action.id, "She rang", ActionState.DONE)
+    assert not participant.overview().begun_forms

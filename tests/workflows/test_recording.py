@@ -146,7 +146,7 @@ def test_a_save_that_fails_leaves_the_drafts(s: Sitting) -> None:
     assert s.me.drafts.response(THOUGHTS, s.exercise(THOUGHTS)) == Text("Half")
     s.store.full = False
     assert record(s, (THOUGHTS, Text("Half a thought"))) == 1
-    assert s.drafts.subjects() == []
+    assert s.drafts.all() == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Drafts: what is half typed, one small file for each subject, with the last versions worth going back to."""
 
+import os
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -77,15 +78,18 @@ class Drafts:
             draft = self._read(subject)
         return () if draft is None else (draft.current, *draft.kept)
 
-    def subjects(self) -> list[str]:
-        """The subjects with a draft, sorted."""
+    def all(self) -> list[tuple[str, Version]]:
+        """The current text of every draft with its subject, sorted by subject."""
         with self._turn:
             try:
-                paths = sorted(self._folder.glob("*.json")) if self._folder.is_dir() else []
+                names = os.listdir(self._folder)  # noqa: PTH208 - without a Path for each
+            except (FileNotFoundError, NotADirectoryError):
+                return []
             except OSError as error:
                 raise refusals.unreachable(self._folder, error) from error
-            found = [self._content(path) for path in paths]
-        return sorted(subject for content in found if content and isinstance(subject := content["subject"], str))
+            found = [self._content(self._folder / name) for name in names if name.endswith(".json")]
+        drafts = {str(content["subject"]): _from_content(content).current for content in found if content}
+        return sorted(drafts.items())
 
     def drop(self, subject: str) -> None:
         """Remove the draft and its versions; the caller has made sure that the text is stored durably elsewhere."""
@@ -166,10 +170,10 @@ class Drafts:
 def _grown(draft: _Draft | None, now: Version) -> _Draft:
     if draft is None:
         return _Draft(now, now)
-    if 2 * _shared(draft.fullest.text, now.text) < len(draft.fullest.text):
+    old, new = draft.fullest.text.strip(), now.text.strip()  # spaces are no text: they must not take the place of one
+    if 2 * _shared(old, new) < len(old):
         return _Draft(now, now, _kept(draft.fullest, draft.kept))
-    fuller = len(now.text) >= len(draft.fullest.text)
-    return _Draft(now, now if fuller else draft.fullest, draft.kept)
+    return _Draft(now, now if len(new) >= len(old) else draft.fullest, draft.kept)
 
 
 def _kept(version: Version, kept: tuple[Version, ...]) -> tuple[Version, ...]:
@@ -177,7 +181,7 @@ def _kept(version: Version, kept: tuple[Version, ...]) -> tuple[Version, ...]:
     if not version.text.strip() or any(version.text == other.text for other in kept):
         return kept
     versions = [version, *kept]
-    longest = max(versions, key=lambda other: len(other.text))
+    longest = max(versions, key=lambda other: len(other.text.strip()))
     while len(versions) > KEPT:
         versions.remove(next(other for other in reversed(versions) if other is not longest))
     return tuple(versions)

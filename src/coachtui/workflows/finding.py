@@ -85,11 +85,9 @@ class Finder:
 
     def _half_typed(self, log: Log) -> Iterable[Passage]:
         try:
-            subjects = self._drafts.subjects()
-            for subject in subjects:
-                versions = self._drafts.versions(subject)
-                if versions and versions[0].text.strip():
-                    yield draft_passage(subject, versions[0].text, self._draft_title(subject, log), versions[0].at)
+            for subject, draft in self._drafts.all():
+                if draft.text.strip():
+                    yield draft_passage(subject, draft.text, self._draft_title(subject, log), draft.at)
         except CoachError as problem:
             self._book.trouble(problem)
 

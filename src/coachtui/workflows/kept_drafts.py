@@ -14,6 +14,7 @@ from coachtui.workflows.logbook import Logbook
 if TYPE_CHECKING:
     from coachtui.domain.answers import Response
     from coachtui.domain.curriculum import Exercise
+    from coachtui.workflows.begun_forms import BegunForm
 
 
 class KeptDrafts:
@@ -60,6 +61,20 @@ class KeptDrafts:
     def waits(self, subject: str) -> bool:
         """Whether something half typed waits there."""
         return self._latest(subject) is not None
+
+    def begun_forms(self) -> "tuple[BegunForm, ...]":
+        """The forms in which something stands that is not recorded, the last one first."""
+        try:
+            drafts = self._drafts.all()
+        except CoachError as problem:
+            self._book.trouble(problem)
+            return ()
+        if not drafts:
+            return ()
+        from coachtui.workflows.begun_forms import FORMS, begun_forms
+
+        typed = [(subject, draft) for subject, draft in drafts if subject.partition("/")[0] in FORMS]
+        return begun_forms(typed, self._book.log) if typed else ()
 
     def drop(self, subject: str) -> None:
         """Let a draft go, because its text is recorded. Where it stays, that is a warning and no failure."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from coachtui.domain.answers import Answer, Response
     from coachtui.domain.curriculum import Exercise
     from coachtui.exports.privacy import Found
+    from coachtui.workflows.begun_forms import BegunForm
     from coachtui.workflows.check_ins import CheckIns, DueCheckIn
     from coachtui.workflows.decisions import Decisions
     from coachtui.workflows.finding import Finder
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
 
 class Overview(NamedTuple):
     """What Today shows: where to go on, whether something half typed waits there, the open actions by date, a check-in
-    that is due, how many decisions nobody has paused on, whether a check-in has still to be ended (`to_end`), and the
-    decisions to look at again, each with the day since which it waits and its id."""
+    that is due, how many decisions nobody has paused on, whether a check-in has still to be ended (`to_end`), the
+    decisions to look at again, each with the day since which it waits and its id, and the forms begun and left."""
 
     profile: Profile
     today: date
@@ -58,6 +59,7 @@ class Overview(NamedTuple):
     most_open: int = MOST_OPEN
     to_end: bool = False
     due_again: tuple[tuple[date, str], ...] = ()
+    begun_forms: "tuple[BegunForm, ...]" = ()
 
 
 class Participant:
@@ -239,6 +241,7 @@ class Participant:
             self.most_open,
             check_in is None and self._check_in_is_to_end(promised),
             self.decisions.due_again() if self.log.decisions else (),
+            self.drafts.begun_forms(),
         )
 
     def _check_in_is_due(self) -> bool:

@@ -138,7 +138,7 @@ class Redacting:
         )
 
     def _drafts_about(self, subject: str) -> list[str]:
-        return [one for one in self._drafts.subjects() if one == subject or one.endswith(f"/{subject}")]
+        return [one for one, _draft in self._drafts.all() if one == subject or one.endswith(f"/{subject}")]
 
     def _note(self) -> None:
         """Remember behind which act it was: undo says then that words do not come back."""

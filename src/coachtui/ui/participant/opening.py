@@ -3,7 +3,9 @@
 from typing import Any
 
 from textual.app import App
+from textual.screen import Screen
 
+from coachtui.domain.decisions import Standing
 from coachtui.domain.progress import Place
 from coachtui.language import _
 from coachtui.ui.widgets.holding import Holding
@@ -30,7 +32,7 @@ def open_found(app: App[Any], participant: Participant, found: Found) -> None:
             else:
                 _open_entry(app, found.id)
         case Where.DRAFT:
-            _open_draft(app, participant, found.id)
+            open_draft(app, participant, found.id)
         case _:
             open_record(app, participant, found.id)
 
@@ -58,19 +60,44 @@ def open_record(app: App[Any], participant: Participant, subject: str) -> None:
         app.screen.go_to(subject)
 
 
-def _open_draft(app: App[Any], participant: Participant, subject: str) -> None:
-    """Where the text is still in its box: a step, or the record that its form speaks about."""
+def open_draft(app: App[Any], participant: Participant, subject: str) -> None:
+    """Go on in the box in which a text was begun: in its step, or in the form that was left."""
     kind, _slash, record = subject.partition("/")
     if participant.course.place_of(subject) is not None:
         _open_step(app, participant, subject)
-    elif record in participant.log.actions or record in participant.log.decisions:
+        return
+    if known := record in participant.log.actions or record in participant.log.decisions:
         open_record(app, participant, record)
-    elif kind == "action":
-        from coachtui.ui.participant.action_form import ActionForm
-
-        app.push_screen(ActionForm(participant, source=record.partition("/")[2]))
-    else:
+    if (form := _form_for(participant, kind, record)) is not None:
+        app.push_screen(form)
+    elif not known:
         say(app, _("This stands in a form that is not open. Open it where you began to write: the text is in it."))
+
+
+def _form_for(participant: Participant, kind: str, record: str) -> Screen[Any] | None:
+    """The form whose drafts have subjects of that kind, where what it speaks about is still open."""
+    from coachtui.ui.participant.action_form import ActionForm
+    from coachtui.ui.participant.decision_form import DecisionForm
+    from coachtui.ui.participant.finish_form import FinishForm
+    from coachtui.ui.participant.pause import PauseScreen
+    from coachtui.ui.participant.settle_form import SettleForm, settling, skipping
+
+    if record.startswith("new"):
+        if kind == "decision":
+            return DecisionForm(participant)
+        return ActionForm(participant, source=record.partition("/")[2]) if kind == "action" else None
+    action, decision = participant.log.actions.get(record), participant.log.decisions.get(record)
+    if action is not None and action.is_open:
+        return FinishForm(participant, action) if kind == "finish" else ActionForm(participant, action)
+    if decision is None or decision.standing is Standing.FINAL:
+        return None
+    match kind:
+        case "pause":
+            return PauseScreen(participant, decision.id)
+        case "settle" | "skip":
+            asking = settling(participant) if kind == "settle" else skipping(participant)
+            return SettleForm(participant, decision, asking)
+    return DecisionForm(participant, decision)
 
 
 def _open_entry(app: App[Any], subject: str) -> None:

@@ -23,6 +23,9 @@ from coachtui.workflows.participant import Overview, Participant
 MOST_PROMISED = 7
 """Actions shown here, the earliest first; the whole list is one key away."""
 
+MOST_BEGUN = 2
+"""Forms begun and left that are shown here."""
+
 MARGIN = 12
 DUE = 18
 BAR = 30
@@ -52,7 +55,7 @@ class TodayScreen(RevisitedScreen):
         yield PlaceBar("today", overview.profile.change)
         yield Static(_greeting(overview), id="greeting", classes="line", markup=False)
         if self._is_sample:
-            words = _("Sample data: look round as you like. Nothing of yours is touched. Esc goes back.")
+            words = _("Sample data: look round, nothing of yours is touched. Esc goes back.")
             yield Static(plain(words), classes="line warning", markup=False)
         rows = RowList(_rows(overview))
         rows.keep_highlight(0)
@@ -109,6 +112,10 @@ class TodayScreen(RevisitedScreen):
             self.action_check_in()
         elif kind == "decisions":
             self.app.switch_mode("toolkit")
+        elif kind == "draft":
+            from coachtui.ui.participant.opening import open_draft
+
+            open_draft(self.app, self._participant, rest)
         elif kind == "decision":
             from coachtui.ui.participant.toolkit import ToolkitScreen
 
@@ -190,8 +197,9 @@ def _about_all(count: int, most_open: int) -> str:
 
 
 def _waiting_rows(overview: Overview) -> list[Option]:
-    """A check-in that is due, with its minutes, or has to be ended; decisions to pause on, and to look at again."""
-    said: list[tuple[str, str, str]] = []
+    """Forms begun and left; a check-in that is due, with its minutes, or has to be ended; decisions to pause on, and to
+    look at again."""
+    said = [(f"draft:{form.subject}", form.words, "enter") for form in overview.begun_forms[:MOST_BEGUN]]
     if (due := overview.check_in) is not None:
         since = _("Check-in due today")
         if due.since < overview.today:
