@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from coachtui.domain.events import Event, Json, Kind
 from coachtui.domain.log import Log, fold
 from coachtui.domain.merging import merge
-from coachtui.domain.undoing import Act, named, steps, undone
+from coachtui.domain.undoing import Act, named, said, steps, undone
 
 START = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
 ACTS = st.sampled_from(["commit", "move", "answer", "close-and-check-in", "form", "look"])
-MOVES = st.lists(ACTS | st.sampled_from(["undo", "redo", "other"]), max_size=30)
+MOVES = st.lists(ACTS | st.sampled_from(["undo", "redo", "other", "instead"]), max_size=30)
 
 
 class Machine:
@@ -26,6 +26,7 @@ class Machine:
         self.done: list[list[Event]] = []
         self.back: list[list[Event]] = []
         self.lasting: list[Event] = list(events)
+        self.former: dict[str, list[Event]] = {}
 
     def record(self, deeds: list[tuple[Kind, str, dict[str, Json]]], device: str = "") -> list[Event]:
         """Stamp and keep, as a store does: one instant for all, later than every other."""
@@ -44,13 +45,26 @@ class Machine:
                 assert [ids(act) for act in able] == [ids(act) for act in self.done]
                 if able:
                     self.record([(Kind.UNDONE, able[-1][0].subject, {"events": [*ids(able[-1])]})])
-                    self.back.append(self.done.pop())
+                    taken = self.done.pop()
+                    self.back.append(taken)
+                    self.done += [self.former[taken[0].id]] if taken[0].id in self.former else []
             case "redo":
                 again = steps(self.events, self.device).redo
                 assert [ids(act) for act, _event in again] == [ids(act) for act in self.back]
                 if again:
                     self.record([(Kind.UNDONE, again[-1][0][0].subject, {"events": [again[-1][1].id]})])
-                    self.done.append(self.back.pop())
+                    redone = self.back.pop()
+                    if redone[0].id in self.former:
+                        self.done.pop()
+                    self.done.append(redone)
+            case "instead":
+                if self.done:
+                    former = self.done.pop()
+                    gone: dict[str, Json] = {"events": [*ids(said(former))]}
+                    new = self.record([(Kind.UNDONE, former[0].subject, gone), *deeds("commit", len(self.events))])
+                    self.former[new[0].id] = former
+                    self.done.append(new)
+                    self.back.clear()
             case "other":
                 self.lasting += self.record([(Kind.COMMITTED, f"other-{len(self.events)}", {"what": "theirs"})], "B")
             case "look":

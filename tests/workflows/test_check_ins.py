@@ -223,9 +223,16 @@ def test_what_was_said_wrongly_is_said_again_instead(s: Sitting) -> None:
     assert [found.status for found in right.check_ins] == ["stuck"]
     assert s.me.actions.get(other.id) == other, "what was said of the others stands"
     s.me.past.undo()
-    assert s.me.actions.get(action.id) == action, "what was said instead is undone; what was said first stays undone"
+    assert s.me.actions.get(action.id) == wrong, "what was said first holds again"
+    s.me.past.redo()
+    assert s.me.actions.get(action.id) == right
     s.me.past.undo()
-    assert s.me.actions.get(other.id).check_ins == (), "the next undo is of what was recorded before"
+    s.me.past.undo()
+    assert not s.me.actions.get(other.id).check_ins, "then what was said of the other one"
+    assert s.me.actions.get(action.id) == wrong
+    s.me.past.undo()
+    s.me.past.undo()
+    assert s.me.actions.get(action.id) == action
 
 
 def test_what_is_said_instead_is_looked_at_before_anything_is_undone(s: Sitting) -> None:

@@ -57,11 +57,15 @@ def _weekday(words: str, today: date) -> date | None:
 
 def _dated(text: str, today: date) -> date | None:
     """The latest day that these words would have named on that very day; a day with its year is named on any."""
+    named = _due(text, today)
+    if named is not None and named <= today:
+        return named
+    days = (today - timedelta(days=back) for back in range(1, LOOKED_AT))
+    return next((day for day in days if _due(text, day) == day), None)
+
+
+def _due(text: str, on: date) -> date | None:
     try:
-        named = parse_due(text, today)
-        if named <= today:
-            return named
-        days = (today - timedelta(days=back) for back in range(1, LOOKED_AT))
-        return next((day for day in days if parse_due(text, day) == day), None)
-    except NotUnderstood:
+        return parse_due(text, on)
+    except NotUnderstood:  # on that day; "fri 27 nov" is no Friday in every year
         return None

@@ -55,32 +55,54 @@ def undone(events: Iterable[Event]) -> frozenset[str]:
 def steps(events: Sequence[Event], device: str) -> Steps:
     """What this machine's last acts leave to undo and to redo; a new act ends what could be redone.
 
-    What came in from elsewhere has another device, or none: it is not undone here.
+    An act that takes back an earlier one and says something else instead is undone as a whole: then the earlier one
+    holds again. What came in from elsewhere has another device, or none: it is not undone here.
     """
     done: list[Act] = []
     back: list[tuple[Act, Event]] = []
+    replaced: dict[str, Act] = {}
     begun = _begun(events)
     own = sorted((event for event in events if device and event.device == device), key=order)
     for _at, together in groupby(own, key=lambda event: event.at):
         act = tuple(together)
-        if act[0].kind != Kind.UNDONE:
-            act = tuple(event for event in act if event.kind in UNDOABLE and event.id != begun)
-            if act:
-                done.append(act)
-                back.clear()
-            continue
-        ids = named(act[0])
-        if back and back[-1][1].id in ids:
-            done.append(back.pop()[0])
+        ids = named(act[0]) if act[0].kind == Kind.UNDONE else frozenset()
+        if new := tuple(event for event in act if event.kind in UNDOABLE and event.id != begun):
+            if (place := _place(done, ids)) is not None:
+                replaced[act[0].id] = done.pop(place)
+                new = (act[0], *new)
+            done.append(new)
+            back.clear()
+        elif back and back[-1][1].id in ids:
+            again = back.pop()[0]
+            if (former := replaced.get(again[0].id)) in done:
+                done.remove(former)
+            done.append(again)
         elif (place := _place(done, ids)) is not None:
-            back.append((done.pop(place), act[0]))
+            taken = done.pop(place)
+            back.append((taken, act[0]))
+            if (former := replaced.get(taken[0].id)) is not None:
+                later = (number for number, one in enumerate(done) if order(one[0]) > order(former[0]))
+                done.insert(next(later, len(done)), former)
     return Steps(tuple(done), tuple(back))
 
 
 def _place(done: Sequence[Act], ids: frozenset[str]) -> int | None:
-    """Where the act of these events is: last, unless two programs of this machine recorded at the same moment."""
+    """Where the act of these events is: last, unless two programs of this machine recorded at the same moment.
+
+    An act said instead of another one is named whole where it is undone, and without what it took back where yet
+    another is said instead of it.
+    """
     places = range(len(done) - 1, -1, -1)
-    return next((place for place in places if {event.id for event in done[place]} == ids), None)
+    return next((place for place in places if ids in (_ids(done[place]), _ids(said(done[place])))), None)
+
+
+def said(act: Iterable[Event]) -> Act:
+    """An act without what it takes back."""
+    return tuple(event for event in act if event.kind != Kind.UNDONE)
+
+
+def _ids(act: Act) -> frozenset[str]:
+    return frozenset(event.id for event in act)
 
 
 def _begun(events: Iterable[Event]) -> str:

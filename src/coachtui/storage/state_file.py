@@ -73,7 +73,6 @@ class Desk:
 
     def keep_redacted_after(self, event: str) -> None:
         """Remember behind which event words were taken out, or that it was said; raises NotSaved."""
-        self._content = _read(self._path) or self._content
         self._keep("redacted_after", event)
 
     def keep_theme(self, name: str) -> None:
@@ -85,6 +84,7 @@ class Desk:
         self._keep("place", {**place._asdict()})
 
     def _keep(self, key: str, value: Json) -> None:
+        self._content = _read(self._path) or self._content  # another copy of the program may have kept something too
         if self._content.get(key) == value:
             return
         content = {**self._content, key: value}

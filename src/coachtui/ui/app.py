@@ -111,6 +111,8 @@ class CoachApp(App[str]):
     async def on_event(self, event: Event) -> None:
         """Hand an event on; a key or a paste in its turn."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
+            # Twice in a row it means it; later it is about another text.
+            self._is_leaving = self._is_leaving and isinstance(event, Key) and event.key == "ctrl+q"
             await self._ahead.take(event)
         else:
             await super().on_event(event)

@@ -29,10 +29,9 @@ class Actions:
         from coachtui.workflows.commitments import understand
 
         terms = understand(action, self._book.today())
-        action_id = new_id(self._book.clock())
         data = commitment_data(terms) | ({"source": source} if source else {})
-        self._book.record(Deed(Kind.COMMITTED, action_id, data))
-        return self._book.log.actions[action_id]
+        (event,) = self._book.record(Deed(Kind.COMMITTED, new_id(self._book.clock()), data))
+        return self._book.log.actions[event.subject]
 
     def amend(self, action_id: str, action: "TypedAction", reason: str = "") -> Action:
         """Change an action; a changed date needs a reason, and the old date stays in its history.

@@ -11,7 +11,7 @@ from coachtui.domain.curriculum import Asked, CheckIn, Commit, Obstacle, Reflect
 from coachtui.domain.errors import ContentInvalid, NotFound, NotUnderstood
 from coachtui.domain.events import Deed, Event, Kind
 from coachtui.domain.log import fold
-from coachtui.domain.undoing import undone
+from coachtui.domain.undoing import said, undone
 from coachtui.language import _
 from coachtui.workflows.check_in_deeds import TypedCheckIn, deeds_for
 from coachtui.workflows.logbook import Logbook
@@ -96,10 +96,8 @@ class CheckIns:
             raise NotFound(_("That action is not there any more. Nothing was recorded."))
         if not action.is_open:
             raise NotUnderstood(_("“{what}” is closed already. Nothing was changed.").format(what=action.terms.what))
-        deeds = deeds_for(action, typed, self._book.today())
-        if ids:
-            self._book.record(Deed(Kind.UNDONE, action_id, {"events": [event.id for event in former]}))
-        self._book.record(*deeds)
+        said_wrongly = [Deed(Kind.UNDONE, action_id, {"events": [event.id for event in former]})] if former else []
+        self._book.record(*said_wrongly, *deeds_for(action, typed, self._book.today()))
         return self._book.log.actions[action_id]
 
     def end(self) -> None:
@@ -115,7 +113,7 @@ class CheckIns:
         events = self._book.events() if event_id else ()
         gone = undone(events)
         one = next((event for event in events if event.id == event_id and event.id not in gone), None)
-        return [event for event in events if one and (event.at, event.device) == (one.at, one.device)]
+        return [*said(event for event in events if one and (event.at, event.device) == (one.at, one.device))]
 
 
 def _routine(asked: Sequence[tuple[str, Asked]]) -> Routine:

@@ -115,9 +115,8 @@ class Decisions:
 
     def name(self, typed: TypedDecision, source: str = "") -> Decision:
         """Name something that is to be decided; `source` is the exercise it came from."""
-        deed = naming(typed, source, self._book.now())
-        self._book.record(deed)
-        return self._book.log.decisions[deed.subject]
+        (event,) = self._book.record(naming(typed, source, self._book.now()))
+        return self._book.log.decisions[event.subject]
 
     def amend(self, decision_id: str, typed: TypedDecision) -> Decision:
         """Change what is to be decided; the earlier words stay in its history. A final decision stays as it is."""

@@ -206,7 +206,7 @@ def write_and_note(book: Logbook, file: ExportFile, target: Path | None) -> Path
     path = write_export(file, target)
     data: dict[str, Json] = {
         "format": str(file.wanted),
-        "path": str(path),
+        "path": clean(str(path)),
         "digest": digest_of(file.data),
         "subjects": [*file.subjects],
     }

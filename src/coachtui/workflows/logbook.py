@@ -26,6 +26,7 @@ class Logbook:
         self._stale = False
         self._known: tuple[int, int] | None = None
         self._news = False
+        self._refused: Sequence[Deed] = ()
 
     def now(self) -> datetime:
         """The present instant in local time."""
@@ -70,8 +71,15 @@ class Logbook:
         self._news = False
 
     def record(self, *deeds: Deed) -> Sequence[Event]:
-        """Record what was done as one act. Raises NotSaved, StoreLocked or StoreUnreadable; nothing is stored then."""
-        own = self.store.append(deeds)
+        """Record what was done as one act; what begins an action or a decision has its id in the event.
+
+        Raises NotSaved, StoreLocked or StoreUnreadable; nothing is stored then. Tried again, it is the same act: where
+        the failed one has reached the disk after all, it is not stored twice.
+        """
+        wanted = self._refused if _is_again(deeds, self._refused) else deeds
+        self._refused = wanted
+        own = self.store.append(wanted)
+        self._refused = ()
         try:
             self._taken_in(own)
         except CoachError as problem:  # it is recorded all the same; what cannot be read is said, and read later
@@ -111,3 +119,13 @@ class Logbook:
         if not self._stale:
             for event in own:
                 self._log.apply(event)
+
+
+def _is_again(deeds: Sequence[Deed], refused: Sequence[Deed]) -> bool:
+    """Whether these say what those said, the id apart that is drawn for what is new."""
+    return len(deeds) == len(refused) and all(
+        one.kind == other.kind
+        and one.data == other.data
+        and (one.subject == other.subject or one.kind in (Kind.COMMITTED, Kind.DECIDED))
+        for one, other in zip(deeds, refused, strict=True)
+    )

@@ -8,7 +8,7 @@ from coachtui.domain.events import Deed, Json, Kind, order
 from coachtui.domain.log import Log, fold
 from coachtui.domain.redaction import shown_data
 from coachtui.domain.text import shortened
-from coachtui.domain.undoing import Act, Steps, steps, undone
+from coachtui.domain.undoing import Act, Steps, said, steps, undone
 from coachtui.language import _
 from coachtui.storage.state_file import Desk
 from coachtui.workflows.deed_words import answered, name_of, words_of
@@ -121,11 +121,11 @@ class Past:
         """An act in words, with the record it speaks of: “moved to Fri 11 Dec – Ring the ward”."""
         events = [event for event in self._book.events() if event.at <= act[-1].at]
         log = fold(events)
-        said = "; ".join(dict.fromkeys(words_of(event, log) for event in act))
+        deeds = "; ".join(dict.fromkeys(words_of(event, log) for event in said(act)))
         name = name_of(log, act[0].subject)
-        if not name or name in said:
-            return shortened(said, 120)
-        return _("{deed} – {record}").format(deed=shortened(said, 120), record=shortened(name, 60))
+        if not name or name in deeds:
+            return shortened(deeds, 120)
+        return _("{deed} – {record}").format(deed=shortened(deeds, 120), record=shortened(name, 60))
 
     def _check_alone(self, act: Act, words: str) -> None:
         """Nothing that another machine recorded is to vanish here, as it would with the record that it speaks of."""

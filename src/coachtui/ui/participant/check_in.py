@@ -73,8 +73,9 @@ class CheckInScreen(Screen[None]):
             return
         if not self._can_ask(action.id):
             words = _("“{what}” has been closed meanwhile.").format(what=shortened(action.terms.what, 60))
-            self._open(self._here + 1)
-            say(self.app, words)
+            if self.settle():
+                self._open(self._here + 1)
+                say(self.app, words)
         else:
             self._draw(action)
 

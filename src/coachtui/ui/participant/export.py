@@ -156,6 +156,7 @@ class ExportScreen(Screen[None]):
         """Enter on a format goes on to the path; on the row for reflections it lets them go along, or not."""
         if message.option.id == SHARE:
             self._share = not self._share
+            self._has_asked = False
             self._draw()
         else:
             self.query_one("#target", Input).focus()
