@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Paste
+from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from coachtui.domain.text import clean
@@ -57,6 +59,27 @@ class Editor(TextArea):
     def on_mount(self) -> None:
         """Go on where the text ends."""
         self.move_cursor(self.document.end)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Keep the cursor in sight: in the box, and what the box stands in as well, once it has grown."""
+        self.call_after_refresh(self._keep_in_sight)
+        return super().scroll_cursor_visible(center, animate)
+
+    def on_focus(self) -> None:
+        """Somebody goes on where the cursor is, which may be below what is shown of a long text."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
+    def on_resize(self) -> None:
+        """The window is another one, or the box has grown."""
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_cursor_visible)
+
+    def _keep_in_sight(self) -> None:
+        around = next((one for one in self.ancestors if isinstance(one, Widget) and one.max_scroll_y), None)
+        if not self.has_focus or around is None:
+            return
+        line = self.cursor_screen_offset.y - around.content_region.y + around.scroll_offset.y
+        around.scroll_to_region(Region(0, line, 1, 2), animate=False, x_axis=False)  # with what stands below it
 
     async def _on_paste(self, event: Paste) -> None:
         """Say that a paste comes, and take its control characters out; TextArea's own handler is called after this.
