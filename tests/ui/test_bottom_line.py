@@ -8,6 +8,7 @@ from textual.widgets._toast import Toast
 from ui_samples import at_step, begun, focused_text, opened, own, picture, sample, tab_into, until, with_actions, write
 
 from coachtui.ui.app import CoachApp
+from coachtui.ui.commands import commands
 from coachtui.ui.dialogs import HelpScreen, HelpText
 from coachtui.ui.participant.action_form import ActionForm
 from coachtui.ui.participant.actions import ActionsScreen
@@ -144,5 +145,5 @@ async def test_ones_own_log_is_no_sample_and_cannot_be_left_for_one() -> None:
         await pilot.pause()
         assert app.is_running
         assert focused_text(pilot) == "mine"
-        assert not [command for command in app.get_system_commands(app.screen) if "sample" in command.title]
+        assert not [command for command in commands(app, app.screen) if "sample" in command.title]
     assert own().profile.change

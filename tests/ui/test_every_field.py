@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.visual import visualize
 from textual.widgets import Input, Static, TextArea
-from ui_samples import begun, files, strips, until
+from ui_samples import begun, files, strips, until, write
 
 from coachtui.cli import wiring
 from coachtui.domain.answers import Text
@@ -245,6 +245,26 @@ async def test_markup_in_every_slot_of_a_module_is_shown_as_it_stands(content: P
                 assert is_unharmed(app, screen)
         await go(pilot, "today")
         assert squeezed(f"Title {texts[-1]} end") in drawn(pilot)
+
+
+@pytest.mark.parametrize("text", groups(6))
+async def test_markup_in_the_title_of_a_step_is_text_in_the_palette_too(content: Path, text: str) -> None:
+    """Discovered or found by its letters: the whole title stands there, and a click on it goes to the step at most."""
+    name = write_module(content, 0, text)
+    begun()
+    app = CoachApp(wiring.participant(content))
+    async with app.run_test(size=TALL) as pilot:
+        open_module(app, app._participant, Place(name, ""))
+        await on(pilot, ModuleScreen)
+        await until(pilot, lambda: app.screen.query("ChooseView ChoiceList"))
+        screen, title = app.screen, squeezed(f"Go to step: Step {text}")
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: title in drawn(pilot))
+        await write(pilot, "go to step")
+        await until(pilot, lambda: title in drawn(pilot) and "GotoToday" not in drawn(pilot))
+        if "[@click=app.quit]" in text:
+            await _click_on(pilot, "[@click=app.quit]")
+            await until(pilot, partial(is_unharmed, app, screen))
 
 
 async def _click_on(pilot: Pilot[Any], text: str) -> None:

@@ -8,6 +8,7 @@ from textual.widgets import Input, OptionList, TextArea
 from ui_samples import at_step, begun, focused_text, opened, own, picture, row_here, sample, tab_into, until, write
 
 from coachtui.ui.app import CoachApp
+from coachtui.ui.commands import commands
 from coachtui.ui.dialogs import HelpScreen
 from coachtui.ui.participant.action_form import ActionForm
 from coachtui.ui.participant.actions import ActionsScreen, FilterBar
@@ -162,7 +163,7 @@ async def test_help_says_what_can_be_done_here_and_escape_closes_it(home: Path, 
 async def test_the_palette_offers_what_this_program_does_and_nothing_else(home: Path) -> None:
     app = CoachApp(sample(home), is_sample=True)
     async with app.run_test() as pilot:
-        offered = {command.title for command in app.get_system_commands(app.screen)}
+        offered = {command.title for command in commands(app, app.screen)}
         assert {"Add action", "Search", "Export", "Go to Learn", "Light theme: paper", "Help", "Quit"} <= offered
         assert not [name for name in offered if "screenshot" in name.lower() or "maximize" in name.lower()]
         await pilot.press("ctrl+p")

@@ -2,11 +2,12 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -28,6 +29,12 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """Columns and rows in which everything fits."""
 
 
+def _commands() -> type[Provider]:
+    from coachtui.ui.commands import Commands
+
+    return Commands
+
+
 class CoachApp(App[str]):
     """The participant's app. It returns `"sample"` or `"own"` to be opened again with that log, else nothing."""
 
@@ -35,6 +42,7 @@ class CoachApp(App[str]):
     CSS_PATH = "app.tcss"
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(key), f"one_key('{name}')", name, show=False) for key, name in enumerate(place_names(), start=1)),
         Binding("f1", "help", _("Help"), key_display="F1"),
@@ -285,12 +293,6 @@ class CoachApp(App[str]):
             self._participant.desk.keep_theme(theme)
         except CoachError as problem:
             self.say(str(problem), warning=True)
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the command palette offers: only what this program does itself."""
-        from coachtui.ui.commands import commands
-
-        return commands(self, screen)
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as they are written in the help: ctrl+n, not ^n."""

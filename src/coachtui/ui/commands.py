@@ -1,10 +1,13 @@
 """What the command palette offers: everything the keys here do, the places, the themes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple, cast
 
-from textual.app import App, SystemCommand
+from textual.app import App
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.fuzzy import Matcher
 from textual.screen import Screen
 
 from coachtui.language import _
@@ -12,19 +15,64 @@ from coachtui.ui.theme import THEMES
 from coachtui.ui.widgets.holding import Offering
 from coachtui.ui.widgets.own_bindings import own_bindings
 from coachtui.ui.widgets.place_bar import place_names
+from coachtui.ui.widgets.words import plain
 
 
-def commands(app: App[str], screen: Screen[Any]) -> Iterable[SystemCommand]:
+class Command(NamedTuple):
+    """What a command is called, a word about it, and what runs it."""
+
+    title: str
+    help: str
+    run: Callable[[], Any]
+
+
+class Commands(Provider):
+    """Hands the commands to Textual's palette as text: its own provider reads a title as markup, and steps have titles
+    that anybody may have written."""
+
+    async def discover(self) -> Hits:
+        """All of them, by name."""
+        for title, about, run in sorted(commands(self.app, self.screen), key=_title):
+            yield DiscoveryHit(plain(title), run, text=title, help=_help(about))
+
+    async def search(self, query: str) -> Hits:
+        """Those in whose names the letters stand."""
+        matcher = self.matcher(query)
+        for title, about, run in commands(self.app, self.screen):
+            if (score := matcher.match(title)) > 0:
+                yield Hit(score, _marked(title, matcher), run, text=title, help=_help(about))
+
+
+def _title(command: Command) -> str:
+    return command.title
+
+
+def _help(about: str) -> str:
+    # Typed as a string, and taken as Content too: that is what it is made into.
+    return cast(str, plain(about))
+
+
+def _marked(title: str, matcher: Matcher) -> Content:
+    """The title with the letters marked that were looked for."""
+    content = plain(title)
+    _score, places = matcher.fuzzy_search.match(matcher.query, title)
+    for place in places:
+        if not title[place].isspace():
+            content = content.stylize(matcher.match_style, place, place + 1)
+    return content
+
+
+def commands(app: App[Any], screen: Screen[Any]) -> Iterable[Command]:
     """One command a line: its name, its key, and what runs it in the place it belongs to."""
     for node, binding in own_bindings(screen):
         if node is not app:
             key = _key(app.get_key_display(binding))
-            yield SystemCommand(binding.description, key, partial(app.run_action, binding.action, node))
+            yield Command(binding.description, key, partial(app.run_action, binding.action, node))
     if isinstance(screen, Offering):
         for name, about, go in screen.offered():
-            yield SystemCommand(name, about, go)
+            yield Command(name, about, go)
     for number, (place, name) in enumerate(place_names().items(), start=1):
-        yield SystemCommand(
+        yield Command(
             _("Go to {place}").format(place=name), _key(str(number)), partial(app.run_action, f"app.go('{place}')")
         )
     for name, key, action in (
@@ -37,14 +85,14 @@ def commands(app: App[str], screen: Screen[Any]) -> Iterable[SystemCommand]:
         (_("Merge a second copy of my records"), _("Shows what is new in it first"), "app.anywhere('merge')"),
         (_("Settings"), _key(","), "app.anywhere('settings')"),
     ):
-        yield SystemCommand(name, key, partial(app.run_action, action))
+        yield Command(name, key, partial(app.run_action, action))
     names = {"ink": _("Dark theme: ink"), "paper": _("Light theme: paper")}
     for theme in THEMES:
-        yield SystemCommand(names[theme], _("Kept for next time"), partial(app.run_action, f"app.look('{theme}')"))
+        yield Command(names[theme], _("Kept for next time"), partial(app.run_action, f"app.look('{theme}')"))
     if app.check_action("leave_sample", ()):
-        yield SystemCommand(_("Leave the sample data"), _key("ctrl+o"), partial(app.run_action, "app.leave_sample"))
-    yield SystemCommand(_("Help"), _key("F1"), partial(app.run_action, "app.help"))
-    yield SystemCommand(_("Quit"), _("Key: ctrl+q. What is typed is saved first"), partial(app.run_action, "app.quit"))
+        yield Command(_("Leave the sample data"), _key("ctrl+o"), partial(app.run_action, "app.leave_sample"))
+    yield Command(_("Help"), _key("F1"), partial(app.run_action, "app.help"))
+    yield Command(_("Quit"), _("Key: ctrl+q. What is typed is saved first"), partial(app.run_action, "app.quit"))
 
 
 def _key(key: str) -> str:
