@@ -1,6 +1,5 @@
 """A home folder of its own and a clock that stands still, for every test of the full-screen app."""
 
-import gc
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,12 +26,3 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.undo()
     if hasattr(time, "tzset"):
         time.tzset()
-
-
-@pytest.fixture(autouse=True)
-def collector() -> Iterator[None]:
-    """The collector as it was before, afterwards: an app leaves what is old to its own pauses."""
-    thresholds = gc.get_threshold()
-    yield
-    gc.unfreeze()
-    gc.set_threshold(*thresholds)

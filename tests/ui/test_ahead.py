@@ -1,8 +1,11 @@
 """Keys that come faster than the app: each acts once the one before it has, and none is lost."""
 
+from collections.abc import Callable
+
 import pytest
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 from ui_samples import at_step, begun, here, own, picture, until, with_actions
 
 from coachtui.domain.actions import ActionFilter
@@ -14,7 +17,15 @@ from coachtui.ui.participant.learn import LearnScreen
 from coachtui.ui.participant.module import ModuleScreen
 from coachtui.workflows.participant import Participant
 
-NAMES = {" ": "space", "\t": "tab", "\r": "enter", "\x1b": "escape", "\x13": "ctrl+s", "\x0e": "ctrl+n", "\x10": "up"}
+NAMES = {
+    " ": "space",
+    "\t": "tab",
+    "\r": "enter",
+    "\x1b": "escape",
+    "\x13": "ctrl+s",
+    "\x0e": "ctrl+n",
+    "\x11": "ctrl+q",
+}
 
 
 def burst(pilot: Pilot[str], keys: str) -> None:
@@ -52,6 +63,58 @@ async def a_whole_action(place: str) -> None:
     assert action.terms.what == "Ring the ward about the 3 lists"
     assert str(action.terms.due) == "2026-11-27"
     assert action.terms.cue == "the huddle ends"
+
+
+async def from_a_row(pilot: Pilot[str], keys: Callable[[], None]) -> None:
+    """On Today, the cursor on the row that opens the form: a list tells that it was chosen in a message of its own."""
+    rows = pilot.app.screen.query_one(OptionList)
+    rows.highlighted = next(n for n in range(rows.option_count) if rows.get_option_at_index(n).id == "add:")
+    await pilot.pause()
+    keys()
+    await until(pilot, lambda: whats(own()) == ["Ring the ward"])
+
+
+async def test_a_row_that_opens_a_form_in_one_burst() -> None:
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await from_a_row(pilot, lambda: burst(pilot, "\rRing the ward\x13"))
+
+
+async def test_keys_that_come_while_the_app_is_busy_with_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However late they are looked at."""
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        chosen = OptionList.action_select
+
+        def slowly(self: OptionList) -> None:
+            burst(pilot, "Ring the ward\x13")
+            chosen(self)
+
+        monkeypatch.setattr(OptionList, "action_select", slowly)
+        await from_a_row(pilot, lambda: burst(pilot, "\r"))
+
+
+async def test_a_paste_keeps_its_place_among_the_keys() -> None:
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await pilot.press("3")
+        burst(pilot, "aRing ")
+        paste = Paste("the ward")
+        paste.set_sender(app)
+        assert app._driver is not None
+        app._driver.send_message(paste)
+        burst(pilot, " again\x13")
+        await until(pilot, lambda: whats(own()) == ["Ring the ward again"])
+
+
+async def test_the_app_may_end_while_keys_wait() -> None:
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await pilot.press("2")
+        burst(pilot, "\r\x11abc\x1b12")
+        await until(pilot, lambda: not app.screen_stack or app._exit)
+    assert app.failure is None
+    assert app.return_code == 0
 
 
 @pytest.mark.parametrize("place", ["1", "3"])

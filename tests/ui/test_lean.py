@@ -1,6 +1,7 @@
 """The app stays as small as it was: what was drawn is let go of, and rubbish is looked for in pauses."""
 
 import gc
+from collections.abc import Iterator
 from functools import lru_cache
 
 import pytest
@@ -49,16 +50,36 @@ async def test_stock_textual_keeps_what_was_drawn(monkeypatch: pytest.MonkeyPatc
     assert await left_behind() > (VISITS - 1) * LINES
 
 
-def test_what_is_old_is_looked_through_when_it_is_due_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    looks: list[int] = []
-    monkeypatch.setattr(gc, "collect", lambda: looks.append(1))
+@pytest.fixture
+def loading() -> Iterator[None]:
+    """As while the program loads; and the collector as it was, afterwards."""
+    thresholds = gc.get_threshold()
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*thresholds)
+    gc.enable()
+
+
+@pytest.mark.usefixtures("loading")
+def test_the_old_is_left_to_pauses_and_what_an_earlier_app_left_is_not_kept() -> None:
+    young, middle, _old = gc.get_threshold()
     collect_from_now_on()
-    young, middle, old = gc.get_threshold()
-    assert (young, middle) == (700, 10)
-    assert old > 100
-    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 3))
-    collect_if_due()
-    assert not looks
-    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 11))
-    collect_if_due()
-    assert looks
+    assert gc.isenabled()
+    assert gc.get_threshold()[:2] == (young, middle)
+    assert gc.get_threshold()[2] > 100
+    frozen = gc.get_freeze_count()
+    assert frozen
+    left = [[number] for number in range(1000)]
+    collect_from_now_on()
+    assert gc.get_freeze_count() <= frozen, "what came since can go"
+    assert left
+
+
+def test_what_is_old_is_looked_through_when_it_is_due_and_nobody_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[str] = []
+    monkeypatch.setattr(gc, "collect", lambda: looks.append("looked"))
+    for count, pause, looked in ((3, 60.0, False), (11, 0.1, False), (11, 60.0, True)):
+        monkeypatch.setattr(gc, "get_count", lambda count=count: (0, 0, count))
+        collect_if_due(pause)
+        assert bool(looks) is looked

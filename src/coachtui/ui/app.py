@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -165,7 +166,7 @@ class CoachApp(App[str]):
         await super()._shutdown()
 
     def _look_again(self) -> None:
-        collect_if_due()
+        collect_if_due(monotonic() - self._ahead.last)
         try:
             for sentence in self._participant.warnings():
                 if sentence not in self._warned:

@@ -10,6 +10,9 @@ _DUE = 10
 
 _NEVER = 1000
 
+_PAUSE = 0.5
+"""Seconds without a key. It takes some hundredths of a second, which is a key that comes late."""
+
 
 def let_go_of_what_was_drawn() -> None:
     """Keep no widget's drawn lines after the widget has gone.
@@ -27,14 +30,17 @@ def let_go_of_what_was_drawn() -> None:
 def collect_from_now_on() -> None:
     """The first screen stands: what is loaded stays; what comes and goes is collected, the old of it in pauses only.
 
-    Left to itself the collector looks through everything just when much is made: while somebody waits for a screen.
+    Left to itself the collector looks through everything just when much is made: while somebody waits for a screen. It
+    is off while the program loads; where it is on, an app was opened before, and what that one left must not stay.
     """
+    if gc.isenabled():
+        return
     gc.freeze()
     gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
     gc.enable()
 
 
-def collect_if_due() -> None:
-    """Look through everything, where it is time; called now and then."""
-    if gc.get_count()[2] > _DUE:
+def collect_if_due(since_last_key: float) -> None:
+    """Look through everything, where it is time and nobody is typing; `since_last_key` is in seconds."""
+    if gc.get_count()[2] > _DUE and since_last_key > _PAUSE:
         gc.collect()
