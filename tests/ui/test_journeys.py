@@ -28,9 +28,13 @@ from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.exercises.timed import Clock, TimedView
 from coachtui.ui.participant import drafting
 from coachtui.ui.participant.action_form import ActionForm
+from coachtui.ui.participant.check_in import CheckInScreen
 from coachtui.ui.participant.module import ModuleScreen
+from coachtui.ui.participant.pause import PauseScreen
 from coachtui.ui.participant.today import TodayScreen
 from coachtui.ui.participant.welcome import BeginForm, WelcomeScreen
+from coachtui.workflows.commitments import TypedAction
+from coachtui.workflows.decisions import TypedDecision
 
 FIRST = f"{MODULE}/initial-reflections/what-did-you-think"
 
@@ -204,3 +208,37 @@ async def test_finishing_a_step_is_recorded_once() -> None:
             await opened(pilot, step)
     completed = [event.subject for event in own().book.events() if event.kind == Kind.COMPLETED]
     assert completed == [f"{MODULE}/what-this-is"]
+
+
+async def test_whoever_has_records_but_no_change_sees_them_and_can_do_everything() -> None:
+    """What was added on the command line, or came from another computer, is not hidden behind a first start."""
+    participant = own()
+    participant.actions.add(TypedAction(what="Ring the porters", due="fri"))
+    participant.decisions.name(TypedDecision("Move the booking line"))
+    app = CoachApp(own())
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "Ring the porters" in picture(pilot) and app.focused)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, CheckInScreen))
+        await pilot.press("escape", "ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, PauseScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen) and app.focused)
+        assert "Name the one change you lead" in picture(pilot)
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: isinstance(app.screen, BeginForm) and app.focused)
+        await write(pilot, "Discharge by noon")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen) and "Name the one" not in picture(pilot))
+    assert own().profile.change == "Discharge by noon"
+
+
+async def test_nothing_is_undone_by_a_letter_on_the_first_screen() -> None:
+    """Three choices only: no single letter and no digit acts there."""
+    app = CoachApp(own())
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, WelcomeScreen) and app.focused)
+        await pilot.press("u", "U", "3", "comma", "ctrl+l")
+        await pilot.pause()
+        assert isinstance(app.screen, WelcomeScreen)
+        assert "undo" not in picture(pilot).lower()

@@ -207,8 +207,8 @@ class Participant:
 
     @property
     def is_new(self) -> bool:
-        """Whether the change has not been named yet."""
-        return not self.profile.change
+        """Whether nothing has been recorded yet."""
+        return not self.book.events()
 
     def begin(self, change: str, name: str = "") -> None:
         """Name the one change, and the person if they like. Raises NotUnderstood where the change is empty."""

@@ -216,7 +216,7 @@ def check_in(app: App[Any], participant: Participant, action_id: str = "") -> No
     """Open the check-in of all open actions, or of one; where all have been asked about, its end."""
     from coachtui.ui.participant.check_in_end import CheckInEnd
 
-    if participant.is_new or isinstance(app.screen, CheckInScreen | CheckInEnd):
+    if isinstance(app.screen, CheckInScreen | CheckInEnd):
         return
     if action_id or participant.check_ins.waiting():
         app.push_screen(CheckInScreen(participant, action_id))

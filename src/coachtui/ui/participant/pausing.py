@@ -32,7 +32,7 @@ NEW = "new"
 def pause_from_here(app: App[Any], participant: Participant) -> None:
     """Open a pause from whatever stands on the screen, unless a pause is being opened or held already."""
     opening = (PauseScreen, DecisionChoice, DecisionForm, CommandPalette)
-    if participant.is_new or any(isinstance(screen, opening) for screen in app.screen_stack):
+    if any(isinstance(screen, opening) for screen in app.screen_stack):
         return
     try:
         _choose(app, participant)

@@ -104,6 +104,10 @@ class TodayScreen(RevisitedScreen):
             self.app.switch_mode("actions")
             if isinstance(self.app.screen, ActionsScreen):
                 self.app.screen.go_to(rest)
+        elif kind == "begin":
+            from coachtui.ui.participant.welcome import BeginForm
+
+            self.app.push_screen(BeginForm(self._participant), lambda _done: self.show())
         elif kind == "actions":
             self.app.switch_mode("actions")
         elif kind == "add":
@@ -170,6 +174,11 @@ def _greeting(overview: Overview) -> Content:
 
 def _rows(overview: Overview) -> list[Option]:
     rows: list[Option] = []
+    if not overview.profile.change:  # what is here came from the command line, or from another computer
+        words = joined(
+            (_("Begin").ljust(MARGIN), MUTED), (_("Name the one change you lead"), STRONG), ("  enter", MUTED)
+        )
+        rows += [Option(words, id="begin:"), _gap()]
     if overview.going_on:
         rows.append(_continue_row(overview.going_on, overview.half_typed))
         rows.append(_gap())

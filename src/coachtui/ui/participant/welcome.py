@@ -18,6 +18,7 @@ from coachtui.ui.participant.drafting import Drafting, only_trouble
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.key_bar import HELP, KeyBar
 from coachtui.ui.widgets.line import Line
+from coachtui.ui.widgets.place_bar import FORM, OWN_PAUSE
 from coachtui.ui.widgets.warning import Trouble, complain, warn
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
@@ -37,7 +38,7 @@ class WelcomeScreen(Screen[str]):
     ]
 
     def __init__(self, participant: Participant) -> None:
-        super().__init__()
+        super().__init__(classes=f"{FORM} {OWN_PAUSE}")
         self._participant = participant
 
     def compose(self) -> ComposeResult:
@@ -74,8 +75,7 @@ class WelcomeScreen(Screen[str]):
             self.app.push_screen(BeginForm(self._participant), self._begun)
 
     def _taken_in(self, has_taken: bool | None) -> None:
-        """A bundle may come from somebody who has not named a change yet: then there is still something to ask."""
-        if has_taken and not self._participant.is_new:
+        if has_taken:
             self._participant.drafts.drop(DRAFT)
             self.dismiss("imported")
 
