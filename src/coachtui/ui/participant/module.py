@@ -93,7 +93,16 @@ class ModuleScreen(RevisitedScreen):
         return self._seen
 
     def show(self) -> None:
-        """Draw the outline and the actions of this step as they stand now; what is being typed is left alone."""
+        """Draw the outline and the actions of this step as they stand now; what is being typed is left alone, but where
+        the words of an answer were taken out by another program."""
+        if self._is_open and self._answers.let_go():
+            self.reopen()
+            say(
+                self.app,
+                _("Words were taken out of an answer here, so what stood in its box is gone too."),
+                warning=True,
+            )
+            return
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
         looked_at = self._participant.desk.looked_at(self.module_id)
         self.query_one(Outline).show(self._module(), self._step_id, looked_at)

@@ -1,12 +1,13 @@
 """What is answered in the step that is open: a draft while it is typed, recorded when the step is left."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
 from textual.widget import Widget
 
-from coachtui.domain.answers import is_empty
+from coachtui.domain.answers import Answer, is_empty
 from coachtui.domain.dates import short
 from coachtui.domain.errors import CoachError, NotUnderstood
 from coachtui.language import _
@@ -32,6 +33,7 @@ class StepAnswers:
         self._views: Sequence[ExerciseView] = ()
         self._touched: set[str] = set()
         self._failed: set[str] = set()
+        self._answered: dict[str, Answer | None] = {}
         self.refusals: dict[str, NotUnderstood] = {}
         """Why an exercise could not be recorded as it stood, by its id; it is a draft then."""
         self._drafting = Drafting(owner, participant.drafts.keep, self._said, self._touch)
@@ -47,6 +49,7 @@ class StepAnswers:
     def open(self, views: Sequence[ExerciseView]) -> None:
         """A step is open; what was half typed in it before is recorded with it, touched again or not."""
         self._views = views
+        self._answered = {view.subject: self._participant.latest(view.subject) for view in views}
         self._touched = {view.exercise.id for view in views if self._participant.drafts.waits(view.subject)}
         self.refusals = self._refused([view for view in views if view.exercise.id in self._touched])
         for view in views:
@@ -82,7 +85,28 @@ class StepAnswers:
 
     def keep(self) -> None:
         """Keep what is half typed as drafts, now. Raises NotSaved."""
+        self.let_go()
         self._drafting.keep_now()
+
+    def let_go(self) -> bool:
+        """Keep nothing of the boxes whose recorded words were taken out by another program since the step was opened:
+        with what was typed behind them they would come back. Whether there are such boxes."""
+        with suppress(CoachError):  # what cannot be read now is said by whoever reads or records it next
+            self._participant.look_again()
+        gone = [view for view in self._views if self._is_taken_out(view)]
+        if gone:
+            self._drafting.forget()
+            self._views = [view for view in self._views if view not in gone]
+            for view in gone:
+                self._participant.drafts.drop(view.subject)
+        return bool(gone)
+
+    def _is_taken_out(self, view: ExerciseView) -> bool:
+        before, now = self._answered.get(view.subject), self._participant.latest(view.subject)
+        if before is None:
+            return False
+        # The same record with another content: only taking words out, or putting masked ones in their place, does that.
+        return now is not None and now.event == before.event and now.response != before.response
 
     def _touch(self) -> None:
         for view in self._half_typed():
@@ -95,6 +119,7 @@ class StepAnswers:
     def record(self, module_id: str, step_id: str) -> bool:
         """Record what was answered, and keep as a draft what is not understood yet (`refusals`); whether all of that is
         on the disk. If not, it is all still here."""
+        self.let_go()
         views = self._half_typed()
         self._drafting.forget()  # first, so that no thread writes an old draft after the answer is recorded
         refusals = self._refused(views)
@@ -112,6 +137,7 @@ class StepAnswers:
             self._still_here(problem)
             return False
         self.refusals, self._touched = refusals, set(refusals)
+        self._answered |= {view.subject: self._participant.latest(view.subject) for view in understood}
         self._failed.clear()
         for view in understood:
             view.settled()
