@@ -16,6 +16,7 @@ from coachtui.domain.errors import CoachError
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.revisited import RevisitedScreen
+from coachtui.ui.participant.share_said import tell_shared, tell_shared_pauses
 from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar, say
@@ -178,8 +179,8 @@ class JournalScreen(RevisitedScreen):
             say(self.app, str(problem), warning=True)
             return
         self.show()
-        is_shared = sharing.is_shared(entry.subject)
-        say(self.app, _shared_words(entry, is_shared), warning=is_shared)
+        tell = tell_shared_pauses if entry.written is Written.PAUSE else tell_shared
+        tell(self.app, sharing.is_shared(entry.subject))
 
     def action_history(self) -> None:
         """Everything that happened to what the cursor is on."""
@@ -245,16 +246,6 @@ def _row(entry: JournalEntry, is_shared: bool) -> Option:
     lines = entry.text if entry.written is Written.ANSWER else " · ".join(entry.text.splitlines())
     text = shortened(lines, 120)
     return Option(joined((day, MUTED), (shortened(asked, 60), STRONG), "\n", (time, MUTED), text))
-
-
-def _shared_words(entry: JournalEntry, is_shared: bool) -> str:
-    if entry.written is Written.PAUSE:
-        if is_shared:
-            return _("Shared: the words of its pauses go into what you export. F4 makes them private again.")
-        return _("Private: the words of its pauses stay on this computer.")
-    if is_shared:
-        return _("Shared: this goes into what you export from now on. F4 makes it private again.")
-    return _("Private: it stays on this computer. What has left already cannot be called back.")
 
 
 def _why_not(entry: JournalEntry) -> str:

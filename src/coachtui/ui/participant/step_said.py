@@ -8,6 +8,7 @@ from textual.app import App
 from coachtui.domain.errors import CoachError, NotUnderstood
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.participant.share_said import tell_shared
 from coachtui.ui.participant.step_answers import StepAnswers
 from coachtui.ui.widgets.key_bar import say
 from coachtui.workflows.participant import Participant
@@ -37,11 +38,3 @@ def turn_share(app: App[Any], answers: StepAnswers, view: ExerciseView | None) -
         say(app, str(problem), warning=True)
         return
     tell_shared(app, is_shared)
-
-
-def tell_shared(app: App[Any], is_shared: bool) -> None:
-    """Say whether an answer leaves from now on."""
-    if is_shared:
-        say(app, _("Shared: this goes into what you export from now on. F4 makes it private again."), warning=True)
-    else:
-        say(app, _("Private: it stays on this computer. What has left already cannot be called back."))

@@ -21,6 +21,7 @@ from coachtui.ui.participant.decision_words import (
     wheel_row,
 )
 from coachtui.ui.participant.revisited import RevisitedScreen
+from coachtui.ui.participant.share_said import tell_shared_pauses
 from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
 from coachtui.ui.widgets.key_bar import KeyBar, say
@@ -225,11 +226,7 @@ class ToolkitScreen(RevisitedScreen):
             say(self.app, str(problem), warning=True)
             return
         self.show()
-        if sharing.is_shared(decision.id):
-            words = _("Shared: the words of its pauses go into what you export. F4 makes them private again.")
-            say(self.app, words, warning=True)
-        else:
-            say(self.app, _("Private: the words of its pauses stay on this computer."))
+        tell_shared_pauses(self.app, sharing.is_shared(decision.id))
 
     def action_export(self) -> None:
         """Write a file for a coach, or for oneself."""
