@@ -8,11 +8,12 @@ from textual.content import Content
 from coachtui.domain.actions import Action
 from coachtui.domain.answers import TICK_WORDS, Tick
 from coachtui.domain.dates import due_words, full, in_full, short
-from coachtui.domain.decisions import STANDING_WORDS, Company, Decision, Memory, Pause, Standing
+from coachtui.domain.decisions import STANDING_WORDS, Decision, Memory, Pause, Standing
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, padded, plain
 from coachtui.workflows.questions import Wheel
+from coachtui.workflows.record_words import pause_words
 
 STATE = 20
 """Columns of how far a decision is."""
@@ -84,32 +85,9 @@ def detail(decision: Decision, today: date, actions: Sequence[Action], where: st
 
 def _pause(pause: Pause) -> list[Content]:
     day = full(pause.at.astimezone().date())
-    if not pause.is_held:
-        return [
-            plain(_("No equity pause, {day}").format(day=day), STRONG),
-            joined((_("Because"), MUTED), "  ", pause.skipped),
-        ]
-    silence = ngettext("{count} second of silence", "{count} seconds of silence", pause.silence)
-    lines = [plain(_("Equity pause, {day}").format(day=day), STRONG)]
-    for label, text in (
-        (_("Asked"), "\n".join(pause.questions)),
-        (_("Considered"), pause.considered),
-        (_("Changes"), pause.changed),
-        (_("Nothing changes, because"), pause.unchanged),
-        (_("Nobody knew"), pause.unknown),
-        (_("Who was here"), _company(pause)),
-        (_("Look again on"), full(pause.again) if pause.again else ""),
-        (_("Kept"), silence.format(count=pause.silence) if pause.silence else ""),
-    ):
-        if text:
-            lines.append(joined((f"{label}  ", MUTED), text))
-    return lines
-
-
-def _company(pause: Pause) -> str:
-    if pause.company == Company.SOLO:
-        return _("one person alone")
-    return pause.who or (_("several people") if pause.company == Company.WITH else "")
+    title = _("Equity pause, {day}") if pause.is_held else _("No equity pause, {day}")
+    said = pause_words(pause)
+    return [plain(title.format(day=day), STRONG), *(joined((f"{line.label}  ", MUTED), line.text) for line in said)]
 
 
 def wheel_row(wheel: Wheel | None) -> Content:
