@@ -20,10 +20,10 @@ def inline(text: str) -> str:
     return _escaped(visible(text))
 
 
-def quoted(text: str, indent: str = "") -> list[str]:
-    """The text as the lines of a block quote, its own lines and blank lines kept; `indent` puts it into a list item."""
+def quoted(text: str) -> list[str]:
+    """The text as the lines of a block quote, its own lines and blank lines kept."""
     lines = [_INDENT.sub(_unbreaking, line.rstrip()) for line in clean(text).strip("\n").split("\n")]
-    quote = [f"{indent}> {_escaped(line)}" if line else f"{indent}>" for line in lines]
+    quote = [f"> {_escaped(line)}" if line else ">" for line in lines]
     breaks = [bool(line) and bool(after) for line, after in zip(lines, [*lines[1:], ""], strict=True)]
     return [f"{line}  " if is_broken else line for line, is_broken in zip(quote, breaks, strict=True)]
 

@@ -22,11 +22,6 @@ class ExerciseView(Vertical):
             super().__init__()
             self.view = view
 
-        @property
-        def control(self) -> "ExerciseView":
-            """The exercise that changed."""
-            return self.view
-
     class Said(Message):
         """The words about what is saved are other ones."""
 

@@ -49,10 +49,6 @@ class RecallView(ExerciseView):
         """Draw the first card."""
         self._draw()
 
-    def resting_words(self) -> str:
-        """Where it is kept."""
-        return _("private · saved as you go")
-
     @property
     def response(self) -> Response:
         """Which cards were known (yes) and which looked up (not now), and one's own answers."""

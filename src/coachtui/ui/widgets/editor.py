@@ -34,18 +34,13 @@ class Editor(TextArea):
             self.editor = editor
             self.text = text
 
-        @property
-        def control(self) -> "Editor":
-            """The editor that is pasted into."""
-            return self.editor
-
     class UndoDone(Message):
         """Typing was taken back with ctrl+z, which in a shell would have suspended the program."""
 
     class Left(Message):
         """Escape was pressed."""
 
-    def __init__(self, text: str = "", hint: str = "", id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, text: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(
             clean(text),
             id=id,
@@ -54,7 +49,6 @@ class Editor(TextArea):
             show_line_numbers=False,
             highlight_cursor_line=False,
         )
-        self.placeholder = clean(hint).replace("[", r"\[") if hint else ""
 
     def on_mount(self) -> None:
         """Go on where the text ends."""

@@ -58,11 +58,6 @@ class Pick(Widget, can_focus=True):
             super().__init__()
             self.pick = pick
 
-        @property
-        def control(self) -> "Pick":
-            """The question that was answered."""
-            return self.pick
-
     def __init__(self, label: str, answers: Sequence[Answer], id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._label = label
