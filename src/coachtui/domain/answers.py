@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from coachtui.domain.events import Event, Json
+from coachtui.domain.events import Event, Json, strings, text_at
 from coachtui.language import _
 
 
@@ -88,13 +88,12 @@ def read_into(answers: dict[str, list[Answer]], events: Iterable[Event]) -> None
         response = from_data(event.data)
         if response is None:
             continue
-        asked, wording = event.data.get("asked"), event.data.get("wording")
         answer = Answer(
             subject=event.subject,
             at=event.at,
             response=response,
-            asked=asked if isinstance(asked, str) else "",
-            wording=wording if isinstance(wording, str) else "",
+            asked=text_at(event.data, "asked"),
+            wording=text_at(event.data, "wording"),
             labels=strings(event.data.get("labels")),
             event=event.id,
         )
@@ -139,11 +138,6 @@ def from_data(data: Mapping[str, Json]) -> Response | None:
         case {"seconds": dict(seconds)}:
             return Timings({phase: spent for phase, spent in seconds.items() if type(spent) is int})
     return None
-
-
-def strings(value: Json) -> dict[str, str]:
-    """The pairs of a JSON object whose values are strings."""
-    return {key: text for key, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
 
 
 def is_empty(response: Response) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from coachtui.domain.actions import Action
-from coachtui.domain.events import Event, Json
+from coachtui.domain.events import Event, Json, strings, text_at
 from coachtui.language import _
 
 ROUTINE = "check-in"
@@ -89,22 +89,17 @@ def checked_in(action: Action, event: Event) -> Action:
     """The action after a check-in; a status this version does not know counts as moving."""
     data = event.data
     status, cue, acted, confidence = (data.get(name) for name in ("status", "cue", "acted", "confidence"))
-    obstacles, note = data.get("obstacles"), data.get("note")
     found = CheckIn(
         event=event.id,
         at=event.at,
         status=status if isinstance(status, str) and status in set(Status) else Status.MOVING,
         cue=cue if isinstance(cue, str) and cue in set(Cue) else "",
         acted=acted if isinstance(acted, bool) else None,
-        obstacles=_words(obstacles),
-        note=note if isinstance(note, str) else "",
+        obstacles=strings(data.get("obstacles")),
+        note=text_at(data, "note"),
         confidence=confidence if type(confidence) is int and 0 <= confidence <= 10 else None,
     )
     return action._replace(check_ins=(*action.check_ins, found), touched_at=event.at)
-
-
-def _words(value: Json | None) -> dict[str, str]:
-    return {key: text for key, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
 
 
 def began(day: int | None, last: datetime | None, now: datetime) -> datetime:

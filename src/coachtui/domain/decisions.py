@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from coachtui.domain.events import Event, Json, Kind
+from coachtui.domain.events import Event, Json, Kind, day_from, text_at
 from coachtui.language import _
 
 
@@ -148,11 +148,11 @@ def filled(values: Mapping[str, object]) -> dict[str, Json]:
 def terms_from(data: Mapping[str, Json], terms: Terms) -> Terms:
     """The terms with the fields that `data` holds in place of their own; a null or empty field empties it."""
     return Terms(
-        what=_text(data, "what") if "what" in data else terms.what,
-        options=_text(data, "options") if "options" in data else terms.options,
-        by=_text(data, "by") if "by" in data else terms.by,
-        due=_date(data, "due") if "due" in data else terms.due,
-        review=_date(data, "review") if "review" in data else terms.review,
+        what=text_at(data, "what") if "what" in data else terms.what,
+        options=text_at(data, "options") if "options" in data else terms.options,
+        by=text_at(data, "by") if "by" in data else terms.by,
+        due=day_from(data["due"]) if "due" in data else terms.due,
+        review=day_from(data["review"]) if "review" in data else terms.review,
     )
 
 
@@ -160,7 +160,7 @@ def take_in(decisions: dict[str, Decision], event: Event) -> None:
     """Apply an event about a decision; one about a decision that is not there has no effect."""
     if event.kind == Kind.DECIDED:
         begun = Decision(
-            event.subject, terms_from(event.data, Terms("")), event.at, event.at, _text(event.data, "source")
+            event.subject, terms_from(event.data, Terms("")), event.at, event.at, text_at(event.data, "source")
         )
         decisions.setdefault(event.subject, begun)
         return
@@ -173,7 +173,7 @@ def take_in(decisions: dict[str, Decision], event: Event) -> None:
         case Kind.AMENDED:
             decision = decision._replace(terms=terms_from(event.data, decision.terms))
         case Kind.CLOSED:
-            decision = decision._replace(outcome=_text(event.data, "outcome"), closed_at=event.at)
+            decision = decision._replace(outcome=text_at(event.data, "outcome"), closed_at=event.at)
     decisions[event.subject] = decision._replace(touched_at=event.at)
 
 
@@ -210,31 +210,18 @@ def by_need(decisions: Iterable[Decision], today: date) -> list[Decision]:
 
 def _pause(event: Event) -> Pause:
     data = event.data
-    questions, silence, company = data.get("questions"), data.get("silence"), _text(data, "company")
+    questions, silence, company = data.get("questions"), data.get("silence"), text_at(data, "company")
     return Pause(
         event=event.id,
         at=event.at,
         questions=tuple(one for one in questions if isinstance(one, str)) if isinstance(questions, list) else (),
-        considered=_text(data, "considered"),
+        considered=text_at(data, "considered"),
         company=company if company in set(Company) else "",
-        who=_text(data, "who"),
-        changed=_text(data, "changed"),
-        unchanged=_text(data, "unchanged"),
-        unknown=_text(data, "unknown"),
-        again=_date(data, "again"),
+        who=text_at(data, "who"),
+        changed=text_at(data, "changed"),
+        unchanged=text_at(data, "unchanged"),
+        unknown=text_at(data, "unknown"),
+        again=day_from(data.get("again")),
         silence=silence if type(silence) is int and silence > 0 else 0,
-        skipped=_text(data, "skipped"),
+        skipped=text_at(data, "skipped"),
     )
-
-
-def _text(data: Mapping[str, Json], key: str) -> str:
-    value = data.get(key)
-    return value if isinstance(value, str) else ""
-
-
-def _date(data: Mapping[str, Json], key: str) -> date | None:
-    value = data.get(key)
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

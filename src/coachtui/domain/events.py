@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -55,6 +55,30 @@ class Event(NamedTuple):
 def order(event: Event) -> tuple[datetime, str]:
     """The order in which a log is folded: by instant, then by id."""
     return (event.at, event.id)
+
+
+def text_at(data: Mapping[str, Json], key: str, default: str = "") -> str:
+    """The text under a key of an event's data, or the default where none stands there."""
+    value = data.get(key)
+    return value if isinstance(value, str) else default
+
+
+def day_from(value: Json) -> date | None:
+    """The date that a value of an event's data holds, None where it is none."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def strings(value: Json) -> dict[str, str]:
+    """The pairs of a JSON object whose values are strings."""
+    return {key: text for key, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
+
+
+def changed(old: Mapping[str, Json], new: Mapping[str, Json]) -> dict[str, Json]:
+    """The fields that are other ones now, each with its new value; None empties one."""
+    return {name: new.get(name) for name in {**old, **new} if old.get(name) != new.get(name)}
 
 
 def new_id(at: datetime) -> str:

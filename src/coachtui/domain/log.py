@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.domain.actions import TERMS, Action, ActionState, Amendment, Commitment
-from coachtui.domain.events import Event, Json, Kind, order
+from coachtui.domain.events import Event, Json, Kind, day_from, order, text_at
 
 if TYPE_CHECKING:
     from coachtui.domain.answers import Answer
@@ -172,13 +172,13 @@ def commitment_from(data: Mapping[str, Json], terms: Commitment) -> Commitment:
     """The commitment with the fields that `data` holds in place of its own; a null or empty field empties it."""
     confidence = data.get("confidence")
     return Commitment(
-        what=_string(data, "what", "") if "what" in data else terms.what,
-        owner=_string(data, "owner", "") if "owner" in data else terms.owner,
-        due=_date(data["due"]) if "due" in data else terms.due,
-        cue=_string(data, "cue", "") if "cue" in data else terms.cue,
-        response=_string(data, "response", "") if "response" in data else terms.response,
-        obstacle=_string(data, "obstacle", "") if "obstacle" in data else terms.obstacle,
-        measure=_string(data, "measure", "") if "measure" in data else terms.measure,
+        what=text_at(data, "what") if "what" in data else terms.what,
+        owner=text_at(data, "owner") if "owner" in data else terms.owner,
+        due=day_from(data["due"]) if "due" in data else terms.due,
+        cue=text_at(data, "cue") if "cue" in data else terms.cue,
+        response=text_at(data, "response") if "response" in data else terms.response,
+        obstacle=text_at(data, "obstacle") if "obstacle" in data else terms.obstacle,
+        measure=text_at(data, "measure") if "measure" in data else terms.measure,
         confidence=(confidence if type(confidence) is int else None) if "confidence" in data else terms.confidence,
     )
 
@@ -187,7 +187,7 @@ def _committed(event: Event) -> Action:
     return Action(
         id=event.subject,
         terms=commitment_from(event.data, Commitment("")),
-        source=_string(event.data, "source"),
+        source=text_at(event.data, "source"),
         state=ActionState.OPEN,
         committed_at=event.at,
         touched_at=event.at,
@@ -196,7 +196,7 @@ def _committed(event: Event) -> Action:
 
 def _amended(action: Action, event: Event) -> Action:
     terms = commitment_from(event.data, action.terms)
-    reason = _string(event.data, "reason")
+    reason = text_at(event.data, "reason")
     amendments = tuple(
         Amendment(event.at, term, _words(old), _words(new), reason)
         for term in TERMS
@@ -208,31 +208,19 @@ def _amended(action: Action, event: Event) -> Action:
 
 def _closed(action: Action, event: Event) -> Action:
     state = ActionState.DROPPED if event.data.get("state") == ActionState.DROPPED else ActionState.DONE
-    evidence = _string(event.data, "evidence")
+    evidence = text_at(event.data, "evidence")
     return action._replace(state=state, evidence=evidence, closed_at=event.at, touched_at=event.at)
 
 
 def _profiled(profile: Profile, data: Mapping[str, Json]) -> Profile:
     day = data.get("check_in_day", profile.check_in_day)
     return Profile(
-        name=_string(data, "name", profile.name),
-        change=_string(data, "change", profile.change),
+        name=text_at(data, "name", profile.name),
+        change=text_at(data, "change", profile.change),
         check_in_day=day if day is None or (type(day) is int and 0 <= day <= 6) else profile.check_in_day,
-        check_in_time=_string(data, "check_in_time", profile.check_in_time),
-        coach=_string(data, "coach", profile.coach),
+        check_in_time=text_at(data, "check_in_time", profile.check_in_time),
+        coach=text_at(data, "coach", profile.coach),
     )
-
-
-def _string(data: Mapping[str, Json], key: str, default: str = "") -> str:
-    value = data.get(key)
-    return value if isinstance(value, str) else default
-
-
-def _date(value: Json) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _words(value: str | int | date | None) -> str:

@@ -1,12 +1,11 @@
 """The fields of each kind of event that may leave, each as the fold understands it."""
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
 
-from coachtui.domain.answers import Scores, from_data, strings, to_data
+from coachtui.domain.answers import Scores, from_data, to_data
 from coachtui.domain.checkins import Cue, Status
 from coachtui.domain.decisions import PAUSE_TEXTS, Company
-from coachtui.domain.events import Event, Json, Kind
+from coachtui.domain.events import Event, Json, Kind, day_from, strings
 
 PRIVATE: tuple[str, ...] = tuple(name for name in PAUSE_TEXTS if name != "skipped")
 """The words of a pause that leave only if they are marked to share; why there was no pause always leaves."""
@@ -23,10 +22,7 @@ def _text_or_none(value: Json) -> Json:
 
 
 def _day(value: Json) -> Json:
-    try:
-        return date.fromisoformat(value).isoformat() if isinstance(value, str) else None
-    except ValueError:
-        return None
+    return None if (day := day_from(value)) is None else day.isoformat()
 
 
 def _ten(value: Json) -> Json:

@@ -3,9 +3,9 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from coachtui.domain.actions import STALLED_AFTER, Action, ActionFilter, ActionState, Commitment, by_date
+from coachtui.domain.actions import STALLED_AFTER, Action, ActionFilter, ActionState, by_date
 from coachtui.domain.errors import NotFound, NotUnderstood, Unclear, in_field
-from coachtui.domain.events import Deed, Kind, new_id
+from coachtui.domain.events import Deed, Kind, changed, new_id
 from coachtui.domain.log import commitment_data
 from coachtui.domain.text import long_text, one_line, shortened
 from coachtui.language import _
@@ -50,7 +50,7 @@ class Actions:
         if before.terms.due is not None and terms.due != before.terms.due and not why:
             raise Unclear("reason", _("Say in a few words why the date moves. The old date stays in the history."))
         if terms != before.terms:
-            data = _changes(before.terms, terms) | ({"reason": why} if why else {})
+            data = changed(commitment_data(before.terms), commitment_data(terms)) | ({"reason": why} if why else {})
             self._book.record(Deed(Kind.AMENDED, before.id, data))
         return self._book.log.actions[before.id]
 
@@ -94,8 +94,3 @@ class Actions:
 def stalled_after(desk: Desk) -> int:
     """Days without anything new after which an open action counts as stalled."""
     return desk.number("stalled_after") or STALLED_AFTER
-
-
-def _changes(before: Commitment, after: Commitment) -> dict[str, str | int | None]:
-    old, new = commitment_data(before), commitment_data(after)
-    return {term: new.get(term) for term in old | new if old.get(term) != new.get(term)}  # type: ignore[misc]

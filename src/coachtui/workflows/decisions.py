@@ -8,7 +8,7 @@ from coachtui.domain import decisions as domain
 from coachtui.domain.dates import parse_due
 from coachtui.domain.decisions import Company, Decision, Memory, Standing, Terms, filled, terms_data
 from coachtui.domain.errors import NotFound, NotUnderstood, Unclear, in_field
-from coachtui.domain.events import Deed, Json, Kind, new_id
+from coachtui.domain.events import Deed, Json, Kind, changed, new_id
 from coachtui.domain.text import LINE_LIMIT, long_text, one_line, shortened
 from coachtui.language import _
 from coachtui.workflows.logbook import Logbook
@@ -122,9 +122,7 @@ class Decisions:
         """Change what is to be decided; the earlier words stay in its history. A final decision stays as it is."""
         before = self._not_final(decision_id)
         terms = understand(typed, self._book.today())
-        old, new = terms_data(before.terms), terms_data(terms)
-        changes: dict[str, Json] = {name: new.get(name) for name in old | new if old.get(name) != new.get(name)}
-        if changes:
+        if changes := changed(terms_data(before.terms), terms_data(terms)):
             self._book.record(Deed(Kind.AMENDED, before.id, changes))
         return self._book.log.decisions[before.id]
 

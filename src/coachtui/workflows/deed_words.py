@@ -1,13 +1,10 @@
 """What an event did, in words: for histories, and to say what was undone."""
 
-from collections.abc import Mapping
-from datetime import date
-
 from coachtui.domain.actions import TERMS, ActionState
-from coachtui.domain.answers import from_data, in_words, strings
+from coachtui.domain.answers import from_data, in_words
 from coachtui.domain.checkins import CUE_WORDS, STATUS_WORDS
 from coachtui.domain.dates import day_name, short
-from coachtui.domain.events import Event, Json, Kind
+from coachtui.domain.events import Event, Json, Kind, day_from, strings, text_at
 from coachtui.domain.log import Log
 from coachtui.domain.redaction import shown_data
 from coachtui.exports.history import term_name
@@ -19,29 +16,29 @@ def words_of(event: Event, before: Log) -> str:
     data = shown_data(event)
     match event.kind:
         case Kind.COMMITTED:
-            return _("promised: {what}").format(what=_text(data, "what"))
+            return _("promised: {what}").format(what=text_at(data, "what"))
         case Kind.AMENDED:
             return "; ".join(_changed(name, value) for name, value in data.items() if name != "reason") or _("changed")
         case Kind.CLOSED if event.subject in before.decisions:
-            return _("decided: {outcome}").format(outcome=_text(data, "outcome") or _("as proposed"))
+            return _("decided: {outcome}").format(outcome=text_at(data, "outcome") or _("as proposed"))
         case Kind.CLOSED:
             state = _("stopped") if data.get("state") == ActionState.DROPPED else _("finished")
-            evidence = _text(data, "evidence")
+            evidence = text_at(data, "evidence")
             return _("{state}: {words}").format(state=state, words=evidence) if evidence else state
         case Kind.CHECKED_IN:
-            found = STATUS_WORDS.get(_text(data, "status"), _("moving"))
-            said = [found, CUE_WORDS.get(_text(data, "cue"), ""), _text(data, "note")]
+            found = STATUS_WORDS.get(text_at(data, "status"), _("moving"))
+            said = [found, CUE_WORDS.get(text_at(data, "cue"), ""), text_at(data, "note")]
             return _("checked in: {words}").format(words=", ".join(one for one in said if one))
         case Kind.ANSWERED | Kind.RATED:
             return _("answered")
         case Kind.DECIDED:
-            return _("named a decision: {what}").format(what=_text(data, "what"))
-        case Kind.PAUSED if skipped := _text(data, "skipped"):
+            return _("named a decision: {what}").format(what=text_at(data, "what"))
+        case Kind.PAUSED if skipped := text_at(data, "skipped"):
             return _("went without a pause: {why}").format(why=skipped)
-        case Kind.PAUSED if changed := _text(data, "changed"):
+        case Kind.PAUSED if changed := text_at(data, "changed"):
             return _("paused, and changed: {what}").format(what=changed)
         case Kind.PAUSED:
-            return _("paused, nothing changes: {why}").format(why=_text(data, "unchanged"))
+            return _("paused, nothing changes: {why}").format(why=text_at(data, "unchanged"))
         case Kind.SHARED:
             return _("marked to share") if data.get("shared") is True else _("kept private")
         case Kind.PROFILED:
@@ -50,7 +47,7 @@ def words_of(event: Event, before: Log) -> str:
 
 
 def _changed(name: str, value: Json) -> str:
-    day = _day(value) if name in ("due", "review") else None
+    day = day_from(value) if name in ("due", "review") else None
     if name == "due":
         return _("moved to {day}").format(day=short(day)) if day else _("the date was taken away")
     if name == "owner" and value:
@@ -97,15 +94,3 @@ def name_of(log: Log, subject: str) -> str:
         return log.decisions[subject].terms.what
     answer = log.latest(subject)
     return answer.asked if answer else ""
-
-
-def _text(data: Mapping[str, Json], key: str) -> str:
-    value = data.get(key)
-    return value if isinstance(value, str) else ""
-
-
-def _day(value: Json) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
