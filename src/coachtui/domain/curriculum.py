@@ -203,6 +203,10 @@ class PauseQuestion:
     segment: str = ""
 
 
+SILENCE = 30
+"""Seconds of silence before anybody speaks in an equity pause, where nothing says how many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pause(Asked):
     """An equity pause: the core question, then tailored ones to choose from.
@@ -214,7 +218,7 @@ class Pause(Asked):
     core: str
     questions: tuple[PauseQuestion, ...]
     wheel: str = ""
-    silence: int = 30
+    silence: int = SILENCE
 
 
 @dataclass(frozen=True, slots=True)

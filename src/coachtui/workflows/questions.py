@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from coachtui.content.library import Library
 from coachtui.domain.answers import Tick, Ticks
-from coachtui.domain.curriculum import Pause
+from coachtui.domain.curriculum import SILENCE, Pause
 from coachtui.domain.decisions import CORE
 from coachtui.domain.errors import ContentInvalid, NotFound
 from coachtui.domain.log import Log
@@ -15,9 +15,6 @@ INSTRUMENT = "equity-pause"
 
 MOST = 3
 """Tailored questions of one pause."""
-
-SILENCE = 30
-"""Seconds of silence where no instrument says how many."""
 
 TELLING = {Tick.YES: 0, Tick.MAYBE: 1}
 """The answers of the wheel that point to a question, the plainer one first."""

@@ -9,12 +9,12 @@ from coachtui.content.problems import Report
 from coachtui.content.prose import plain_words, prose
 from coachtui.content.settings import whole_number
 from coachtui.content.source import is_slug
-from coachtui.domain.curriculum import Exercise, Pause, PauseQuestion
+from coachtui.domain.curriculum import SILENCE, Exercise, Pause, PauseQuestion
 from coachtui.domain.text import shortened, visible
 from coachtui.language import _
 
-SILENCE, SILENCE_LIMIT = 30, 300
-"""Seconds of silence after the question where the block names none, and the most it can name."""
+SILENCE_LIMIT = 300
+"""The most seconds of silence a block can name."""
 
 
 def pause(box: Container, report: Report) -> tuple[Exercise, ...]:
