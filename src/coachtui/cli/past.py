@@ -11,6 +11,7 @@ from coachtui.domain.events import Event, Json
 from coachtui.domain.redaction import StandIn
 from coachtui.domain.text import shortened, visible
 from coachtui.language import _, ngettext
+from coachtui.workflows.participant import Participant
 from coachtui.workflows.past import Moment
 
 WIDTH = 200
@@ -44,7 +45,7 @@ def history_command(options: argparse.Namespace) -> int:
     past = participant.past
     subject = past.subject(options.id)
     if options.on:
-        return _as_it_was(options, subject)
+        return _as_it_was(options, participant, subject)
     moments = past.history(subject)[::-1]
     if options.json:
         events = {event.id: event for event in participant.book.events()}
@@ -73,12 +74,11 @@ def _moment(one: Moment, event: Event) -> dict[str, Json]:
     }
 
 
-def _as_it_was(options: argparse.Namespace, subject: str) -> int:
+def _as_it_was(options: argparse.Namespace, participant: Participant, subject: str) -> int:
     from coachtui.domain.past_days import parse_past
     from coachtui.workflows.past import end_of
     from coachtui.workflows.record_words import record_words
 
-    participant = wiring.participant(options.content)
     day = parse_past(options.on, participant.today())
     lines = record_words(participant.past.record(subject, end_of(day)), subject)
     if not lines:
