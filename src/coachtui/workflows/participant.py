@@ -186,7 +186,7 @@ class Participant:
         """What can be set, and its limits."""
         from coachtui.workflows.settings import Settings
 
-        return Settings(self.book, self.desk)
+        return Settings(self.book, self.desk, self._folder)
 
     @property
     def stalled_after(self) -> int:

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui import paths
 from coachtui.domain.actions import MOST_OPEN, STALLED_AFTER
 from coachtui.domain.dates import day_name, parse_day
 from coachtui.domain.errors import NotUnderstood
@@ -32,9 +31,11 @@ _TIME = r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?(am|pm)?"
 class Settings:
     """What can be set: the person's facts in their log, thresholds on this computer's desk."""
 
-    def __init__(self, book: Logbook, desk: Desk) -> None:
+    def __init__(self, book: Logbook, desk: Desk, folder: Path | None) -> None:
+        """`folder` holds the records; None for those that are in no folder."""
         self._book = book
         self._desk = desk
+        self.folder = folder
 
     def values(self) -> dict[str, str]:
         """Every setting as one would type it, by name, in the order they are shown."""
@@ -63,10 +64,6 @@ class Settings:
             if getattr(self._book.log.profile, name) != value:
                 self._book.record(Deed(Kind.PROFILED, "profile", {name: value}))
         return self.values()[name]
-
-    def folder(self) -> Path:
-        """The folder that holds the records."""
-        return paths.places().data
 
 
 def _fact(name: str, typed: str) -> Json:

@@ -15,7 +15,7 @@ from coachtui.ui.participant.merging import merge_words
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.line import FieldLine
-from coachtui.ui.widgets.place_bar import SAMPLE, PlaceBar
+from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
 
@@ -84,9 +84,10 @@ class SettingsScreen(Screen[None]):
         ]
 
     def _folder(self) -> str:
-        if self.app.has_class(SAMPLE):
+        folder = self._participant.settings.folder
+        if folder is None:
             return _("This is sample data: it is thrown away when you leave it.")
-        where = _("They lie in {folder}").format(folder=self._participant.settings.folder())
+        where = _("They lie in {folder}").format(folder=folder)
         moving = _(
             "To move them: quit, copy that folder into another one under the name “data”, and "
             "start coachtui with COACHTUI_HOME set to that other folder. All paths: coachtui where"
