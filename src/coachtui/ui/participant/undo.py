@@ -1,24 +1,15 @@
 """Undo and redo from anywhere outside a box: the last thing recorded is taken back, in words, and shown at once."""
 
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from textual.app import App
 from textual.screen import Screen
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
-from coachtui.ui.widgets.holding import Holding, Showing
+from coachtui.ui.widgets.holding import Holding, Reopening, Showing
 from coachtui.ui.widgets.key_bar import say
 from coachtui.workflows.participant import Participant
-
-
-@runtime_checkable
-class Reopening(Protocol):
-    """A screen with boxes that hold what is recorded; told when that may have changed under it."""
-
-    def reopen(self) -> None:
-        """Fill the boxes anew from the log."""
-        ...
 
 
 def undo(app: App[Any], participant: Participant) -> None:

@@ -1,4 +1,4 @@
-"""What a screen can promise: to keep what is half typed, to draw itself again, to offer more, to say when it stands."""
+"""What a screen can promise: to keep what is half typed, to draw or fill itself again, to offer more, to be ready."""
 
 from collections.abc import Callable, Iterable
 from typing import Protocol, runtime_checkable
@@ -23,6 +23,15 @@ class Showing(Protocol):
 
     def show(self) -> None:
         """Draw what stands in the log now."""
+        ...
+
+
+@runtime_checkable
+class Reopening(Protocol):
+    """A screen with boxes that hold what is recorded; told when that may have changed under it."""
+
+    def reopen(self) -> None:
+        """Fill the boxes anew from the log."""
         ...
 
 
