@@ -1,5 +1,7 @@
 """A small log with something of everything in it, for the tests of the files that leave."""
 
+import csv
+import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -52,6 +54,7 @@ def header_for(log: Log) -> Header:
         local_time="10:42",
         profile=log.profile,
         left_out=left_out(log),
+        zone=UTC,
     )
 
 
@@ -130,3 +133,9 @@ def bundled(sample: Sample, also: Collection[str] = ()) -> bytes:
 def taken_in(data: bytes) -> list[Event]:
     """The events of a bundle as another machine would hold them."""
     return list(read(data, datetime(2099, 12, 31, tzinfo=UTC)).events)
+
+
+def rows_of(data: bytes) -> list[dict[str, str]]:
+    """The rows of a table as somebody gets them back: each cell by its column, without its guard."""
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+    return [{column: cell.removeprefix("'") for column, cell in row.items()} for row in rows]

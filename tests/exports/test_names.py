@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachtui.exports.names import LIMIT, Ending, file_name, free_path
+from coachtui.exports.names import LIMIT, file_name, free_path
+from coachtui.workflows.leaving import ENDINGS, Format
 
 TODAY = date(2026, 11, 22)
 
@@ -27,12 +28,12 @@ TODAY = date(2026, 11, 22)
     ],
 )
 def test_names_are_readable_and_safe(text: str, name: str) -> None:
-    assert file_name(text, TODAY, Ending.BUNDLE) == name
+    assert file_name(text, TODAY, ENDINGS[Format.BUNDLE]) == name
 
 
 @settings(deadline=None)
-@given(st.text(max_size=400), st.sampled_from(Ending))
-def test_any_name_is_short_plain_and_not_reserved(text: str, ending: Ending) -> None:
+@given(st.text(max_size=400), st.sampled_from(list(ENDINGS.values())))
+def test_any_name_is_short_plain_and_not_reserved(text: str, ending: str) -> None:
     name = file_name(text, TODAY, ending)
     assert len(name) < LIMIT
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")
@@ -41,7 +42,7 @@ def test_any_name_is_short_plain_and_not_reserved(text: str, ending: Ending) -> 
 
 
 def test_each_kind_of_file_has_its_ending() -> None:
-    names = [file_name("Ward", TODAY, ending) for ending in Ending]
+    names = [file_name("Ward", TODAY, ENDINGS[wanted]) for wanted in Format]
     assert names == [
         "ward-2026-11-22.coachtui.json",
         "ward-2026-11-22-actions.md",
@@ -51,7 +52,7 @@ def test_each_kind_of_file_has_its_ending() -> None:
 
 
 def test_a_file_that_is_there_is_never_the_path(tmp_path: Path) -> None:
-    name = file_name("Ward", TODAY, Ending.BUNDLE)
+    name = file_name("Ward", TODAY, ENDINGS[Format.BUNDLE])
     assert free_path(tmp_path, name) == tmp_path / name
     (tmp_path / name).write_text("first")
     assert free_path(tmp_path, name).name == "ward-2026-11-22-2.coachtui.json"

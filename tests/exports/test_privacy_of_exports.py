@@ -2,7 +2,7 @@
 
 import json
 
-from export_samples import DEVICE, TODAY, action_id, bundled, event, sample_of, small
+from export_samples import DEVICE, TODAY, action_id, bundled, event, rows_of, sample_of, small
 
 from coachtui.domain.events import Kind
 from coachtui.domain.log import fold
@@ -81,7 +81,7 @@ def test_all_files_give_the_same_numbers() -> None:
     table = f"| Open | {number.open} |\n| Due this week | {number.week} |\n| Overdue | {number.overdue} |\n"
     assert f"{table}| Done | {number.done} |\n| Dropped | {number.dropped} |\n" in document
 
-    rows = action_log.read_csv(action_log.csv(sample.log, sample.header))
+    rows = rows_of(action_log.csv(sample.log, sample.header))
     states = [row["state"] for row in rows]
     timings = [row["timing"] for row in rows]
     assert [states.count(state) for state in ("open", "done", "dropped")] == [2, 1, 1]

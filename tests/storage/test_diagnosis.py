@@ -38,6 +38,11 @@ WORDS = {
 """What is said of each; of those with a right checksum, that the bytes are whole."""
 
 
+def problems(home: Home) -> list[examination.Problem]:
+    """Everything that is wrong with the files of a store and of its backups."""
+    return [*examination.of_store(home.data, home.copies), *examination.of_backups(home.copies)]
+
+
 @pytest.mark.parametrize("name", ["data/log/2026-11.json", "data/meta.json"])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_each_shape_is_explained_and_none_is_touched(tmp_path: Path, shape: str, name: str) -> None:
@@ -47,7 +52,7 @@ def test_each_shape_is_explained_and_none_is_touched(tmp_path: Path, shape: str,
     path = tmp_path / name
     path.write_bytes(SHAPES[shape](path.read_bytes()))
     before = home.digests()
-    (problem,) = examination.problems(home.data, home.copies)
+    (problem,) = problems(home)
     assert problem.file == path
     wanted = WORDS.get(shape, "Its bytes are whole, but").split("|")
     assert any(words in problem.message for words in wanted), problem.message
@@ -57,9 +62,9 @@ def test_each_shape_is_explained_and_none_is_touched(tmp_path: Path, shape: str,
 def test_a_sound_store_has_no_problem(tmp_path: Path) -> None:
     """Nor has none at all."""
     home = Home(tmp_path)
-    assert examination.problems(home.data, home.copies) == []
+    assert problems(home) == []
     home.filled()
-    assert examination.problems(home.data, home.copies) == []
+    assert problems(home) == []
 
 
 def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
@@ -71,7 +76,7 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     home.part.with_name("2026-11.2.json").write_bytes(b"null")
     (home.copies / "daily-2026-11-22.json").write_bytes(b"")
     (home.part.with_name("pending.json")).write_bytes(b"{")
-    found = {problem.file.name: problem.message for problem in examination.problems(home.data, home.copies)}
+    found = {problem.file.name: problem.message for problem in problems(home)}
     assert set(found) == {"2026-11.json", "2026-11.2.json", "daily-2026-11-22.json", "pending.json"}
     assert found["2026-11.json"] == "It is missing, with 50 records."
     assert "some may be done already" in found["pending.json"]

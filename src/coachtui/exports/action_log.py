@@ -14,7 +14,7 @@ from coachtui.exports import check_in_lines, decision_log
 from coachtui.exports.history import changes, term_name
 from coachtui.exports.manifest import Header, counts, private_words, said
 from coachtui.exports.markdown import inline, quoted
-from coachtui.exports.spreadsheet import from_csv, to_csv
+from coachtui.exports.spreadsheet import to_csv
 from coachtui.language import _, ngettext
 
 COLUMNS: tuple[str, ...] = (
@@ -74,7 +74,7 @@ def markdown(
 
 
 def csv(log: Log, header: Header) -> bytes:
-    """The action log as CSV, one row an action in date order; `read_csv` gives the cells back unchanged.
+    """The action log as CSV, one row an action in date order; without its guards every cell is as it was.
 
     The columns are action_id, participant, change, module, step, source (the exercise it came from), created, what,
     owner, due, if, then, obstacle, measure, confidence (0 to 10), state (open, done or dropped), timing (overdue, week
@@ -82,11 +82,6 @@ def csv(log: Log, header: Header) -> bytes:
     last check-in found it), confidence_now, obstacles (of the last check-in). Dates are ISO 8601; empty means not said.
     """
     return to_csv(COLUMNS, (_row(action, header) for action in by_date(log.actions.values())))
-
-
-def read_csv(data: bytes) -> list[dict[str, str]]:
-    """The rows of an action log in CSV, by column. Raises ImportRefused."""
-    return from_csv(data)
 
 
 def _shared(log: Log, told: Collection[str]) -> list[Answer]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from coachtui.domain.actions import Action, ActionFilter, ActionState
@@ -39,7 +39,7 @@ class Header(NamedTuple):
     local_time: str
     profile: Profile
     left_out: LeftOut
-    zone: tzinfo | None = UTC
+    zone: tzinfo | None = None
 
     def local(self, at: datetime) -> datetime:
         """The instant on the person's own clock."""

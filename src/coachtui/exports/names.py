@@ -3,22 +3,12 @@
 import re
 import unicodedata
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 LIMIT = 120
 """Characters in a file name, the number of a second copy included."""
 
 _ROOM_FOR_NUMBER = len("-9999")
-
-
-class Ending(StrEnum):
-    """How the name of each kind of file ends."""
-
-    BUNDLE = ".coachtui.json"
-    ACTIONS_MARKDOWN = "-actions.md"
-    ACTIONS_CSV = "-actions.csv"
-    JOURNAL = "-journal.md"
 
 
 def file_name(change_or_name: str, today: date, ending: str) -> str:

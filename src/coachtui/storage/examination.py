@@ -17,11 +17,6 @@ class Problem(NamedTuple):
     message: str
 
 
-def problems(folder: Path, copies: Path) -> list[Problem]:
-    """Everything that is wrong with the files of a store and of its backups."""
-    return [*of_store(folder, copies), *of_backups(copies)]
-
-
 def of_store(folder: Path, copies: Path) -> list[Problem]:
     """What is wrong with the files of a store; nothing where there is none and never was."""
     log = folder / parts.FOLDER

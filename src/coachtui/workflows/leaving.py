@@ -88,13 +88,12 @@ def export_file(
         local_time=f"{now:%H:%M}",
         profile=seen.profile,
         left_out=private,
-        zone=None,
     )
     words = _("Nothing is left out: this is your own copy, with everything private.")
     if wanted is not Format.JOURNAL:
         words = _("Left out: {numbers}.").format(numbers=manifest.private_words(private))
     return ExportFile(
-        names.file_name(seen.profile.change, now.date(), _ENDINGS[wanted]),
+        names.file_name(seen.profile.change, now.date(), ENDINGS[wanted]),
         _made(chosen, seen, log, header, wanted, date_fields),
         words,
         wanted,
@@ -104,12 +103,14 @@ def export_file(
     )
 
 
-_ENDINGS = {
+ENDINGS = {
     Format.BUNDLE: ".coachtui.json",
     Format.MARKDOWN: "-actions.md",
     Format.CSV: "-actions.csv",
     Format.JOURNAL: "-journal.md",
 }
+"""How the name of each kind of file ends."""
+
 _IN_TABLE = (Kind.PROFILED, Kind.COMMITTED, Kind.AMENDED, Kind.CLOSED, Kind.CHECKED_IN)
 
 
