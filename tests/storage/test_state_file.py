@@ -49,3 +49,17 @@ def test_a_failed_write_is_said_and_tried_again(tmp_path: Path, monkeypatch: pyt
     assert desk.theme is None
     desk.keep_theme("dark")
     assert Desk(tmp_path / "desk.json").theme == "dark"
+
+
+def test_two_programs_keep_what_the_other_has_remembered(tmp_path: Path) -> None:
+    """Each read the file before the other wrote in it."""
+    path = tmp_path / "desk.json"
+    one, other = Desk(path), Desk(path)
+    one.keep_theme("dark")
+    other.keep_place(Place("begin", "step"))
+    one.keep_number("most_open", 7)
+    other.keep_redacted_after("event")
+    one.keep_looked_at("begin", "first")
+    last = Desk(path)
+    assert (last.theme, last.place, last.number("most_open")) == ("dark", Place("begin", "step"), 7)
+    assert (last.redacted_after, last.looked_at("begin")) == ("event", frozenset({"first"}))

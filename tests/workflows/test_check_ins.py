@@ -191,6 +191,22 @@ def test_what_cannot_be_saved_changes_nothing(s: Sitting) -> None:
     assert s.me.actions.get(action.id) == action
 
 
+def test_a_correction_that_cannot_be_saved_leaves_what_was_said_before(s: Sitting) -> None:
+    said = record(s, promised(s), acted=True, next=Next.FINISHED, note="done")
+    before = s.data()
+    s.clock.forward(minutes=1)
+    s.store.full = True
+    with pytest.raises(NotSaved):
+        s.me.check_ins.record(said.id, TypedCheckIn(acted=False), said.check_ins[0].event)
+    assert s.data() == before
+    assert s.me.actions.get(said.id) == said
+    s.store.full = False
+    corrected = s.me.check_ins.record(said.id, TypedCheckIn(acted=False), said.check_ins[0].event)
+    assert [one.acted for one in corrected.check_ins] == [False]
+    assert corrected.is_open
+    assert s.store.saves == 3, "what was promised, what was said, and the correction as one act"
+
+
 # One act
 
 

@@ -4,12 +4,14 @@ import errno
 import json
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
 from coachtui.domain.answers import Scores, Text
 from coachtui.domain.errors import NotSaved
+from coachtui.domain.events import Kind
 from coachtui.storage import atomic_file
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.leaving import ExportFile, Format
@@ -142,3 +144,13 @@ def test_a_full_disk_leaves_no_half_file(s: Sitting, tmp_path: Path, monkeypatch
     with pytest.raises(NotSaved, match="full"):
         s.me.write(FILE, out)
     assert list(out.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a file name is any bytes")
+def test_a_file_whose_name_is_no_text_is_noted_as_having_left(s: Sitting, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.json")
+    filled(s).me.write(s.me.export(Format.BUNDLE), path)
+    (note,) = [event for event in s.store.events() if event.kind == Kind.EXPORTED]
+    assert note.data["path"] == f"{tmp_path}/caf\ufffd.json"
+    assert not s.me.book.troubles
+    assert path.exists()

@@ -1,14 +1,20 @@
 """The log as it stands: what is recorded is in it, whatever happens behind it."""
 
-from collections.abc import Sequence
+import errno
+import os
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import pytest
 
-from coachtui.domain.errors import StoreUnreadable
+from coachtui.domain.errors import NotSaved, StoreUnreadable
 from coachtui.domain.events import Deed, Event, Kind
+from coachtui.storage import atomic_file
 from coachtui.storage.memory_store import MemoryStore
+from coachtui.workflows.commitments import TypedAction
+from coachtui.workflows.decisions import TypedDecision
 from coachtui.workflows.logbook import Logbook
+from workflows.samples import Sitting
 
 
 def now() -> datetime:
@@ -62,3 +68,40 @@ def test_taking_something_back_is_seen_at_once() -> None:
     assert [*book.log.actions] == ["a"]
     book.record(Deed(Kind.UNDONE, "a", {"events": [event.id]}))
     assert [*book.log.actions] == []
+
+
+def refused_once(monkeypatch: pytest.MonkeyPatch, save: Callable[[], object]) -> None:
+    """Save while the very last step fails: the folder is not made durable, but the words are on the disk."""
+
+    def fails(_folder: str) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic_file, "_sync_folder", fails)
+        with pytest.raises(NotSaved):
+            save()
+
+
+def test_an_action_that_reached_the_disk_is_not_stored_twice(on_disk: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each try draws another id and another instant for what is new."""
+    on_disk.me.begin("Discharge by noon", "Sam")
+    typed = TypedAction("Ring the ward", due="fri")
+    refused_once(monkeypatch, lambda: on_disk.me.actions.add(typed))
+    assert len(on_disk.again().me.log.actions) == 1, "the failed save is on the disk"
+    on_disk.clock.forward(minutes=1)
+    action = on_disk.me.actions.add(typed)
+    assert [*on_disk.me.log.actions] == [*on_disk.again().me.log.actions] == [action.id]
+    on_disk.me.actions.add(typed)
+    assert len(on_disk.again().me.log.actions) == 2, "said once more after it went well, it is another one"
+
+
+def test_a_decision_that_reached_the_disk_is_not_stored_twice(
+    on_disk: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_disk.me.begin("Discharge by noon", "Sam")
+    typed = TypedDecision("Move the booking line online")
+    refused_once(monkeypatch, lambda: on_disk.me.decisions.name(typed))
+    assert len(on_disk.again().me.log.decisions) == 1, "the failed save is on the disk"
+    on_disk.clock.forward(minutes=1)
+    decision = on_disk.me.decisions.name(typed)
+    assert [*on_disk.me.log.decisions] == [*on_disk.again().me.log.decisions] == [decision.id]
