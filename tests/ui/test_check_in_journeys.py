@@ -337,6 +337,24 @@ async def test_an_action_closed_elsewhere_is_passed_over(three: Participant) -> 
         assert "has been closed meanwhile" in picture(pilot)
 
 
+async def test_what_was_typed_about_an_action_closed_elsewhere_stays_under_that_action(three: Participant) -> None:
+    app = CoachApp(three)
+    async with app.run_test(size=SMALL) as pilot:
+        keys = await begin(pilot, "Ring the manager")
+        await keys("y", "n", "enter", "'she left")
+        ring = named("Ring the manager")
+        own().actions.finish(ring.id, "by phone")
+        await until(pilot, three.look_again)
+        here(pilot, CheckInScreen).show()
+        await asked(pilot, "Put the board up")
+        assert app.screen.query_one("#note", Input).value == ""
+        await keys("y", "escape")
+    kept = own().drafts
+    board = named("Put the board up")
+    assert dict(kept.fields(f"check-in/{ring.id}"))["note"] == "she left"
+    assert not dict(kept.fields(f"check-in/{board.id}")).get("note")
+
+
 async def test_digits_and_letters_meant_for_a_question_never_lead_elsewhere(three: Participant) -> None:
     app = CoachApp(three)
     async with app.run_test(size=SMALL) as pilot:

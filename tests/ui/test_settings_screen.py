@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
-from ui_samples import begun, here, own, picture, until, with_actions, words_of, write
+from ui_samples import begun, here, own, picture, sample, until, with_actions, words_of, write
 
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.actions import ActionsScreen
@@ -109,3 +109,12 @@ async def test_what_nobody_touched_is_stuck(monkeypatch: pytest.MonkeyPatch) -> 
         await until(pilot, lambda: isinstance(pilot.app.screen, ActionsScreen))
         await until(pilot, lambda: "stuck 3" in picture(pilot))
         assert "untouched 3 days" in picture(pilot)
+
+
+async def test_a_sample_names_no_folder_as_its_own(home: Path) -> None:
+    app = CoachApp(sample(home), is_sample=True)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await _settings(pilot)
+        assert words_of(pilot, "#folder") == "This is sample data: it is thrown away when you leave it."
+    assert sample(home).settings.folder is None
+    assert own().settings.folder == home / "data"

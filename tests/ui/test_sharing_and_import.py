@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.widgets import Input, OptionList, TextArea
 from ui_samples import at_step, begun, opened, own, picture, tab_to, until, words_of, write
 
+from coachtui.domain.answers import Text
 from coachtui.storage.memory_store import MemoryStore
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.export import ExportScreen
@@ -76,6 +77,34 @@ async def test_what_could_identify_somebody_is_asked_about_before_it_is_written(
     assert "07700" not in shown
     (note,) = [one for one in participant.book.events() if one.kind == "exported"]
     assert (note.data["format"], note.data["path"]) == ("md", str(target))
+
+
+async def test_reflections_that_were_ticked_are_asked_about_before_they_are_written(home: Path, tmp_path: Path) -> None:
+    """Somebody has said yes to what leaves without them."""
+    participant = begun()
+    step = participant.course.step("start-here", "initial-reflections")
+    thought = next(one for one in step.exercises if one.id == "what-did-you-think")
+    participant.record("start-here", step.id, [(thought, Text("Ring LS1 4AP"))])
+    participant.actions.add(TypedAction("Ring 07700 900123"))
+    target = tmp_path / "log.json"
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.screen, ExportScreen))
+        await until(pilot, lambda: "Found 1 possible identifier" in words_of(pilot, "#found"))
+        app.screen.query_one("#target", Input).value = str(target)
+        await pilot.press("down", "down")
+        await until(pilot, lambda: "coachtui-bundle" in app.screen.query_one("#preview", TextArea).text)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "1 possible identifier would leave" in picture(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Found 2 possible identifiers" in words_of(pilot, "#found"))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "2 possible identifiers would leave" in picture(pilot))
+        assert not target.exists()
+        await pilot.press("ctrl+s")
+        await until(pilot, target.exists)
+    assert "LS1 4AP" in target.read_text(encoding="utf-8")
 
 
 def bundle_of_another(folder: Path) -> Path:

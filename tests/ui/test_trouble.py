@@ -169,6 +169,38 @@ async def test_what_cannot_be_saved_stays_on_the_screen_and_is_recorded_at_the_n
     assert answer.response == Text("precious")
 
 
+async def test_a_save_that_went_well_in_between_makes_the_next_refused_ctrl_q_warn_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = CoachApp(at_step(begun(), "initial-reflections"))
+
+    def refuse(path: Path, _data: bytes) -> None:
+        raise atomic_file.not_saved(OSError(errno.ENOSPC, "no space"), path)
+
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "initial-reflections")
+        await tab_into(pilot, "what-did-you-think", TextArea)
+        with monkeypatch.context() as full_disk:
+            full_disk.setattr(atomic_file, "write", refuse)
+            await write(pilot, "one")
+            await pilot.press("ctrl+q")
+            await until(pilot, lambda: "ctrl+q once more leaves without it" in picture(pilot))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Saved 09:12" in picture(pilot))
+        with monkeypatch.context() as full_disk:
+            full_disk.setattr(atomic_file, "write", refuse)
+            await write(pilot, " and two")
+            await pilot.press("ctrl+q")
+            await until(pilot, lambda: "ctrl+q once more leaves without it" in picture(pilot))
+            assert app.is_running, "this text was never warned about"
+            await pilot.press("ctrl+q")
+            await until(pilot, lambda: app._exit)
+    answer = own().latest(FIRST)
+    assert answer is not None
+    assert answer.response == Text("one")
+
+
 async def test_below_the_least_size_a_notice_and_nothing_lost() -> None:
     app = CoachApp(with_actions())
     async with app.run_test() as pilot:
