@@ -38,7 +38,7 @@ def burst(pilot: Pilot[str], keys: str) -> None:
         driver.send_message(event)
 
 
-def whats(participant: Participant) -> list[str]:
+def promised(participant: Participant) -> list[str]:
     """What the open actions say."""
     return [action.terms.what for action in participant.actions.all(ActionFilter.OPEN)]
 
@@ -58,7 +58,7 @@ async def a_whole_action(place: str) -> None:
     async with app.run_test() as pilot:
         await pilot.press(place)
         burst(pilot, "aRing the ward about the 3 lists\t\tfri\tthe huddle ends\x13")
-        await until(pilot, lambda: whats(own()))
+        await until(pilot, lambda: promised(own()))
     (action,) = own().actions.all()
     assert action.terms.what == "Ring the ward about the 3 lists"
     assert str(action.terms.due) == "2026-11-27"
@@ -71,7 +71,7 @@ async def from_a_row(pilot: Pilot[str], keys: Callable[[], None]) -> None:
     rows.highlighted = next(n for n in range(rows.option_count) if rows.get_option_at_index(n).id == "add:")
     await pilot.pause()
     keys()
-    await until(pilot, lambda: whats(own()) == ["Ring the ward"])
+    await until(pilot, lambda: promised(own()) == ["Ring the ward"])
 
 
 async def test_a_row_that_opens_a_form_in_one_burst() -> None:
@@ -104,7 +104,7 @@ async def test_a_paste_keeps_its_place_among_the_keys() -> None:
         assert app._driver is not None
         app._driver.send_message(paste)
         burst(pilot, " again\x13")
-        await until(pilot, lambda: whats(own()) == ["Ring the ward again"])
+        await until(pilot, lambda: promised(own()) == ["Ring the ward again"])
 
 
 async def test_the_app_may_end_while_keys_wait() -> None:
@@ -134,7 +134,7 @@ async def test_one_form_behind_the_other() -> None:
     async with app.run_test() as pilot:
         await pilot.press("3")
         burst(pilot, "dShe answers on Mondays\x13dThe board hangs\x13")
-        await until(pilot, lambda: len(whats(own())) == 1)
+        await until(pilot, lambda: len(promised(own())) == 1)
     closed = {action.terms.what: action.evidence for action in own().actions.all(ActionFilter.DONE)}
     assert closed == {
         "Ring the theatre manager": "She answers on Mondays",

@@ -29,9 +29,8 @@ class Editor(TextArea):
     class PasteComing(Message):
         """A paste is about to change the text; `text` is what stands there now."""
 
-        def __init__(self, editor: "Editor", text: str) -> None:
+        def __init__(self, text: str) -> None:
             super().__init__()
-            self.editor = editor
             self.text = text
 
     class UndoDone(Message):
@@ -82,7 +81,7 @@ class Editor(TextArea):
         """
         if is_too_much(self, len(self.text), event):
             return
-        self.post_message(self.PasteComing(self, self.text))
+        self.post_message(self.PasteComing(self.text))
         event.text = clean(event.text)
 
     def action_undo(self) -> None:

@@ -54,10 +54,6 @@ class Pick(Widget, can_focus=True):
     class Picked(Message):
         """Another answer stands there now."""
 
-        def __init__(self, pick: "Pick") -> None:
-            super().__init__()
-            self.pick = pick
-
     def __init__(self, label: str, answers: Sequence[Answer], id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._label = label
@@ -89,7 +85,7 @@ class Pick(Widget, can_focus=True):
         value = self._answers[index].value
         self._picked = self._with(value)
         self.refresh()
-        self.post_message(self.Picked(self))
+        self.post_message(self.Picked())
 
     def _with(self, value: str) -> frozenset[str]:
         return frozenset({value})
