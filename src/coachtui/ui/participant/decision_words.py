@@ -13,7 +13,6 @@ from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, padded, plain
 from coachtui.workflows.questions import Wheel
-from coachtui.workflows.record_words import pause_words
 
 STATE = 20
 """Columns of how far a decision is."""
@@ -84,6 +83,8 @@ def detail(decision: Decision, today: date, actions: Sequence[Action], where: st
 
 
 def _pause(pause: Pause) -> list[Content]:
+    from coachtui.workflows.record_words import pause_words
+
     day = full(pause.at.astimezone().date())
     title = _("Equity pause, {day}") if pause.is_held else _("No equity pause, {day}")
     said = pause_words(pause)
