@@ -55,6 +55,12 @@ async def to(pilot: Pilot[str], name: str) -> None:
     await tab_to(pilot, lambda widget: widget.id == name)
 
 
+async def alone(pilot: Pilot[str]) -> None:
+    """Say that nobody else was there."""
+    await to(pilot, "company")
+    await pilot.press("o")
+
+
 async def test_a_pause_with_others_that_changes_something() -> None:
     app = CoachApp(with_wheel())
     async with app.run_test() as pilot:
@@ -121,6 +127,10 @@ async def test_what_is_missing_is_said_and_nothing_is_recorded() -> None:
         await until(pilot, lambda: "Say whether this changes something" in words_of(pilot, ".warning"))
         await to(pilot, "outcome")
         await pilot.press("t")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Say who was here" in words_of(pilot, ".warning"))
+        await until(pilot, lambda: app.focused is not None and app.focused.id == "company")
+        await pilot.press("o")
         await to(pilot, "again")
         await write(pilot, "soonish")
         await pilot.press("ctrl+s")
@@ -156,7 +166,9 @@ async def test_a_half_typed_pause_goes_on_where_it_stopped() -> None:
         assert [screen.query_one(f"#{name}", Pick).value for name in ("outcome", "company")] == ["unchanged", "with"]
         assert screen.query_one("#who", Input).value == "Amin"
         assert len(screen.query_one(Several).chosen) == 1
-        assert "0:23" in words_of(pilot, "#silence")
+        left = 30 - int(own().drafts.fields(f"pause/{waiting().id}")["silence"])
+        assert left <= 23
+        assert f"0:{left:02}" in words_of(pilot, "#silence")
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(later.screen, PauseScreen))
     assert not waiting().pauses
@@ -188,6 +200,7 @@ async def test_the_silence_is_started_and_stopped_and_moves_nothing_while_somebo
         await to(pilot, "outcome")
         await pilot.press("t")
         await write(pilot, "More")
+        await alone(pilot)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: not isinstance(app.screen, PauseScreen))
     assert waiting().pauses[0].silence == 30
@@ -291,6 +304,7 @@ async def test_a_step_names_a_decision_and_pauses_on_it() -> None:
         await to(pilot, "outcome")
         await pilot.press("t")
         await write(pilot, "Two evenings")
+        await alone(pilot)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ModuleScreen))
         await until(pilot, lambda: "✓ Which day" in row_here(pilot))
@@ -377,6 +391,7 @@ async def test_a_pause_on_a_decision_undone_elsewhere_is_refused_in_a_sentence()
         await to(pilot, "outcome")
         await pilot.press("t")
         await write(pilot, "More")
+        await alone(pilot)
         here = app.screen
         assert isinstance(here, PauseScreen)
         participant.log.decisions.pop(waiting().id)

@@ -159,3 +159,17 @@ def test_the_journal_is_searched_by_the_same_rule(s: Sitting) -> None:
     s.me.actions.add(TypedAction(what="Bring the organization together at the café"))
     for words, count in (("ring", 0), ("organis", 1), ("CAFE bring", 1), ("  ", 1)):
         assert len(s.me.journal(words)) == count, words
+
+
+def test_what_is_recorded_while_somebody_searches_is_found_the_next_time(s: Sitting) -> None:
+    """The log is read in a thread: it must not grow there."""
+    s.me.actions.add(TypedAction(what="Ring the theatre"))
+    s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("One form"))])
+    still = s.me.finder.ready()
+    s.me.actions.add(TypedAction(what="Ring the porters"))
+    s.me.decisions.name(TypedDecision(what="Move the form"))
+    s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("Two forms"))])
+    assert len(find(s.me.finder.own(still), "ring")) == 1
+    assert [one.text for one in find(s.me.finder.own(still), "form")] == ["One form"]
+    assert len(find(s.me.finder.own(s.me.finder.ready()), "ring")) == 2
+    assert s.me.log.still() == s.me.log

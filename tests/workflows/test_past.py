@@ -7,7 +7,7 @@ import pytest
 from coachtui.domain.actions import ActionFilter
 from coachtui.domain.answers import Text
 from coachtui.domain.errors import NotFound, NotUnderstood
-from coachtui.domain.events import Event, Kind
+from coachtui.domain.events import Deed, Event, Kind
 from coachtui.domain.log import Log
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.past import end_of
@@ -26,6 +26,19 @@ def test_a_move_is_undone_and_done_again_in_words(s: Sitting) -> None:
     assert s.me.past.redo() == "moved to Fri 11 Dec – Ring the ward"
     assert s.me.actions.get(action.id).terms.due == date(2026, 12, 11)
     assert [kind for kind, _subject, _data in s.data()] == ["committed", "amended", "undone", "undone"]
+
+
+def test_answers_that_were_recorded_together_are_counted_and_named(s: Sitting) -> None:
+    """One letter takes them all back, so it says how many; the times of a round are none of them."""
+    round_ = Deed(Kind.ANSWERED, "alpha/think/round", {"seconds": {"one": 60}, "asked": "Three questions"})
+    first = Deed(Kind.ANSWERED, "alpha/think/thoughts", {"text": "Another form", "asked": "What did you think?"})
+    second = Deed(Kind.ANSWERED, "alpha/think/here", {"text": "On ward 7", "asked": "Can you see it here?"})
+    s.me.book.record(round_, first, second)
+    assert s.me.past.undo() == "2 answers: What did you think?; Can you see it here?"
+    assert not s.me.log.answers
+    s.me.past.redo()
+    s.me.book.record(round_, first)
+    assert s.me.past.undo() == "1 answer: What did you think?"
 
 
 def test_everything_can_be_taken_back_but_the_beginning(s: Sitting) -> None:

@@ -60,6 +60,15 @@ class Log:
             self._read = len(self._answering)
         return self._answers
 
+    def still(self) -> "Log":
+        """The log as it stands, with its answers read: what is recorded later does not change it."""
+        log = Log()
+        for name, value in vars(self).items():
+            setattr(log, name, value.copy() if isinstance(value, dict | list) else value)
+        log._answers = {subject: [*versions] for subject, versions in self.answers.items()}
+        log._read = len(log._answering)
+        return log
+
     def latest_answers(self, most: int) -> "list[list[Answer]]":
         """All versions of the answers that were given last, timings apart; only these are read.
 

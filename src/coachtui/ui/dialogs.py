@@ -15,7 +15,7 @@ from textual.widget import Widget
 from coachtui.language import _
 from coachtui.ui.widgets.key_bar import HELP, KeyBar
 from coachtui.ui.widgets.own_bindings import own_bindings
-from coachtui.ui.widgets.place_bar import place_names
+from coachtui.ui.widgets.place_bar import FORM, place_names
 from coachtui.ui.widgets.reading import hanging
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
@@ -95,10 +95,10 @@ def _rows(about: Screen[Any]) -> list[Row]:
         ("ctrl+q", _("Quit; everything typed is saved first")),
         ("esc", _("Leave a box, close what is open; typing is kept")),
         ("tab", _("Next box or list; shift+tab goes back")),
-        *([] if about.is_modal else beyond),
+        *([] if about.is_modal or about.has_class(FORM) else beyond),
         *leave,
         plain(""),
-        plain(mouse if about.is_modal else letters, MUTED),
+        plain(mouse if about.is_modal or about.has_class(FORM) else letters, MUTED),
         plain(_("Where your records are kept: coachtui where"), MUTED),
     ]
 

@@ -57,10 +57,8 @@ class Finder:
         self._steps: dict[str, tuple[ModuleOutline, tuple[Searchable, ...]]] = {}
 
     def ready(self) -> Log:
-        """The log that is searched, with its answers read. Raises StoreUnreadable."""
-        log = self._book.log
-        log.answers  # noqa: B018 - they are read when first asked for, which must not happen in two threads at once
-        return log
+        """The log that is searched, which stays as it is while it is read in a thread. Raises StoreUnreadable."""
+        return self._book.log.still()
 
     def own(self, log: Log) -> tuple[Searchable, ...]:
         """What the person wrote, newest first, what is half typed before the rest; safe in a thread."""

@@ -1,5 +1,6 @@
 """Looking back: the history of a record, the log as it was on a day, undo and redo."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from coachtui.domain.log import Log, fold
 from coachtui.domain.redaction import shown_data
 from coachtui.domain.text import shortened
 from coachtui.domain.undoing import Act, Steps, said, steps, undone
-from coachtui.language import _
+from coachtui.language import _, ngettext
 from coachtui.storage.state_file import Desk
 from coachtui.workflows.deed_words import answered, name_of, words_of
 from coachtui.workflows.logbook import Logbook
@@ -121,6 +122,11 @@ class Past:
         """An act in words, with the record it speaks of: “moved to Fri 11 Dec – Ring the ward”."""
         events = [event for event in self._book.events() if event.at <= act[-1].at]
         log = fold(events)
+        answers = [event for event in said(act) if event.kind in (Kind.ANSWERED, Kind.RATED)]
+        # The times of a round are recorded with its answers, and are none.
+        asked = dict.fromkeys(event.subject for event in answers if "seconds" not in event.data)
+        if asked and len(answers) > 1:
+            return _answers_in_words([name_of(log, subject) for subject in asked])
         deeds = "; ".join(dict.fromkeys(words_of(event, log) for event in said(act)))
         name = name_of(log, act[0].subject)
         if not name or name in deeds:
@@ -156,6 +162,12 @@ class Past:
 
     def _steps(self) -> Steps:
         return steps(self._book.events(), self._book.store.device)
+
+
+def _answers_in_words(asked: Sequence[str]) -> str:
+    """How many answers, and to what: they are recorded together when a step is left."""
+    words = ngettext("{count} answer: {asked}", "{count} answers: {asked}", len(asked))
+    return words.format(count=len(asked), asked=shortened("; ".join(shortened(one, 40) for one in asked), 130))
 
 
 def end_of(day: date) -> datetime:

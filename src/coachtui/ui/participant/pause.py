@@ -165,6 +165,8 @@ class PauseScreen(Screen[bool]):
         chosen = self._chosen()
         if words.strip() and not outcome:
             raise Unclear("outcome", _("Say whether this changes something, or nothing: choose one of the two."))
+        if words.strip() and self._text("considered").strip() and not self._picked("company"):
+            raise Unclear("company", _("Say who was here: you with others, or you alone. The record will say so."))
         return TypedPause(
             questions=(self._questions.core, *(one.text for one in self._questions.tailored if one.id in chosen)),
             considered=self._text("considered"),

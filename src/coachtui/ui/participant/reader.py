@@ -66,7 +66,7 @@ class Reader(Vertical):
             return
         view = self.steps.view_with_focus()
         lines = list(view.query(".status")) if view is not None else []
-        is_seen = any(self.steps.region.contains_region(line.region) for line in lines)
+        is_seen = any(self.steps.region.contains_point(line.content_region.offset) for line in lines)
         self._state.update(plain("") if view is None or is_seen else view.state)
 
     def go_to(self, exercise_id: str, field: str = "") -> None:

@@ -10,7 +10,7 @@ from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.participant.share_said import tell_shared
 from coachtui.ui.participant.step_answers import StepAnswers
-from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.key_bar import hush, say
 from coachtui.workflows.participant import Participant
 
 
@@ -23,6 +23,7 @@ def tell_refusals(app: App[Any], refusals: Iterable[NotUnderstood]) -> None:
 
 def tell_saved(app: App[Any], participant: Participant, is_shared: bool) -> None:
     """Say that what is typed is recorded, and whether it leaves."""
+    hush(app)
     words = _("Saved {time}. It is shared.") if is_shared else _("Saved {time}. It stays private.")
     say(app, words.format(time=f"{participant.now():%H:%M}"))
 

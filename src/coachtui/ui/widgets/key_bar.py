@@ -63,7 +63,8 @@ class KeyBar(Static):
     def say(self, sentence: str, warning: bool = False) -> None:
         """Put a sentence in place of the keys, in as many lines as it takes, until it has been read."""
         words = plain(sentence, WARNING if warning else "")
-        self._said = [*self._said, words][-MOST_SAID:]
+        others = [said for said in self._said if said.plain != words.plain]
+        self._said = [*others, words][-MOST_SAID:]
         self._draw()
         self.set_timer(max(STANDS, len(sentence) / READ), lambda: self._unsay(words))
 
