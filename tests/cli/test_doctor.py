@@ -2,8 +2,12 @@
 
 import shlex
 import shutil
+import sys
+
+import pytest
 
 from cli.samples import Terminal
+from cli.test_redact_asking import asked
 from coachtui.domain.events import Json
 from coachtui.storage import checked_json
 
@@ -61,7 +65,7 @@ def test_going_back_by_name_and_by_path(coach: Terminal) -> None:
     assert "is kept in" in back.err
     assert "Ring the ward" in coach("list").out
     assert "Call the lab" in coach("list").out
-    again = coach("doctor", "--restore", str(coach.home / "backups" / "weekly-2026-W47.json"), "--json")
+    again = coach("doctor", "--restore", str(coach.home / "backups" / "weekly-2026-W47.json"), "--json", "--yes")
     assert (again.code, again.json["state"]) == (0, "fine")
     assert "Your log is what it was in weekly-2026-W47.json: 1 record." in again.err, "a sound log just goes back"
     unnamed = coach("doctor", "--restore")
@@ -140,3 +144,74 @@ def test_a_conflict_copy_is_named_and_merged(coach: Terminal) -> None:
     assert "Ask two people" in coach("list").out
     assert copy.exists()
     assert coach("doctor", "--json").json["conflict_copies"][0]["brings"] == 0
+
+
+def test_going_back_with_a_sound_log_says_what_would_go_and_has_to_be_said_twice(coach: Terminal) -> None:
+    begun(coach, *map(str, range(6)))
+    before = coach.stored()
+    for more in ((), ("--no-input",), ("--json",)):
+        refused = coach("doctor", "--restore", "daily-2026-11-22", *more)
+        assert refused.code == 2
+        assert "5 records that are in your log now are not in it like that, and would go." in refused.sentence
+        assert "--yes" in refused.sentence
+    assert coach.stored() == before
+    assert coach("doctor", "--restore", "daily-2026-11-22", "--yes").code == 0
+    assert len(coach("list", "--json").json["actions"]) == 1
+    unneeded = coach("doctor", "--restore", "daily-2026-11-22")
+    assert unneeded.code == 0, "where nothing would go, nobody is asked"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")
+def test_on_a_terminal_going_back_is_asked(coach: Terminal) -> None:
+    begun(coach)
+    for typed, code, left in (("no", 1, 2), ("", 1, 2), ("yes", 0, 1)):
+        done = asked(coach.home, f"{typed}\n", "doctor", "--restore", "daily-2026-11-22.json")
+        assert done.code == code, done.err
+        assert "1 record that is in your log now is not in it like that, and would go." in done.err
+        assert "Go back to it? Type yes:" in done.err
+        assert ("Nothing was changed." in done.err) is bool(code)
+        assert len(coach("list", "--json").json["actions"]) == left
+    assert asked(coach.home, "yes\n", "doctor", "--restore", "weekly-2026-W47.json", "--no-input").code == 0
+
+
+def test_a_dry_run_of_going_back_says_what_would_happen_and_changes_nothing(coach: Terminal) -> None:
+    begun(coach, "One", "Two", "Three")
+    before = coach.stored()
+    sound = coach("doctor", "--restore", "daily-2026-11-22", "--dry-run")
+    assert sound.code == 0
+    assert sound.err.splitlines() == [
+        "Your log would hold 1 record: what is in daily-2026-11-22.json.",
+        "2 records that are in your log now are not in it like that, and would go.",
+        "A copy of your log as it is now would be kept among the backups.",
+        "Nothing was changed: this was a dry run.",
+    ]
+    document = coach("doctor", "--restore", "daily-2026-11-22", "--dry-run", "--json").json
+    assert document["dry_run"] is True
+    assert document["restore"] == {"backup": "daily-2026-11-22.json", "more_records": 0, "lost_records": 2}
+    assert coach.stored() == before
+    part = coach.home / "data" / "log" / "2026-11.json"
+    part.write_bytes(part.read_bytes()[:-40])
+    before = coach.stored()
+    damaged = coach("doctor", "--restore", "--dry-run")
+    assert damaged.code == 3
+    said = "Your log would hold 2 records: what is in daily-2026-11-22.json, and 1 more that can still be read."
+    assert said in damaged.err
+    shutil.rmtree(coach.home / "backups")
+    said = "Your log would hold 2 records: what can still be read of the damaged files."
+    assert said in coach("doctor", "--restore", "--dry-run").err
+    assert coach.stored() == before
+    assert not (coach.home / "backups").exists()
+
+
+def test_a_dry_run_of_merging_changes_nothing(coach: Terminal) -> None:
+    begun(coach)
+    copy = coach.home / "data" / "log" / "2026-11 (1).json"
+    shutil.copy(copy.with_name("2026-11.json"), copy)
+    assert coach("doctor", "--restore", "daily-2026-11-22", "--yes").code == 0
+    before = coach.stored()
+    dry = coach("doctor", "--merge", copy.name, "--dry-run")
+    assert dry.code == 0
+    assert "To be taken in: 1 new, 0 changed, 1 already here." in dry.err
+    document = coach("doctor", "--merge", copy.name, "--dry-run", "--json").json
+    assert document["merge"] == {"new": 1, "changed": 0, "same": 1}
+    assert coach.stored() == before

@@ -116,7 +116,7 @@ def test_a_record_that_only_a_backup_holds_is_reached(coach: Terminal) -> None:
     coach.monkeypatch.setenv("COACHTUI_NOW", "2026-11-23T09:00:00Z")
     gone = coach("add", f"Ring {WORD}").out.strip()
     coach("done", gone, "--evidence", f"She is {WORD}")
-    assert coach("doctor", "--restore", "daily-2026-11-22.json").code == 0
+    assert coach("doctor", "--restore", "daily-2026-11-22.json", "--yes").code == 0
     assert [one["what"] for one in coach("list", "--json").json["actions"]] == ["Kept"]
     assert holding(coach.home)
     assert f"To be taken out of “Ring {WORD}”:" in coach("redact", gone[:-3], "--dry-run").out
@@ -130,7 +130,7 @@ def test_a_later_wording_that_only_a_backup_holds_goes_too(coach: Terminal) -> N
     action = coach("add", "Ring the ward").out.strip()
     coach.monkeypatch.setenv("COACHTUI_NOW", "2026-11-23T09:00:00Z")
     coach("done", action, "--evidence", WORD)
-    coach("doctor", "--restore", "daily-2026-11-22.json")
+    coach("doctor", "--restore", "daily-2026-11-22.json", "--yes")
     assert holding(coach.home)
     coach("redact", action, "--yes")
     assert holding(coach.home) == []

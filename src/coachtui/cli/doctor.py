@@ -4,38 +4,91 @@ import argparse
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from coachtui.cli import wiring
+from coachtui.cli import asking, wiring
 from coachtui.cli.output import say, show
 from coachtui.domain.events import Json
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
-from coachtui.storage.restoring import Restored
-from coachtui.workflows.mending import Report, State, mending_words
+from coachtui.storage.restoring import Restored, Way
+from coachtui.workflows.mending import Doctor, Report, State, mending_words
 from coachtui.workflows.second_copies import ConflictCopy, copy_words
 
 
 def doctor_command(options: argparse.Namespace) -> int:
     """Say what lies in the store, or mend it, or merge a copy; 3 where something is damaged."""
     doctor = wiring.doctor()
+    done: dict[str, Json] = {"dry_run": True} if options.dry_run else {}
     if options.restore is not None:
-        restored = doctor.restore(None if options.restore == Path() else options.restore)
-        print(visible(_said(restored)), file=sys.stderr)
-        for path in (restored.before.path if restored.before else None, restored.aside):
-            if path is not None:
-                print(visible(_("What was there is kept in {path}.").format(path=path)), file=sys.stderr)
+        done |= _restore(doctor, options)
     if options.merge is not None:
-        merged = doctor.merge(options.merge)
-        words = _("Taken in: {new} new, {changed} changed, {same} already here.")
-        numbers = words.format(new=len(merged.new), changed=len(merged.changed), same=merged.same)
-        print(numbers, file=sys.stderr)
+        done |= _merge(doctor, options)
+    if options.dry_run:
+        print(_("Nothing was changed: this was a dry run."), file=sys.stderr)
     report = doctor.examine()
     if options.json:
-        show(_as_json(report))
+        show({**done, **_as_json(report)})
     else:
         _tell(report)
     return 3 if report.problems else 0
+
+
+def _restore(doctor: Doctor, options: argparse.Namespace) -> dict[str, Json]:
+    """Go back, once somebody has agreed where records would go; or only say what would happen."""
+    name = None if options.restore == Path() else options.restore
+    if options.dry_run or not options.yes:
+        way = doctor.way_back(name)
+        if options.dry_run:
+            for line in _planned(way):
+                print(visible(line), file=sys.stderr)
+            backup = way.backup.path.name if way.backup else None
+            return {"restore": {"backup": backup, "more_records": way.more, "lost_records": way.lost}}
+        if way.lost:
+            lines = [*map(visible, _planned(way))]
+            refusal = _("{sentences} There is nobody here to ask: so nothing was changed. To do it, say --yes.")
+            asking.check_somebody_can_answer(options, refusal.format(sentences=" ".join(lines)))
+            asking.agree(lines, _("Go back to it? Type yes:"), _("Nothing was changed."))
+    restored = doctor.restore(name)
+    print(visible(_said(restored)), file=sys.stderr)
+    for path in (restored.before.path if restored.before else None, restored.aside):
+        if path is not None:
+            print(visible(_("What was there is kept in {path}.").format(path=path)), file=sys.stderr)
+    return {}
+
+
+def _planned(way: Way) -> Iterator[str]:
+    """What going back would make of the log, and what would go."""
+    count = way.more + (way.backup.count if way.backup else 0)
+    held = ngettext(
+        "Your log would hold {count} record: {what}.", "Your log would hold {count} records: {what}.", count
+    )
+    what = _("what can still be read of the damaged files")
+    if way.backup is not None:
+        what = _("what is in {name}")
+        if way.more:
+            what = _("what is in {name}, and {more} more that can still be read")
+        what = what.format(name=way.backup.path.name, more=way.more)
+    yield held.format(count=count, what=what)
+    if way.lost:
+        words = ngettext(
+            "{count} record that is in your log now is not in it like that, and would go.",
+            "{count} records that are in your log now are not in it like that, and would go.",
+            way.lost,
+        )
+        yield words.format(count=way.lost)
+        yield _("A copy of your log as it is now would be kept among the backups.")
+
+
+def _merge(doctor: Doctor, options: argparse.Namespace) -> dict[str, Json]:
+    merged = doctor.merge(options.merge, options.dry_run)
+    words = _("Taken in: {new} new, {changed} changed, {same} already here.")
+    if options.dry_run:
+        words = _("To be taken in: {new} new, {changed} changed, {same} already here.")
+    new, changed = len(merged.new), len(merged.changed)
+    print(words.format(new=new, changed=changed, same=merged.same), file=sys.stderr)
+    return {"merge": {"new": new, "changed": changed, "same": merged.same}} if options.dry_run else {}
 
 
 def _said(restored: Restored) -> str:

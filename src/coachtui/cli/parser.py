@@ -223,8 +223,7 @@ def _redact(names: _Names) -> None:
     redact = _command(names, "redacting", "redact", _("take words out for good, here and in the backups"))
     redact.add_argument("id", metavar="ID", help=_("an action, a decision or an answer"))
     redact.add_argument("--dry-run", action="store_true", help=_("only say what would be taken out"))
-    redact.add_argument("--yes", action="store_true", help=_("do not ask first"))
-    redact.add_argument("--no-input", action="store_true", help=_("never ask: without --yes, nothing is done"))
+    _asking(redact)
     _json(redact)
 
 
@@ -274,6 +273,8 @@ def _doctor(names: _Names) -> None:
     newest = _("go back to this backup or the newest, with what can be read of a damaged log")
     doctor.add_argument("--restore", type=_path, nargs="?", const=Path(), metavar="BACKUP", help=newest)
     doctor.add_argument("--merge", type=_path, metavar="FILE", help=_("take in what this second copy of a file holds"))
+    doctor.add_argument("--dry-run", action="store_true", help=_("only say what that would do"))
+    _asking(doctor)
     _json(doctor)
 
 
@@ -281,6 +282,11 @@ def _command(names: _Names, room: str, name: str, words: str) -> argparse.Argume
     command = names.add_parser(name, help=words, description=words, allow_abbrev=False)
     command.set_defaults(command=f"{room}.{name}_command")
     return command
+
+
+def _asking(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--yes", action="store_true", help=_("do not ask first"))
+    command.add_argument("--no-input", action="store_true", help=_("never ask: without --yes, nothing is done"))
 
 
 def _json(command: argparse.ArgumentParser) -> None:

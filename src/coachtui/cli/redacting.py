@@ -5,9 +5,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from coachtui.cli import wiring
+from coachtui.cli import asking, wiring
 from coachtui.cli.output import say, show
-from coachtui.domain.errors import Declined, NotUnderstood
 from coachtui.domain.events import Json
 from coachtui.domain.text import shortened, visible
 from coachtui.language import _, ngettext
@@ -28,35 +27,21 @@ def redact_command(options: argparse.Namespace) -> int:
         _preview(redacting.plan(options.id), options.json)
         return 0
     if not options.yes:
-        _check_somebody_can_answer(options)
-        _agree(redacting.plan(options.id))
+        refusal = _(
+            "This cannot be undone, and there is nobody here to ask: so nothing was taken out. "
+            "Look at it with --dry-run, then say --yes."
+        )
+        asking.check_somebody_can_answer(options, refusal)
+        plan = redacting.plan(options.id)
+        if plan.words or plan.drafts or plan.unreadable:
+            question = _("Take these words out for good? They cannot be brought back. Type yes:")
+            asking.agree(_planned(plan), question, _("Nothing was taken out."))
     done = redacting.redact(options.id)
     if options.json:
         show({"id": done.subject, "records": done.records, **_files(done.copies, done.gone)})
         return 0
     _tell(done)
     return 0
-
-
-def _check_somebody_can_answer(options: argparse.Namespace) -> None:
-    if options.no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise NotUnderstood(
-            _(
-                "This cannot be undone, and there is nobody here to ask: so nothing was taken out. "
-                "Look at it with --dry-run, then say --yes."
-            )
-        )
-
-
-def _agree(plan: Planned) -> None:
-    """Say what would go and ask. Raises Declined."""
-    if plan.words or plan.drafts or plan.unreadable:
-        for line in _planned(plan):
-            print(line, file=sys.stderr)
-        question = _("Take these words out for good? They cannot be brought back. Type yes:")
-        print(question, end=" ", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().casefold() != _("yes").casefold():
-            raise Declined(_("Nothing was taken out."))
 
 
 def _preview(plan: Planned, as_document: bool) -> None:

@@ -25,7 +25,7 @@ from coachtui.storage.checked_json import Damaged
 from coachtui.storage.lock import held
 from coachtui.storage.log_folder import Contents
 from coachtui.storage.pending import GoingBack
-from coachtui.storage.salvaging import Files, Salvage, salvage
+from coachtui.storage.salvaging import Files, salvage
 
 
 class Restored(NamedTuple):
@@ -41,6 +41,28 @@ class Restored(NamedTuple):
     aside: Path | None
 
 
+class Way(NamedTuple):
+    """What going back would do: the `files` that the log would have then, those of the `backup` with `more` records.
+
+    `here` is how many records a log that can be read holds, None where it cannot be; `lost` are those of them that the
+    backup does not have as they are now.
+    """
+
+    backup: Backup | None
+    files: Files
+    more: int
+    here: int | None
+    lost: int
+
+
+def way_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> Way:
+    """What `go_back` would do; nothing is changed. Raises as that does, but for StoreLocked and NotSaved."""
+    backup, files = _read(chosen, copies)
+    if marker.is_newer(folder):
+        raise refusals.too_new(folder / marker.NAME)
+    return _way(folder, copies, _here(folder, copies), backup, files, chosen, now)
+
+
 def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> Restored:
     """Put the files of a backup in place of those of the store, all or none, also across a power cut.
 
@@ -50,7 +72,7 @@ def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> R
     nothing at all; NotUnderstood where it is of another log than one that can be read, or has to be chosen; StoreLocked
     or NotSaved.
     """
-    backup, files = _read(chosen, copies)
+    backup, there = _read(chosen, copies)
     if marker.is_newer(folder):
         raise refusals.too_new(folder / marker.NAME)
     log = folder / parts.FOLDER
@@ -58,11 +80,7 @@ def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> R
     with held(folder / ".lock"):
         aside = folder / f"{beside.ASIDE}{now.astimezone(UTC):%Y-%m-%dT%H-%M-%S-%fZ}"
         here = _here(folder, copies)
-        if here is not None and chosen is None:
-            raise NotUnderstood(
-                _("Your log can be read, so there is nothing to mend. To go back to a backup all the same, name it.")
-            )
-        files, more = _wanted(folder, copies, here, files, now)
+        way = _way(folder, copies, here, backup, there, chosen, now)
         if log.exists() and not log.is_dir():
             atomic_file.move(log, aside / parts.FOLDER)
         atomic_file.make_folder(log)
@@ -70,25 +88,36 @@ def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> R
             rewriting.finish(folder, copies, here)
         elif here is None and (log / pending.NAME).exists():
             atomic_file.move(log / pending.NAME, aside / parts.FOLDER / pending.NAME)
-        before = _copy_before(folder, copies, files, now, backup)
-        meta: dict[str, Json] = {**files[marker.NAME], backups.RESTORED: now.isoformat()}
-        waiting = GoingBack("" if backup is None else backup.path.name, aside.name, {**files, marker.NAME: meta})
+        before = _copy_before(folder, copies, way.files, now, backup)
+        meta: dict[str, Json] = {**way.files[marker.NAME], backups.RESTORED: now.isoformat()}
+        waiting = GoingBack("" if backup is None else backup.path.name, aside.name, {**way.files, marker.NAME: meta})
         pending.write(log, waiting)
         rewriting.finish(folder, copies, log_folder.restored(waiting))
-    return Restored(backup, more, before, aside if aside.is_dir() else None)
+    return Restored(backup, way.more, before, aside if aside.is_dir() else None)
 
 
-def _wanted(
-    folder: Path, copies: Path, here: Contents | None, files: dict[str, dict[str, Json]], now: datetime
-) -> Salvage:
-    """The files that the store is to have, and how many records are in them beyond those of the backup."""
+def _way(
+    folder: Path,
+    copies: Path,
+    here: Contents | None,
+    backup: Backup | None,
+    files: Files,
+    chosen: Path | None,
+    now: datetime,
+) -> Way:
     if here is None:
         found = salvage(folder, files, now)
         if not found.files:
             raise refusals.nothing_to_read(folder / parts.FOLDER, copies)
-        return found
+        return Way(backup, found.files, found.more, None, 0)
+    if chosen is None:
+        raise NotUnderstood(
+            _("Your log can be read, so there is nothing to mend. To go back to a backup all the same, name it.")
+        )
     _same_log(here, files)
-    return Salvage(files, 0)
+    mine = log_folder.events(here)
+    theirs = {event.id: event for event in log_folder.events(log_folder.restored(GoingBack("", "", files)))}
+    return Way(backup, files, 0, len(mine), sum(theirs.get(event.id) != event for event in mine))
 
 
 def _read(chosen: Path | None, copies: Path) -> tuple[Backup | None, dict[str, dict[str, Json]]]:

@@ -18,8 +18,8 @@ from coachtui.storage import backups, beside, examination, marker
 from coachtui.storage.backups import Backup
 from coachtui.storage.examination import Problem
 from coachtui.storage.log_store import LogStore
-from coachtui.storage.restoring import Restored
-from coachtui.workflows.second_copies import ConflictCopy, second_copies, take_in_copy
+from coachtui.storage.restoring import Restored, Way
+from coachtui.workflows.second_copies import ConflictCopy, merged_with, second_copies, take_in_copy
 
 
 class State(StrEnum):
@@ -100,14 +100,21 @@ class Doctor:
 
         return go_back(self._folder, self._copies, None if backup is None else self._found(backup), self._clock())
 
-    def merge(self, copy: Path) -> Merged:
+    def way_back(self, backup: Path | None = None) -> Way:
+        """What `restore` would do; nothing is changed. Raises as that does, but for StoreLocked and NotSaved."""
+        from coachtui.storage.restoring import way_back
+
+        return way_back(self._folder, self._copies, None if backup is None else self._found(backup), self._clock())
+
+    def merge(self, copy: Path, is_dry_run: bool = False) -> Merged:
         """Take in what a copy that a synchronising program made, or a backup, holds and the log does not.
 
-        Raises NotFound, and as `take_in_copy` does.
+        A dry run only says what that is. Raises NotFound, and as `take_in_copy` does.
         """
         there = [one.path for one in beside.conflicting(self._folder)] if copy.parent == Path() else []
         named = next((path for path in there if path.name == copy.name), None)
-        return take_in_copy(self._store(), named or self._found(copy, _("The second copies are: {names}."), there))
+        path = named or self._found(copy, _("The second copies are: {names}."), there)
+        return (merged_with if is_dry_run else take_in_copy)(self._store(), path)
 
     def _store(self) -> LogStore:
         return LogStore(self._folder, self._copies, self._clock)

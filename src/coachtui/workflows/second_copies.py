@@ -101,9 +101,16 @@ def take_in_copy(store: Store, copy: Path) -> Merged:
     Raises ImportRefused where it says something else of a record than the log (nothing is taken in then),
     StoreUnreadable, StoreLocked or NotSaved.
     """
+    merged = merged_with(store, copy)
+    store.take_in(merged.new, merged.changed)
+    return merged
+
+
+def merged_with(store: Store, copy: Path) -> Merged:
+    """What `take_in_copy` would take in. Raises ImportRefused or StoreUnreadable."""
     file = shortened(str(copy), 300)
     try:
-        merged = merge(store.events(), log_folder.events_in(copy))
+        return merge(store.events(), log_folder.events_in(copy))
     except (Damaged, OSError) as error:
         raise ImportRefused(
             _("{file} cannot be read, so nothing was taken in. It was left as it is.").format(file=file)
@@ -115,8 +122,6 @@ def take_in_copy(store: Store, copy: Path) -> Merged:
                 "Nothing was taken in, and both were left as they are."
             ).format(file=file, id=visible(str(conflict)))
         ) from conflict
-    store.take_in(merged.new, merged.changed)
-    return merged
 
 
 def _second_copy(copy: beside.Copy, store: Store | None) -> ConflictCopy:
