@@ -114,6 +114,53 @@ def test_where_else_the_words_went_is_said(coach: Terminal, tmp_path: Path) -> N
     assert "/one.json" not in said
 
 
+STRAYS = (
+    "data/log/.syncthing.2026-11.json.tmp",
+    "data/log/.~2026-11.json",
+    "data/.stversions/2026-11~20261122-090000.json",
+    "backups/copy.json",
+    "backups/2026-11.json",
+    "drafts/0.damaged",
+)
+
+
+def test_files_that_are_none_of_the_log_s_and_hold_the_words_are_named(coach: Terminal) -> None:
+    action = coach("add", f'Ring "{WORD}" – Žofie', "--owner", "Zoë").out.strip()
+    part = coach.home / "data" / "log" / "2026-11.json"
+    content = part.read_bytes()
+    conflicts = "2026-11_conf(1).json", "2026-11 (SFConflict sam@x.org 2026-11-25-10-10-10).json"
+    for name in (*STRAYS, *(f"data/log/{name}" for name in conflicts)):
+        path = coach.home / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    (coach.home / "data" / "log" / "cut off").write_bytes(content[: content.index(b"Zo") + 6])
+    (coach.home / "data" / "log" / "typed.txt").write_bytes(f'Ring "{WORD}" – Žofie'.encode("utf-16"))
+    (coach.home / "data" / "log" / "of another.json").write_bytes(
+        content.replace(WORD.encode(), b"x").replace(b"Zo", b"")
+    )
+    strays = sorted(
+        {*(str(coach.home / name) for name in STRAYS), str(part.with_name("cut off"))}
+        | {str(part.with_name("typed.txt"))}
+    )
+    told = coach("redact", action, "--dry-run")
+    assert "These files beside the log hold the words too" in told.out
+    document = coach("redact", action, "--dry-run", "--json").json
+    assert sorted(document["still_holding"]) == strays
+    assert len(document["conflict_copies"]) == 2
+    done = coach("redact", action, "--yes")
+    assert done.code == 0
+    assert "Remove them yourself:" in done.err
+    assert all(f"  {stray}\n" in done.err for stray in strays)
+    assert holding(coach.home) == sorted({*strays} - {str(part.with_name("typed.txt"))}), "nothing else has them"
+
+
+def test_where_no_such_file_is_there_none_is_named(coach: Terminal) -> None:
+    action, _decision = planted(coach)
+    done = coach("redact", action, "--json", "--yes")
+    assert done.json["still_holding"] == []
+    assert "beside the log" not in coach("redact", ANSWER, "--yes").err
+
+
 def test_an_unknown_or_doubtful_id_changes_nothing(coach: Terminal) -> None:
     planted(coach)
     before = coach.stored()

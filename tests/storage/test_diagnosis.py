@@ -92,6 +92,8 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
         ("2026-11 (conflicted copy 2026-11-22 090000).json", "Nextcloud or Dropbox"),
         ("2026-11-WARD7-PC.json", "OneDrive"),
         ("2026-11.2-Sams-MacBook.json", "OneDrive"),
+        ("2026-11 (SFConflict sam@x.org 2026-11-25-10-10-10).json", "ShareFile"),
+        ("2026-11_conf(1).json", ""),
         ("2026-11 2.json", ""),
         ("2026-11 (1).json", ""),
         ("2026-11 - Copy.json", ""),

@@ -1,6 +1,6 @@
 """What the tests of workflows share: two small modules, and somebody who works through them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -158,6 +158,10 @@ class CountingStore:
     def copies(self) -> Mapping[LogCopy, Sequence[Event] | None]:
         """As the other store."""
         return self._store.copies()
+
+    def strays(self, words: Iterable[str]) -> Sequence[Path]:
+        """As the other store."""
+        return self._store.strays(words)
 
     def redact(self, changed: Sequence[Event]) -> Sequence[LogCopy]:
         """As the other store."""

@@ -11,7 +11,7 @@ from coachtui.domain.events import Json
 from coachtui.domain.text import shortened, visible
 from coachtui.language import _, ngettext
 from coachtui.storage.taking_out import CopyKind, LogCopy
-from coachtui.workflows.redacting import Gone, Planned, Redacted
+from coachtui.workflows.redacting import Planned, Redacted
 
 WIDTH = 100
 """Characters of a wording that are printed; all of them are in the JSON."""
@@ -38,7 +38,7 @@ def redact_command(options: argparse.Namespace) -> int:
             asking.agree(_planned(plan), question, _("Nothing was taken out."))
     done = redacting.redact(options.id)
     if options.json:
-        show({"id": done.subject, "records": done.records, **_files(done.copies, done.gone)})
+        show({"id": done.subject, "records": done.records, **_files(done)})
         return 0
     _tell(done)
     return 0
@@ -58,7 +58,7 @@ def _preview(plan: Planned, as_document: bool) -> None:
             "words": [*plan.words],
             "records": plan.records,
             "drafts": plan.drafts,
-            **_files(plan.copies, plan.gone),
+            **_files(plan),
             "unreadable": [str(path) for path in plan.unreadable],
         }
     )
@@ -78,7 +78,7 @@ def _planned(plan: Planned) -> Iterator[str]:
     )
     for path in plan.unreadable:
         yield _("This file cannot be read, and may hold it too: {path}").format(path=visible(str(path)))
-    yield from _elsewhere(plan.gone)
+    yield from _elsewhere(plan)
 
 
 def _places(records: int, copies: Iterable[LogCopy], drafts: int = 0) -> list[str]:
@@ -107,27 +107,31 @@ def _places(records: int, copies: Iterable[LogCopy], drafts: int = 0) -> list[st
 def _tell(done: Redacted) -> None:
     places = ", ".join(_places(done.records, done.copies))
     say(_("Taken out of {places}.").format(places=places) if places else _("Nothing was left to take out."))
-    for line in _elsewhere(done.gone):
+    for line in _elsewhere(done):
         print(line, file=sys.stderr)
     print(_("Not reached: what a coach was sent, and copies that you made yourself."), file=sys.stderr)
 
 
-def _elsewhere(gone: Iterable[Gone]) -> Iterator[str]:
-    """Which files left with the words, where some did."""
-    lines = [f"  {one.at.astimezone():%Y-%m-%d %H:%M}  {visible(one.format):<8} {visible(one.path)}" for one in gone]
-    if lines:
+def _elsewhere(found: Planned | Redacted) -> Iterator[str]:
+    """Which files have the words besides: those that nothing here reads or changes, and those that left with them."""
+    if found.strays:
+        yield _("These files beside the log hold the words too, and are left as they are. Remove them yourself:")
+        yield from (f"  {visible(str(path))}" for path in found.strays)
+    if found.gone:
         yield _("These files left while the words were there, and may hold them still:")
-        yield from lines
+    for one in found.gone:
+        yield f"  {one.at.astimezone():%Y-%m-%d %H:%M}  {visible(one.format):<8} {visible(one.path)}"
 
 
-def _files(copies: Iterable[LogCopy], gone: Iterable[Gone]) -> dict[str, Json]:
+def _files(found: Planned | Redacted) -> dict[str, Json]:
     """The files beside the log, and those that left, for a script: backups by name, the others by path."""
     paths: dict[CopyKind, list[Json]] = {kind: [] for kind in CopyKind}
-    for copy in copies:
+    for copy in found.copies:
         paths[copy.kind].append(copy.path.name if copy.kind is CopyKind.BACKUP else str(copy.path))
     return {
         "backups": paths[CopyKind.BACKUP],
         "set_aside": paths[CopyKind.SET_ASIDE],
         "conflict_copies": paths[CopyKind.CONFLICT],
-        "exported": [{"at": one.at.isoformat(), "format": one.format, "path": one.path} for one in gone],
+        "still_holding": [str(path) for path in found.strays],
+        "exported": [{"at": one.at.isoformat(), "format": one.format, "path": one.path} for one in found.gone],
     }

@@ -1,8 +1,9 @@
 """Drafts: what is half typed, one small file for each subject, with the last versions worth going back to."""
 
 import os
+import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from coachtui.domain.text import visible
 from coachtui.language import _
 from coachtui.storage import atomic_file, checked_json, refusals
 from coachtui.storage.checked_json import Damaged
+
+_NAME = re.compile(r"[0-9a-f]{32}\.json")
 
 KEPT = 3
 """Earlier versions kept beside the current one."""
@@ -112,6 +115,13 @@ class Drafts:
                     aside.unlink(missing_ok=True)
             except OSError as error:
                 raise atomic_file.not_saved(error, path, _("A draft could not be removed")) from error
+
+    def strays(self, words: Iterable[str]) -> list[Path]:
+        """The files beside the drafts that hold some of the words: damaged ones, and copies that somebody made."""
+        from coachtui.storage.strays import holding
+
+        files = [*self._folder.glob("*")]
+        return holding(files, [path for path in files if _NAME.fullmatch(path.name)], words)
 
     def _path(self, subject: str) -> Path:
         from hashlib import sha256

@@ -4,7 +4,7 @@ import contextlib
 import math
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -145,6 +145,12 @@ class LogStore:
         from coachtui.storage import taking_out
 
         return taking_out.read_all(self._folder, self._copies)
+
+    def strays(self, words: Iterable[str]) -> Sequence[Path]:
+        """Files that hold some of the words and are none of the log's own; see `Store`. Raises StoreUnreadable."""
+        from coachtui.storage import taking_out
+
+        return taking_out.strays(self._folder, self._copies, words)
 
     def redact(self, changed: Sequence[Event]) -> "Sequence[LogCopy]":
         """Take out of the store and of each copy of it the words that these copies of events lack; see `Store`.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachtui.domain.events import Deed, Event, order
@@ -68,6 +69,10 @@ class MemoryStore:
     def copies(self) -> "dict[LogCopy, Sequence[Event] | None]":
         """There are none."""
         return {}
+
+    def strays(self, words: Iterable[str]) -> Sequence[Path]:
+        """There are none."""
+        return ()
 
     def redact(self, changed: Sequence[Event]) -> "Sequence[LogCopy]":
         """Hold copies without some of their words; there are no backups."""

@@ -1,6 +1,7 @@
 """What a store promises, whatever keeps the records behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from coachtui.domain.events import Deed, Event
@@ -67,6 +68,13 @@ class Store(Protocol):
 
     def copies(self) -> "Mapping[LogCopy, Sequence[Event] | None]":
         """The events in each file beside the log that holds some too, None where it cannot be read."""
+        ...
+
+    def strays(self, words: Iterable[str]) -> Sequence[Path]:
+        """The files in the folders of the log and of its backups that are none of its own and hold some of the words.
+
+        Nothing reads or changes them.
+        """
         ...
 
     def redact(self, changed: Sequence[Event]) -> "Sequence[LogCopy]":

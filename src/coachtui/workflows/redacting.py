@@ -40,7 +40,8 @@ class Planned(NamedTuple):
     """What would be taken out: of which record, which wordings, and where they stand.
 
     `records` is how many of the log hold words, `drafts` how many half-typed texts; `copies` are the files beside the
-    log that hold some, `unreadable` those that may. `gone` is where else they went.
+    log that hold some, `unreadable` those that may, and `strays` those that hold some and that nothing here ever reads.
+    `gone` is where else they went.
     """
 
     subject: str
@@ -50,15 +51,20 @@ class Planned(NamedTuple):
     drafts: int
     copies: tuple[LogCopy, ...]
     unreadable: tuple[Path, ...]
+    strays: tuple[Path, ...]
     gone: tuple[Gone, ...]
 
 
 class Redacted(NamedTuple):
-    """What was done: how many records of the log, which files beside it, and the files the words went to before."""
+    """What was done: how many records of the log, which files beside it, and the files the words went to before.
+
+    `strays` are files in the program's own folders that hold some of them still.
+    """
 
     subject: str
     records: int
     copies: tuple[LogCopy, ...]
+    strays: tuple[Path, ...]
     gone: tuple[Gone, ...]
 
 
@@ -98,6 +104,7 @@ class Redacting:
             len(self._drafts_about(found.subject)),
             tuple(copy for copy, events in found.copies.items() if _number(events)),
             found.unreadable,
+            self._strays(found),
             found.gone,
         )
 
@@ -116,7 +123,7 @@ class Redacting:
             self._book.read_anew()
         if rewritten or _number(found.here):
             self._note()
-        return Redacted(found.subject, _number(found.here), tuple(rewritten), found.gone)
+        return Redacted(found.subject, _number(found.here), tuple(rewritten), self._strays(found), found.gone)
 
     def _found(self, beginning: str) -> _Found:
         """The one record whose id begins so: also an undone one, and one that only a backup holds any more."""
@@ -139,6 +146,17 @@ class Redacting:
 
     def _drafts_about(self, subject: str) -> list[str]:
         return [one for one, _draft in self._drafts.all() if one == subject or one.endswith(f"/{subject}")]
+
+    def _strays(self, found: _Found) -> tuple[Path, ...]:
+        """The files that hold the words and are none of the program's; those of a question stand in many."""
+        words = [
+            text
+            for event in found.all()
+            for name in worded(event)
+            if name not in _ASKED
+            for text in _texts(event.data[name])
+        ]
+        return (*self._book.store.strays(words), *self._drafts.strays(words))
 
     def _note(self) -> None:
         """Remember behind which act it was: undo says then that words do not come back."""

@@ -1,0 +1,40 @@
+"""Files in the program's own folders that are none of its own: copies that somebody or something made there."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from coachtui.storage import as_written
+
+_WHOLE = 12
+"""A text with fewer characters is looked for as a whole one only: a short word stands in many others."""
+
+_BEGINNING = 100
+"""Characters of a long text that are looked for: a copy may have been cut off behind them."""
+
+
+def holding(files: Iterable[Path], own: Collection[Path], words: Iterable[str]) -> list[Path]:
+    """Those of the files that are none of one's own and hold some of the words, as they lie in JSON or in a text."""
+    wanted = {form for text in words for form in _forms(text)}
+    return [path for path in sorted({*files} - {*own}) if wanted and _holds(path, wanted)]
+
+
+def _holds(path: Path, forms: Iterable[str]) -> bool:
+    try:
+        text = as_written.text_of(path.read_bytes()) if path.is_file() else ""
+    except OSError:
+        return False
+    return any(form in text for form in forms)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """The text as it is typed, in JSON, and in JSON within a text in JSON, as some drafts have it."""
+    form, is_long = text[:_BEGINNING], len(text) >= _WHOLE
+    if is_long:
+        yield form
+    for is_ascii in (False, True):
+        once = json.dumps(form, ensure_ascii=is_ascii)
+        if is_long:
+            once = once[1:-1]
+        yield once
+        yield json.dumps(once, ensure_ascii=is_ascii)[1:-1]
