@@ -67,6 +67,26 @@ def test_no_word_is_left_anywhere(coach: Terminal) -> None:
     assert [subject for subject, _draft in drafts] == ["alpha/think/other"]
 
 
+def test_a_damaged_draft_of_each_form_goes_too(coach: Terminal) -> None:
+    action, decision = planted(coach)
+    drafts = Drafts(coach.home / "drafts", wiring.clock())
+    about = {
+        action: ("action", "finish", "check-in"),
+        decision: ("pause", "decision", "settle", "skip"),
+        ANSWER: ("action/new",),
+    }
+    for subject, forms in about.items():
+        for form in forms:
+            drafts.keep(f"{form}/{subject}", f"half {WORD}")
+    for file in coach.home.glob("drafts/*.json"):
+        if WORD.encode() in file.read_bytes():
+            file.write_bytes(file.read_bytes()[:-1])
+    assert [subject for subject, _draft in drafts.all()] == ["alpha/think/other"], "the others are set aside as damaged"
+    for subject in about:
+        assert coach("redact", subject, "--yes").code == 0
+    assert holding(coach.home) == []
+
+
 def test_only_that_record_is_touched(coach: Terminal) -> None:
     action, decision = planted(coach)
     before = [event for event in wiring.participant(None).book.events() if event.subject != action]

@@ -15,6 +15,7 @@ from coachtui.language import _
 from coachtui.storage.drafts import Drafts
 from coachtui.storage.state_file import Desk
 from coachtui.storage.taking_out import LogCopy
+from coachtui.workflows.begun_forms import FORMS
 from coachtui.workflows.deed_words import name_of
 from coachtui.workflows.logbook import Logbook
 
@@ -115,7 +116,9 @@ class Redacting:
         NotFound, StoreUnreadable, StoreLocked, or NotSaved, naming the files that may still hold the words.
         """
         found = self._found(beginning)
-        for draft in {found.subject, *self._drafts_about(found.subject)}:
+        # A damaged draft does not say what it is about: so every name is tried that it may have.
+        forms = (f"{form}/{found.subject}" for form in (*FORMS, "check-in", "action/new"))
+        for draft in {found.subject, *forms, *self._drafts_about(found.subject)}:
             self._drafts.erase(draft)
         try:
             rewritten = self._book.store.redact(_without_words(found.all()))
