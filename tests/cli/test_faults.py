@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -88,6 +89,9 @@ def test_damaged_data_is_left_alone_and_the_newest_backup_is_named(coach: Termin
         done = coach(*arguments)
         assert done.code == 3
         assert str(coach.home / "backups") in done.sentence
+        assert "Type “coachtui doctor” to see what can be brought back." in done.sentence
+    shutil.rmtree(coach.home / "backups")
+    assert "to see what can be brought back." in coach("list").sentence
     assert coach.stored() == before
 
 

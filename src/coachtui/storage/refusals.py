@@ -69,29 +69,23 @@ def unreachable(path: Path, error: OSError) -> StoreUnreadable:
 def _with_backup(text: str, path: Path, copies: Path) -> StoreUnreadable:
     from coachtui.storage import backups
 
-    sentence = text.format(file=visible(str(path)))
+    cause = None
     try:
         backup = backups.newest_good(copies)
     except OSError as error:
-        refusal = StoreUnreadable(
-            _("{sentence} The backups in {folder} could not be read either ({reason}).").format(
-                sentence=sentence, folder=visible(str(copies)), reason=visible(error.strerror or str(error))
-            )
+        cause = error
+        words = _("The backups in {folder} could not be read either ({reason}).").format(
+            folder=visible(str(copies)), reason=visible(error.strerror or str(error))
         )
-        refusal.__cause__ = error
-        return refusal
-    if backup is None:
-        return StoreUnreadable(
-            _("{sentence} There is no backup in {folder} that can be read.").format(
-                sentence=sentence, folder=visible(str(copies))
-            )
-        )
-    return StoreUnreadable(
-        ngettext(
-            "{sentence} The newest good backup is {backup}, made on {day}, with {count} record.",
-            "{sentence} The newest good backup is {backup}, made on {day}, with {count} records.",
-            backup.count,
-        ).format(
-            sentence=sentence, backup=visible(str(backup.path)), day=backup.at.date().isoformat(), count=backup.count
-        )
-    )
+    else:
+        words = _("There is no backup in {folder} that can be read.").format(folder=visible(str(copies)))
+        if backup is not None:
+            words = ngettext(
+                "The newest good backup is {backup}, made on {day}, with {count} record.",
+                "The newest good backup is {backup}, made on {day}, with {count} records.",
+                backup.count,
+            ).format(backup=visible(str(backup.path)), day=backup.at.date().isoformat(), count=backup.count)
+    next_step = _("{what_happened} {backups} Type “coachtui doctor” to see what can be brought back.")
+    refusal = StoreUnreadable(next_step.format(what_happened=text.format(file=visible(str(path))), backups=words))
+    refusal.__cause__ = cause
+    return refusal
