@@ -203,6 +203,26 @@ def test_a_dry_run_of_going_back_says_what_would_happen_and_changes_nothing(coac
     assert not (coach.home / "backups").exists()
 
 
+def test_what_does_not_come_back_is_told_before(coach: Terminal) -> None:
+    begun(coach, *map(str, range(52)))
+    part = coach.home / "data" / "log" / "2026-11.json"
+    whole = part.read_bytes()
+    part.write_bytes(b"")
+    told = coach("doctor")
+    assert "No other record can be read" not in told.out, "those of the second part can"
+    assert "At least 49 records more were saved and can be read nowhere: they would be missing." in told.out
+    assert coach("doctor", "--json").json["lost_records"] == 49
+    assert "At least 49 records more" in coach("doctor", "--restore", "--dry-run").err
+    part.write_bytes(whole[: len(whole) // 2])
+    left = coach("doctor", "--json").json
+    assert left["lost_records"] + left["more_records"] == 51
+    shutil.rmtree(coach.home / "backups")
+    part.write_bytes(b"")
+    assert coach("doctor", "--json").json["lost_records"] == 50
+    assert coach("doctor", "--restore").code == 0
+    assert coach("doctor", "--json").json["lost_records"] == 0
+
+
 def test_a_dry_run_of_merging_changes_nothing(coach: Terminal) -> None:
     begun(coach)
     copy = coach.home / "data" / "log" / "2026-11 (1).json"

@@ -191,7 +191,7 @@ def test_the_old_way_lost_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     shutil.copytree(home.root, other.root)
     go_back(home.data, home.copies, newest(home), home.clock())
     assert texts(home.open()) == ["in the backup", *WORDS]
-    monkeypatch.setattr(restoring, "salvage", lambda _folder, files, _now: Salvage(dict(files), 0))
+    monkeypatch.setattr(restoring, "salvage", lambda _folder, files, _now: Salvage(dict(files), 0, 0))
     go_back(other.data, other.copies, newest(other), other.clock())
     assert texts(other.open()) == ["in the backup"]
 

@@ -13,7 +13,7 @@ from coachtui.domain.events import Json
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
 from coachtui.storage.restoring import Restored, Way
-from coachtui.workflows.mending import Doctor, Report, State, mending_words
+from coachtui.workflows.mending import Doctor, Report, State, lost_words, mending_words
 from coachtui.workflows.second_copies import ConflictCopy, copy_words
 
 
@@ -45,7 +45,7 @@ def _restore(doctor: Doctor, options: argparse.Namespace) -> dict[str, Json]:
                 print(visible(line), file=sys.stderr)
             backup = way.backup.path.name if way.backup else None
             return {"restore": {"backup": backup, "more_records": way.more, "lost_records": way.lost}}
-        if way.lost:
+        if way.here is not None and way.lost:
             lines = [*map(visible, _planned(way))]
             refusal = _("{sentences} There is nobody here to ask: so nothing was changed. To do it, say --yes.")
             asking.check_somebody_can_answer(options, refusal.format(sentences=" ".join(lines)))
@@ -71,7 +71,9 @@ def _planned(way: Way) -> Iterator[str]:
             what = _("what is in {name}, and {more} more that can still be read")
         what = what.format(name=way.backup.path.name, more=way.more)
     yield held.format(count=count, what=what)
-    if way.lost:
+    if way.here is None and way.lost:
+        yield lost_words(way.lost)
+    elif way.lost:
         words = ngettext(
             "{count} record that is in your log now is not in it like that, and would go.",
             "{count} records that are in your log now are not in it like that, and would go.",
@@ -174,6 +176,7 @@ def _as_json(report: Report) -> dict[str, Json]:
         ],
         "newest_backup": report.backups[0].path.name if report.backups else None,
         "more_records": report.more,
+        "lost_records": report.lost,
         "conflict_copies": [
             {"file": str(copy.file), "program": copy.program, "records": copy.records, "brings": copy.brings}
             for copy in report.conflict_copies

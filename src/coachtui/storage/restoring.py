@@ -44,8 +44,8 @@ class Restored(NamedTuple):
 class Way(NamedTuple):
     """What going back would do: the `files` that the log would have then, those of the `backup` with `more` records.
 
-    `here` is how many records a log that can be read holds, None where it cannot be; `lost` are those of them that the
-    backup does not have as they are now.
+    `here` is how many records a log that can be read holds, None where it cannot be. `lost` is how many of them the
+    backup does not have as they are now; in a damaged log, how many that were stored can be read nowhere.
     """
 
     backup: Backup | None
@@ -109,7 +109,7 @@ def _way(
         found = salvage(folder, files, now)
         if not found.files:
             raise refusals.nothing_to_read(folder / parts.FOLDER, copies)
-        return Way(backup, found.files, found.more, None, 0)
+        return Way(backup, found.files, found.more, None, found.lost)
     if chosen is None:
         raise NotUnderstood(
             _("Your log can be read, so there is nothing to mend. To go back to a backup all the same, name it.")

@@ -19,10 +19,14 @@ Record = dict[str, Json]
 
 
 class Salvage(NamedTuple):
-    """The files of a store, and how many records are in them that are not in the backup they began with."""
+    """The files of a store, and how many records are in them that are not in the backup they began with.
+
+    `lost` is how many were stored, so far as is known, and are not in them.
+    """
 
     files: dict[str, dict[str, Json]]
     more: int
+    lost: int
 
 
 def salvage(folder: Path, backup: Files, now: datetime) -> Salvage:
@@ -33,11 +37,12 @@ def salvage(folder: Path, backup: Files, now: datetime) -> Salvage:
     """
     here = _marker(folder)
     if here is not None and backup and here.get("store") != backup[marker.NAME].get("store"):
-        return Salvage(dict(backup), 0)
+        return Salvage(dict(backup), 0, 0)
     known = {key: record for table in _tables(backup).values() for key, record in table.items()}
     fresh, fuller = _gathered(folder, known)
+    lost = max(_stored(folder, here) - len(known) - len(fresh), 0)
     if not backup and not fresh:
-        return Salvage({}, 0)
+        return Salvage({}, 0, lost)
     tables = {
         name: {key: fuller.get(key, one) for key, one in table.items()} for name, table in _tables(backup).items()
     }
@@ -52,7 +57,19 @@ def salvage(folder: Path, backup: Files, now: datetime) -> Salvage:
     for name, table in tables.items():
         path = f"{parts.FOLDER}/{name}"
         files[path] = _with(backup.get(path, {}), table)
-    return Salvage(files, len(fresh))
+    return Salvage(files, len(fresh), lost)
+
+
+def _stored(folder: Path, meta: Mapping[str, Json] | None) -> int:
+    """How many records there were at least: in each part as many as the marker says, or as can be read if it lags."""
+    counts = {} if meta is None else dict(marker.from_content(meta).parts)
+    found: set[str] = set()
+    number = 0
+    for name, raw in _sources(folder):
+        keys = {key for key, _record in readable.records_in(raw).records} - found
+        number += max(counts.pop(name, 0), len(keys))
+        found |= keys
+    return number + sum(counts.values())
 
 
 def _gathered(folder: Path, known: Mapping[str, Record]) -> tuple[dict[str, Record], dict[str, Record]]:
@@ -60,7 +77,7 @@ def _gathered(folder: Path, known: Mapping[str, Record]) -> tuple[dict[str, Reco
     fresh: dict[str, Record] = {}
     fuller: dict[str, Record] = {}
     disputed: set[str] = set()
-    for raw in _sources(folder):
+    for _name, raw in _sources(folder):
         found = readable.records_in(raw)
         told = {key: _joined(key, fuller.get(key) or known[key], one) for key, one in found.records if key in known}
         if not found.certain and all(told.values()):
@@ -86,8 +103,8 @@ def _joined(key: str, before: Record, after: Record) -> Record | None:
         return None
 
 
-def _sources(folder: Path) -> Iterator[bytes]:
-    """The bytes of each file that may hold records."""
+def _sources(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The name and the bytes of each file that may hold records, the parts first."""
     log = folder / parts.FOLDER
     try:
         names = parts.names_in(log)
@@ -95,7 +112,7 @@ def _sources(folder: Path) -> Iterator[bytes]:
         return  # the examination says so
     for name in [*parts.among(names), *(name for name in names if name == pending.NAME)]:
         try:
-            yield (log / name).read_bytes()
+            yield name, (log / name).read_bytes()
         except OSError:
             continue
 

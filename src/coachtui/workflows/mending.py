@@ -35,7 +35,8 @@ class State(StrEnum):
 class Report:
     """What the doctor found; `problems` are of the log first, then of backups. Backups are listed newest first.
 
-    `more` is how many records of a damaged log can still be read that are not in the newest backup.
+    `more` is how many records of a damaged log can still be read that are not in the newest backup, `lost` how many, so
+    far as is known, can be read nowhere.
     """
 
     state: State
@@ -45,6 +46,7 @@ class Report:
     conflict_copies: tuple[ConflictCopy, ...]
     note: str
     more: int = 0
+    lost: int = 0
 
     @property
     def can_mend(self) -> bool:
@@ -68,6 +70,7 @@ class Doctor:
         state = State.DAMAGED if wrong else State.FINE if records else State.NEW
         if wrong and marker.is_newer(self._folder):
             state = State.NEWER
+        more, lost = self._salvaged() if state is State.DAMAGED else (0, 0)
         return Report(
             state,
             records,
@@ -75,19 +78,21 @@ class Doctor:
             tuple(examination.good_backups(self._copies)),
             second_copies(self._folder, None if wrong else store),
             "" if wrong else store.backup_problem,
-            self._more() if state is State.DAMAGED else 0,
+            more,
+            lost,
         )
 
     def newest(self) -> Backup | None:
         """The backup to go back to, None where none can be read."""
         return next(iter(examination.good_backups(self._copies)), None)
 
-    def _more(self) -> int:
+    def _salvaged(self) -> tuple[int, int]:
         from coachtui.storage.salvaging import salvage
 
         newest = self.newest()
         files = {} if newest is None else backups.files(newest.path)
-        return salvage(self._folder, files, self._clock()).more
+        found = salvage(self._folder, files, self._clock())
+        return found.more, found.lost
 
     def restore(self, backup: Path | None = None) -> Restored:
         """Go back to a backup, given by its path or its name; a damaged log keeps besides what can be read of it.
@@ -137,7 +142,7 @@ def _listed(paths: Iterable[Path]) -> str:
 
 
 def mending_words(report: Report) -> tuple[str, ...]:
-    """What a damaged log can be made of: how many records the newest backup has, and how many can be read besides."""
+    """What a damaged log can be made of: what the newest backup has, what can be read besides, and what cannot be."""
     words: list[str] = []
     if report.backups:
         newest = report.backups[0]
@@ -164,4 +169,16 @@ def mending_words(report: Report) -> tuple[str, ...]:
             report.more,
         )
         none = _("No record can be read from the files that are there now.")
-    return (*words, more.format(count=report.more) if report.more else none)
+    words.append(more.format(count=report.more) if report.more else none)
+    if report.lost:
+        words.append(lost_words(report.lost))
+    return tuple(words)
+
+
+def lost_words(count: int) -> str:
+    """How many records of a damaged log do not come back."""
+    return ngettext(
+        "At least {count} record more was saved and can be read nowhere: it would be missing.",
+        "At least {count} records more were saved and can be read nowhere: they would be missing.",
+        count,
+    ).format(count=count)
