@@ -9,7 +9,7 @@ import pytest
 from cli.samples import Terminal
 from cli.test_redact_asking import asked
 from coachtui.domain.events import Json
-from coachtui.storage import checked_json
+from coachtui.storage import checked_json, rewriting
 
 
 def begun(coach: Terminal, *actions: str) -> None:
@@ -221,6 +221,29 @@ def test_what_does_not_come_back_is_told_before(coach: Terminal) -> None:
     assert coach("doctor", "--json").json["lost_records"] == 50
     assert coach("doctor", "--restore").code == 0
     assert coach("doctor", "--json").json["lost_records"] == 0
+
+
+def test_going_back_that_was_stopped_half_way_is_no_damage_and_can_be_finished(coach: Terminal) -> None:
+    begun(coach)
+    log = coach.home / "data" / "log"
+    (log / "2026-11.json").write_bytes(b"")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rewriting, "finish", lambda *_given: None)
+        coach("doctor", "--restore")
+    assert (log / "pending.json").exists()
+    before = coach.stored()
+    told = coach("doctor")
+    assert told.code == 0
+    assert "Your log is sound: 1 record.\ncoachtui was stopped while" in told.out
+    assert coach("doctor", "--json").json["state"] == "fine"
+    assert coach("doctor", "--json").json["note"].endswith("coachtui doctor --restore")
+    assert coach("doctor", "--restore", "--dry-run").code == 0
+    assert coach.stored() == before
+    done = coach("doctor", "--restore")
+    assert (done.code, done.err) == (0, "What was begun and not finished is done now.\n")
+    assert not (log / "pending.json").exists()
+    assert "stopped" not in done.out
+    assert coach("doctor", "--json").json["note"] is None
 
 
 def test_a_dry_run_of_merging_changes_nothing(coach: Terminal) -> None:

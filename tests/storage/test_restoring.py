@@ -10,6 +10,7 @@ from store_samples import Home, Stopped, said, texts
 from coachtui.domain.errors import NotSaved, NotUnderstood, StoreUnreadable
 from coachtui.storage import atomic_file, backups, checked_json, log_folder, pending
 from coachtui.storage.restoring import Restored, go_back
+from coachtui.workflows.mending import Doctor, State
 
 
 def long(home: Home) -> None:
@@ -118,12 +119,16 @@ def test_stopped_at_any_write_or_move_it_is_the_old_or_the_new(tmp_path: Path, m
             except Stopped:
                 stopped = True
         store = home.open()
+        report = Doctor(home.data, home.copies, home.clock).examine()
         try:
             seen.append(len(store.events()))
             assert seen[-1] == 52
+            assert (report.state, report.records, report.problems) == (State.FINE, 52, ())
+            assert ("the next save finishes it" in report.note) is stopped
             assert ("stopped while" in store.backup_problem) is stopped
         except StoreUnreadable:
             seen.append(-1)
+            assert report.state is State.DAMAGED
             assert b"damaged" in [path.read_bytes() for path in home.data.rglob("*.json")]
             restored(home)
         home.open().append(said("next"))

@@ -38,6 +38,10 @@ def doctor_command(options: argparse.Namespace) -> int:
 def _restore(doctor: Doctor, options: argparse.Namespace) -> dict[str, Json]:
     """Go back, once somebody has agreed where records would go; or only say what would happen."""
     name = None if options.restore == Path() else options.restore
+    if name is None and doctor.finish(options.dry_run):
+        if not options.dry_run:
+            print(_("What was begun and not finished is done now."), file=sys.stderr)
+        return {}
     if options.dry_run or not options.yes:
         way = doctor.way_back(name)
         if options.dry_run:
@@ -164,6 +168,7 @@ def _as_json(report: Report) -> dict[str, Json]:
     return {
         "state": str(report.state),
         "records": report.records,
+        "note": report.note or None,
         "problems": [{"file": str(problem.file), "message": problem.message} for problem in report.problems],
         "backups": [
             {

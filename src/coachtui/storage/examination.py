@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
-from coachtui.storage import backups, checked_json, diagnosis, marker, parts, pending
+from coachtui.storage import backups, checked_json, diagnosis, log_folder, marker, parts, pending
 from coachtui.storage.checked_json import Damaged
 
 
@@ -18,8 +18,14 @@ class Problem(NamedTuple):
 
 
 def of_store(folder: Path, copies: Path) -> list[Problem]:
-    """What is wrong with the files of a store; nothing where there is none and never was."""
+    """What is wrong with the files of a store; nothing where there is none and never was.
+
+    Nor where somebody was stopped in going back to a backup: that counts as done, whatever lies in the other files now.
+    """
     log = folder / parts.FOLDER
+    unfinished = _pending(log)
+    if unfinished is None:
+        return []
     try:
         names = parts.listed(log)
         had = bool(names) or bool(backups.found(copies))
@@ -28,14 +34,25 @@ def of_store(folder: Path, copies: Path) -> list[Problem]:
         return [_unreachable(Path(error.filename or folder), error)]
     for name in parts.among({*names, *counts}):
         found += _part(log / name, counts.get(name, 0))
+    return [*found, *unfinished]
+
+
+def _pending(log: Path) -> list[Problem] | None:
+    """What is wrong with what is pending; None where it is all that the store is made of."""
+    path = log / pending.NAME
     try:
-        pending.read(log)
+        waiting = pending.read(log)
+        if isinstance(waiting, pending.GoingBack):
+            log_folder.restored(waiting)
+            return None
+    except marker.TooNew:
+        return [Problem(path, _("A newer version of coachtui wrote it. Install that version, then start again."))]
     except Damaged:
         said = _("It says what is to be done to many records at once, and cannot be read: some may be done already.")
-        found.append(Problem(log / pending.NAME, said))
+        return [Problem(path, said)]
     except OSError as error:
-        found.append(_unreachable(log / pending.NAME, error))
-    return found
+        return [_unreachable(path, error)]
+    return []
 
 
 def of_backups(copies: Path) -> list[Problem]:

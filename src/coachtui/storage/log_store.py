@@ -62,7 +62,7 @@ class LogStore:
             return self._backup_problem
         return _(
             "coachtui was stopped while it changed many records at once. Nothing is lost: "
-            "what was begun counts as done, and the next save finishes it."
+            "what was begun counts as done, and the next save finishes it. To finish it now: coachtui doctor --restore"
         )
 
     @property

@@ -96,6 +96,22 @@ def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> R
     return Restored(backup, way.more, before, aside if aside.is_dir() else None)
 
 
+def finish(folder: Path, copies: Path, is_dry_run: bool = False) -> bool:
+    """Finish what somebody was stopped in; whether there is anything in a store that can be read.
+
+    Raises StoreLocked, StoreUnreadable or NotSaved.
+    """
+    here = _here(folder, copies)
+    if here is None or here.pending is None:
+        return False
+    if not is_dry_run:
+        with held(folder / ".lock"):
+            here = _here(folder, copies)
+            if here is not None:  # another program may have finished it since: then there is nothing to do
+                rewriting.finish(folder, copies, here)
+    return True
+
+
 def _way(
     folder: Path,
     copies: Path,

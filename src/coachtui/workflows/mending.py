@@ -111,6 +111,15 @@ class Doctor:
 
         return way_back(self._folder, self._copies, None if backup is None else self._found(backup), self._clock())
 
+    def finish(self, is_dry_run: bool = False) -> bool:
+        """Finish a change of many records in which somebody was stopped; whether there is one.
+
+        A dry run only says that. Raises StoreUnreadable, StoreLocked or NotSaved.
+        """
+        from coachtui.storage.restoring import finish
+
+        return finish(self._folder, self._copies, is_dry_run)
+
     def merge(self, copy: Path, is_dry_run: bool = False) -> Merged:
         """Take in what a copy that a synchronising program made, or a backup, holds and the log does not.
 
