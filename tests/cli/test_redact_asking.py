@@ -1,5 +1,6 @@
 """`coachtui redact`: what is said before, who is asked, which copies are reached, and what the next undo says."""
 
+import contextlib
 import os
 import pty
 import shutil
@@ -97,18 +98,23 @@ def test_on_a_terminal_it_is_shown_and_asked(
 def asked(home: Path, typed: str, *arguments: str) -> Outcome:
     """Run the real program on a terminal where somebody types that; standard output goes to a file."""
     ours, theirs = pty.openpty()
+    said = b""
     try:
-        os.write(ours, typed.encode())
-        command = [sys.executable, "-m", "coachtui", *arguments]
-        where = environment(home, {"COACHTUI_NOW": "2026-11-23T10:00:00Z"})
-        done = subprocess.run(
-            command, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=where, check=False, timeout=60
-        )
-        said = os.read(ours, 65_536).decode().replace("\r\n", "\n")
+        try:
+            os.write(ours, typed.encode())
+            command = [sys.executable, "-m", "coachtui", *arguments]
+            where = environment(home, {"COACHTUI_NOW": "2026-11-23T10:00:00Z"})
+            done = subprocess.run(
+                command, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=where, check=False, timeout=60
+            )
+        finally:
+            os.close(theirs)
+        with contextlib.suppress(OSError):  # what is read comes in pieces; behind the last one there is an error
+            while piece := os.read(ours, 65_536):
+                said += piece
     finally:
         os.close(ours)
-        os.close(theirs)
-    return Outcome(done.returncode, done.stdout.decode(), said)
+    return Outcome(done.returncode, done.stdout.decode(), said.decode().replace("\r\n", "\n"))
 
 
 def test_a_record_that_only_a_backup_holds_is_reached(coach: Terminal) -> None:
