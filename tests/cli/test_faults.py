@@ -95,6 +95,25 @@ def test_damaged_data_is_left_alone_and_the_newest_backup_is_named(coach: Termin
     assert coach.stored() == before
 
 
+def test_a_backup_that_cannot_be_made_is_said_and_the_record_is_safe(coach: Terminal) -> None:
+    coach.home.mkdir()
+    folder = coach.home / "backups"
+    folder.write_bytes(b"")
+    said = f"No backup can be made, because {folder} is no folder. Your records are safe. Give it another name."
+    added = coach("add", "Ring", "--json")
+    assert (added.code, added.err) == (0, f"coachtui: {said}\n")
+    assert added.json["what"] == "Ring"
+    assert said in coach("done", added.json["id"]).err, "as long as it is so"
+    assert coach("list").err == ""
+    doctor = coach("doctor")
+    assert doctor.code == 3
+    assert f"{folder}\n    {said}" in doctor.out
+    assert coach("doctor", "--json").json["state"] == "fine"
+    folder.unlink()
+    assert "backup" not in coach("add", "Again").err
+    assert coach("doctor").code == 0
+
+
 def test_data_in_use_is_left_alone(coach: Terminal) -> None:
     coach("add", "Ring")
     before = coach.stored()

@@ -36,6 +36,7 @@ def run(arguments: Sequence[str]) -> int:
         room, function = options.command.split(".")
         code: int = getattr(import_module(f"coachtui.cli.{room}"), function)(options)
         sys.stdout.flush()
+        _tell_troubles()
         return code
     except KeyboardInterrupt:
         return 130
@@ -51,6 +52,15 @@ def run(arguments: Sequence[str]) -> int:
         from coachtui.cli import faults
 
         return faults.report(failure, _wants_document(arguments))
+
+
+def _tell_troubles() -> None:
+    """Say what went wrong although the command was done: a backup that was not made, say."""
+    from coachtui.cli import wiring
+    from coachtui.domain.text import visible
+
+    for sentence in wiring.troubles():
+        print(f"coachtui: {visible(sentence)}", file=sys.stderr)
 
 
 def _parsed(arguments: Sequence[str]) -> "Namespace":

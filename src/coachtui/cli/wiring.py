@@ -1,7 +1,7 @@
 """Putting the rooms together: a participant with their store, content, drafts and clock."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,10 @@ from coachtui.workflows.participant import Participant
 
 if TYPE_CHECKING:
     from coachtui.workflows.mending import Doctor
+
+
+_opened: list[Participant] = []
+"""Whose log the command has opened: once it is done, they are asked what went wrong besides."""
 
 
 def clock() -> Callable[[], datetime]:
@@ -45,7 +49,7 @@ def participant(content: Path | None) -> Participant:
     """The participant of this computer, reading modules from that folder or the packaged one."""
     places = paths.places()
     now = clock()
-    return Participant(
+    own = Participant(
         LogStore(places.data, places.backups, now),
         library(content, places.cache),
         Drafts(places.drafts, now),
@@ -54,6 +58,14 @@ def participant(content: Path | None) -> Participant:
         paths.synchronised(places.data),
         places.data,
     )
+    _opened[:] = [own]
+    return own
+
+
+def troubles() -> Iterator[str]:
+    """What went wrong in the command although it was done, in sentences; asked again, there is nothing more."""
+    while _opened:
+        yield from _opened.pop().troubles()
 
 
 def doctor() -> "Doctor":

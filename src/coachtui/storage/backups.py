@@ -1,6 +1,7 @@
 """Copies of the whole store, outside its folder: seven daily, four weekly, five from before something."""
 
 import contextlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def make(folder: Path, backups: Path, now: datetime) -> Backup | None:
             return None
         content = copied(folder, now)
         data = checked_json.encode(content)
-        atomic_file.make_folder(backups)
+        _make_folder(backups)
         atomic_file.sweep(backups, now.timestamp() - 3600)
         backup = _write(daily, data)
         if not weekly.exists():
@@ -78,7 +79,7 @@ def make_before(
         while path.exists():
             now += timedelta(milliseconds=1)
             path = _before(backups, now)
-        atomic_file.make_folder(backups)
+        _make_folder(backups)
         backup = _write(path, checked_json.encode(content))
         _prune(backups, "before-", BEFORE, {path, *spared})
     except OSError as error:
@@ -89,6 +90,26 @@ def make_before(
 def _before(backups: Path, now: datetime) -> Path:
     at = now.astimezone(UTC)
     return backups / f"before-{at:%Y-%m-%dT%H-%M-%S}-{at.microsecond // 1000:03}Z.json"
+
+
+def unusable(backups: Path) -> str:
+    """Why no backup can be made in that folder, empty where one can; raises OSError."""
+    there = next((place for place in (backups, *backups.parents) if os.path.lexists(place)), backups)
+    if not there.is_dir():
+        words = _("No backup can be made, because {path} is no folder. Your records are safe. Give it another name.")
+    elif not os.access(there, os.W_OK | os.X_OK):
+        words = _(
+            "No backup can be made, because {path} cannot be written to. Your records are safe. Allow writing there."
+        )
+    else:
+        return ""
+    return words.format(path=visible(str(there)))
+
+
+def _make_folder(backups: Path) -> None:
+    if reason := unusable(backups):
+        raise NotSaved(reason)
+    atomic_file.make_folder(backups)
 
 
 def found(backups: Path) -> list[Path]:

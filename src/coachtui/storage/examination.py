@@ -56,9 +56,11 @@ def _pending(log: Path) -> list[Problem] | None:
 
 
 def of_backups(copies: Path) -> list[Problem]:
-    """The backups that cannot be read, and why."""
+    """The backups that cannot be read, and why; before them their folder, where none can be made in it."""
     try:
-        return [problem for path in backups.found(copies) for problem in _backup(path)]
+        reason = backups.unusable(copies)
+        folder = [Problem(copies, reason)] if reason else []
+        return [*folder, *(problem for path in backups.found(copies) for problem in _backup(path))]
     except OSError as error:
         return [_unreachable(copies, error)]
 

@@ -107,13 +107,15 @@ class Participant:
         """Take in what another copy of the program has recorded; whether there was anything. Raises StoreUnreadable."""
         return self.book.look_again()
 
+    def troubles(self) -> tuple[str, ...]:
+        """What went wrong although what was recorded is safe: a backup that was not made, a log that was not read."""
+        return tuple(filter(None, (self.book.store.backup_problem, *self.book.troubles)))
+
     def warnings(self) -> tuple[str, ...]:
         """What the person should know though nothing is lost: a backup not made, records in a second copy; once, a
         synchronised folder. Raises StoreUnreadable.
         """
-        sentences = [self.book.store.backup_problem] if self.book.store.backup_problem else []
-        sentences += self.book.troubles
-        sentences += self.second_copies.warnings()
+        sentences = [*self.troubles(), *self.second_copies.warnings()]
         if self._synchronised and self.desk.first_time("synchronised"):
             sentences.append(
                 _(
