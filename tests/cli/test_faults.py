@@ -135,6 +135,8 @@ def test_a_fault_of_the_program_is_a_sentence_and_its_note_holds_no_words(coach:
     note = coach.home / "state" / "last-failure.txt"
     assert (done.code, done.out) == (1, "")
     assert done.err.endswith(f"{note}.\n")
+    assert "kept" not in done.err, "no command keeps what is half typed"
+    assert "What was saved before is safe." in done.err
     assert done.err.count("\n") == 1
     assert "secret" not in done.err + note.read_text(encoding="utf-8")
     assert Path(__file__).name in note.read_text(encoding="utf-8")

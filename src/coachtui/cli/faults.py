@@ -29,11 +29,11 @@ EXIT: tuple[tuple[type[CoachError], int], ...] = (
 """Exit codes: 2 usage, 3 data locked, unreadable or not saved, 4 content invalid, 5 import refused, 1 else."""
 
 
-def report(failure: BaseException, as_document: bool = False) -> int:
+def report(failure: BaseException, as_document: bool = False, in_app: bool = False) -> int:
     """Say what happened in one sentence on standard error; returns the exit code.
 
     With `as_document` it is said to a script too, on standard output. Where it is a fault of the program, the places in
-    it go to a file, and nothing that was typed does.
+    it go to a file, and nothing that was typed does; the app has kept that, which a command does not.
     """
     if isinstance(failure, CoachError):
         _say(str(failure), as_document)
@@ -43,8 +43,14 @@ def report(failure: BaseException, as_document: bool = False) -> int:
     except (CoachError, OSError):
         noted = _("Where it happened could not be noted down.")
     sentence = _(
-        "coachtui met a fault of its own and had to close. What you had typed was kept: open it again to go on. {noted}"
+        "coachtui met a fault of its own and stopped. What was saved before is safe. "
+        "Whether this was done is not certain: look with “coachtui list” before you do it again. {noted}"
     )
+    if in_app:
+        sentence = _(
+            "coachtui met a fault of its own and had to close. "
+            "What you had typed was kept: open it again to go on. {noted}"
+        )
     said = visible(sentence.format(noted=noted))
     print(said, file=sys.stderr)
     _show(said, as_document)

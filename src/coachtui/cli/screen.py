@@ -44,7 +44,7 @@ def _is_mended(problem: StoreUnreadable, theme: str | None) -> bool:
     app = MendingApp(wiring.doctor(), str(problem), theme)
     answer = app.run()
     if app.failure is not None:
-        faults.report(app.failure)
+        faults.report(app.failure, in_app=True)
     return answer == "restored"
 
 
@@ -54,5 +54,5 @@ def _run(participant: Participant, is_sample: bool) -> tuple[str | None, int]:
     app = CoachApp(participant, is_sample)
     answer = app.run()
     if app.failure is not None:
-        return None, faults.report(app.failure)
+        return None, faults.report(app.failure, in_app=True)
     return answer, app.return_code or 0
