@@ -173,6 +173,11 @@ def test_a_backup_that_cannot_be_read_is_said_before(coach: Terminal) -> None:
     damaged.write_bytes(damaged.read_bytes()[:-1])
     assert f"This file cannot be read, and may hold it too: {damaged}" in coach("redact", action, "--dry-run").out
     assert coach("redact", action, "--dry-run", "--json").json["unreadable"] == [str(damaged)]
+    stray = coach.home / "backups" / "copy.json"
+    stray.write_text(f'["new {WORD}"]', encoding="utf-8")
     refused = coach("redact", action, "--yes")
     assert refused.code == 3
     assert damaged.name in refused.sentence
+    assert f"These files beside the log hold the words too: {stray}. Remove them yourself." in refused.sentence
+    stray.unlink()
+    assert "beside the log hold" not in coach("redact", action, "--yes").sentence

@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.domain.errors import CoachError, NotFound
+from coachtui.domain.errors import CoachError, NotFound, NotSaved
 from coachtui.domain.events import Event, Json, Kind, order
 from coachtui.domain.log import Log
 from coachtui.domain.redaction import taken_out, worded
-from coachtui.domain.text import shortened
+from coachtui.domain.text import shortened, visible
 from coachtui.domain.undoing import steps
 from coachtui.language import _
 from coachtui.storage.drafts import Drafts
@@ -122,6 +122,10 @@ class Redacting:
             self._drafts.erase(draft)
         try:
             rewritten = self._book.store.redact(_without_words(found.all()))
+        except NotSaved as problem:
+            if strays := self._strays(found):  # nobody can name them later: the words may be gone from the log by now
+                raise _with_strays(problem, strays) from problem
+            raise
         finally:
             self._book.read_anew()
         if rewritten or _number(found.here):
@@ -168,6 +172,12 @@ class Redacting:
             self._desk.keep_redacted_after(done[-1][-1].id if done else "")
         except CoachError as problem:
             self._book.trouble(problem)
+
+
+def _with_strays(problem: NotSaved, strays: Sequence[Path]) -> NotSaved:
+    """The refusal, and the files that hold the words besides."""
+    words = _("{problem} These files beside the log hold the words too: {files}. Remove them yourself.")
+    return NotSaved(words.format(problem=problem, files=", ".join(visible(str(path)) for path in strays)))
 
 
 def _is_about_something(event: Event) -> bool:
