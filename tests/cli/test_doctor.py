@@ -152,7 +152,7 @@ def test_going_back_with_a_sound_log_says_what_would_go_and_has_to_be_said_twice
     for more in ((), ("--no-input",), ("--json",)):
         refused = coach("doctor", "--restore", "daily-2026-11-22", *more)
         assert refused.code == 2
-        assert "5 records that are in your log now are not in it like that, and would go." in refused.sentence
+        assert "5 records of your log are not in it as they are now, and would go." in refused.sentence
         assert "--yes" in refused.sentence
     assert coach.stored() == before
     assert coach("doctor", "--restore", "daily-2026-11-22", "--yes").code == 0
@@ -167,7 +167,7 @@ def test_on_a_terminal_going_back_is_asked(coach: Terminal) -> None:
     for typed, code, left in (("no", 1, 2), ("", 1, 2), ("yes", 0, 1)):
         done = asked(coach.home, f"{typed}\n", "doctor", "--restore", "daily-2026-11-22.json")
         assert done.code == code, done.err
-        assert "1 record that is in your log now is not in it like that, and would go." in done.err
+        assert "1 record of your log is not in it as it is now, and would go." in done.err
         assert "Go back to it? Type yes:" in done.err
         assert ("Nothing was changed." in done.err) is bool(code)
         assert len(coach("list", "--json").json["actions"]) == left
@@ -181,7 +181,7 @@ def test_a_dry_run_of_going_back_says_what_would_happen_and_changes_nothing(coac
     assert sound.code == 0
     assert sound.err.splitlines() == [
         "Your log would hold 1 record: what is in daily-2026-11-22.json.",
-        "2 records that are in your log now are not in it like that, and would go.",
+        "2 records of your log are not in it as they are now, and would go.",
         "A copy of your log as it is now would be kept among the backups.",
         "Nothing was changed: this was a dry run.",
     ]

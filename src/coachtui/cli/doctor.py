@@ -79,8 +79,8 @@ def _planned(way: Way) -> Iterator[str]:
         yield lost_words(way.lost)
     elif way.lost:
         words = ngettext(
-            "{count} record that is in your log now is not in it like that, and would go.",
-            "{count} records that are in your log now are not in it like that, and would go.",
+            "{count} record of your log is not in it as it is now, and would go.",
+            "{count} records of your log are not in it as they are now, and would go.",
             way.lost,
         )
         yield words.format(count=way.lost)
