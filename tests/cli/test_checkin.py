@@ -25,7 +25,10 @@ def test_json_has_the_action_with_all_its_check_ins(coach: Terminal) -> None:
     coach("checkin", action, "--status", "stuck", "--note", "she is away")
     shown = coach("checkin", action, "--status", "moving", "--json").json
     assert (shown["id"], shown["state"], shown["status"], shown["confidence_now"]) == (action, "open", "moving", None)
-    assert [(look["status"], look["note"]) for look in shown["check_ins"]] == [("stuck", "she is away"), ("moving", "")]
+    assert [(look["status"], look["note"]) for look in shown["check_ins"]] == [
+        ("stuck", "she is away"),
+        ("moving", None),
+    ]
     assert coach("list", "--json").json["actions"] == [shown]
     fresh = coach("add", "Another", "--json").json
     assert (fresh["status"], fresh["check_ins"]) == (None, [])

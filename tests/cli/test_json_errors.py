@@ -82,7 +82,7 @@ def test_what_another_computer_kept_back_or_was_taken_out_is_told_apart_from_wor
     (shown,) = coach("list", "decisions", "--json").json["decisions"]
     assert (shown["what"], shown["taken_out"]) == (None, ["what"])
     assert coach("history", decision, "--on", "today", "--json").json["record"][0] == {
-        "label": "",
+        "label": None,
         "text": None,
         "taken_out": ["text"],
     }
@@ -102,3 +102,20 @@ def test_a_folder_that_cannot_be_written_to_is_said_in_the_words_of_the_user(
     folder = coach.home / "data" / "log"
     assert refused.json["error"].startswith(f"Nothing was recorded: the folder {folder} cannot be written to.")
     assert "2026-11.json" not in refused.err
+
+
+def test_what_was_not_said_is_null_under_keys_that_are_always_there(coach: Terminal) -> None:
+    action, full = coach("add", "Ring the ward", "--json").json, coach("add", "Ring", "--due", "fri", "--json").json
+    assert action.keys() == full.keys()
+    assert unsaid(action) >= {"due", "cue", "response", "obstacle", "measure", "confidence", "source", "evidence"}
+    decision = coach("decide", "Move it online", "--json").json
+    assert unsaid(decision) >= {"options", "by", "due", "review", "source", "outcome", "closed_at", "look_again_since"}
+    held = coach("pause", decision["id"], "--considered", "Night staff", "--unchanged", "none works nights", "--json")
+    assert unsaid(held.json["pauses"][0]) >= {"who", "changed", "unknown", "again", "skipped"}
+    (moment,) = coach("history", action["id"], "--json").json["moments"]
+    assert unsaid(moment) == {"reason"}
+
+
+def unsaid(document: dict[str, object]) -> set[str]:
+    """The names of what is null in it."""
+    return {name for name, value in document.items() if value is None}

@@ -5,7 +5,7 @@ import sys
 
 from coachtui.cli import wiring
 from coachtui.cli.output import given, say, show
-from coachtui.domain.actions import Action, ActionFilter, ActionState
+from coachtui.domain.actions import TERMS, Action, ActionFilter, ActionState
 from coachtui.domain.answers import spoken
 from coachtui.domain.dates import due_words, in_full
 from coachtui.domain.events import Json
@@ -185,6 +185,7 @@ def as_json(action: Action) -> dict[str, Json]:
     """An action with everything that is known of it, for a script."""
     return {
         "id": action.id,
+        **dict.fromkeys(TERMS),
         **commitment_data(action.terms),
         "state": str(action.state),
         "status": action.check_ins[-1].status if action.check_ins else None,
@@ -207,7 +208,7 @@ def as_json(action: Action) -> dict[str, Json]:
             {
                 "at": found.at.isoformat(),
                 "status": found.status,
-                "cue": found.cue or None,
+                "cue": found.cue,
                 "acted": found.acted,
                 "obstacles": {**found.obstacles},
                 "note": found.note,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from coachtui.cli import wiring
 from coachtui.cli.output import given, say, show
 from coachtui.domain.dates import in_full, short
-from coachtui.domain.decisions import STANDING_WORDS, Company, Decision, Pause, Standing, filled, terms_data
+from coachtui.domain.decisions import STANDING_WORDS, Company, Decision, Pause, Standing, Terms, filled, terms_data
 from coachtui.domain.errors import NotFound, NotUnderstood
 from coachtui.domain.events import Json
 from coachtui.domain.text import ECHOED, shortened, visible
@@ -102,12 +102,11 @@ def settle(participant: Participant, options: argparse.Namespace) -> int:
 
 
 def as_json(participant: Participant, decision: Decision) -> dict[str, Json]:
-    """A decision with everything that is known of it, for a script; what was not said is null or empty."""
-    empty: dict[str, Json] = {"what": "", "options": "", "by": "", "due": None, "review": None}
+    """A decision with everything that is known of it, for a script; what was not said is null."""
     is_final = decision.standing is Standing.FINAL
     return {
         "id": decision.id,
-        **empty,
+        **dict.fromkeys(Terms._fields),
         **terms_data(decision.terms),
         "source": decision.source,
         "standing": str(decision.standing),
@@ -125,7 +124,7 @@ def _pause_json(pause: Pause) -> dict[str, Json]:
     fields: Mapping[str, object] = {
         name: value for name, value in pause._asdict().items() if name not in ("event", "at")
     }
-    empty: dict[str, Json] = dict.fromkeys(fields, "") | {"questions": [], "again": None, "silence": 0}
+    empty: dict[str, Json] = dict.fromkeys(fields) | {"questions": [], "silence": 0}
     return {"at": pause.at.isoformat(), **empty, **filled(fields)}
 
 

@@ -20,22 +20,25 @@ def say(text: str = "") -> None:
 def show(document: Json) -> None:
     """One JSON document on standard output, in ASCII, so that any terminal and any pipe can take it.
 
-    Words that are not here are null, and the object they belong to names them as `withheld` or `taken_out`.
+    What was not said is null. So are words that are not here, and the object they belong to names them as `withheld` or
+    `taken_out`.
     """
     print(json.dumps(_honest(document), indent=2))
 
 
 def _honest(value: Json) -> Json:
-    """The value without any stand-in, which a script could not tell from what somebody typed."""
+    """The value without empty texts and without any stand-in, which a script could not tell from what was typed."""
     match value:
+        case "" | StandIn():
+            return None
         case dict():
-            told = {name: None if isinstance(one, StandIn) else _honest(one) for name, one in value.items()}
+            told = {name: _honest(one) for name, one in value.items()}
             for word, kind in (("withheld", Withheld), ("taken_out", TakenOut)):
                 if names := [name for name, one in value.items() if isinstance(one, kind)]:
                     told[word] = [*names]
             return told
         case list():
-            return [None if isinstance(one, StandIn) else _honest(one) for one in value]
+            return [_honest(one) for one in value]
     return value
 
 
