@@ -119,6 +119,30 @@ def test_document_ends_with_the_action_closed_first_and_its_evidence() -> None:
     assert markdown(sample.log, sample.header).endswith(DONE_ACTION)
 
 
+def closed_in_a_check_in(state: str, acted: bool, note: str, evidence: str) -> str:
+    """The document of one action that was looked at while it moved and then closed so."""
+    what = action_id(1)
+    log = sample_of(
+        event(1, 1, Kind.COMMITTED, what, {"what": "Ring the ward"}),
+        event(2, 2, Kind.CHECKED_IN, what, {"status": "moving", "acted": True, "confidence": 5}),
+        event(3, 3, Kind.CHECKED_IN, what, {"status": state, "acted": acted, "note": note}),
+        event(4, 3, Kind.CLOSED, what, {"state": state, "evidence": evidence}),
+    )
+    return markdown(log.log, log.header)
+
+
+def test_a_check_in_says_whether_somebody_acted_and_its_words_stand_once() -> None:
+    told = closed_in_a_check_in("dropped", acted=True, note="The ward closed", evidence="The ward closed")
+    assert "  - Wed 4 Nov 2026: moving, acted, confidence 5 of 10\n  - Thu 5 Nov 2026: dropped, acted\n" in told
+    assert told.endswith("\n\n**Why stopped:**\n\n> The ward closed\n")
+    assert "Evidence" not in told
+
+
+def test_a_note_beside_other_evidence_stays_with_its_check_in() -> None:
+    told = closed_in_a_check_in("done", acted=False, note="Ben rang", evidence="A slot is agreed")
+    assert "Thu 5 Nov 2026: done, did not act. “Ben rang”\n\n**Evidence:**\n\n> A slot is agreed\n" in told
+
+
 def test_empty_log_makes_a_document_and_a_table() -> None:
     sample = sample_of()
     text = markdown(sample.log, sample.header)

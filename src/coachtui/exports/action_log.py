@@ -154,7 +154,8 @@ def _action(action: Action, log: Log, header: Header, asked: Mapping[str, str]) 
     lines.extend(_check_ins(action, header))
     lines.extend(_history(action, header))
     if action.evidence:
-        lines.extend(["", f"**{_('Evidence')}:**", "", *quoted(action.evidence)])
+        name = _("Why stopped") if action.state is ActionState.DROPPED else _("Evidence")
+        lines.extend(["", f"**{name}:**", "", *quoted(action.evidence)])
     return lines
 
 
@@ -175,9 +176,11 @@ def _origin(source: str, log: Log, asked: Mapping[str, str]) -> str:
 
 
 def _check_ins(action: Action, header: Header) -> list[str]:
+    """A line a check-in; a note that stands below as what closed the action is not told twice."""
+    looks = [one._replace(note="") if one.note == action.evidence else one for one in action.check_ins]
     lines = [
         inline(_("{date}: {change}").format(date=full(header.local(one.at).date()), change=check_in_lines.line(one)))
-        for one in action.check_ins
+        for one in looks
     ]
     return [f"- **{_('Check-ins')}:**", *(f"  - {line}" for line in lines)] if lines else []
 

@@ -7,7 +7,7 @@ from coachtui.language import _
 
 def line(check_in: CheckIn) -> str:
     """One check-in on one line: how the action was found, whether its moment came, what got in the way, the note."""
-    acted = {True: _("done"), False: _("not yet done"), None: ""}[check_in.acted]
+    acted = {True: _("acted"), False: _("did not act"), None: ""}[check_in.acted]
     confidence = "" if check_in.confidence is None else _("confidence {n} of 10").format(n=check_in.confidence)
     said = [
         STATUS_WORDS.get(check_in.status, check_in.status),
