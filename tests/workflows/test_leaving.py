@@ -14,6 +14,7 @@ from coachtui.domain.errors import NotSaved
 from coachtui.domain.events import Kind
 from coachtui.storage import atomic_file
 from coachtui.workflows.commitments import TypedAction
+from coachtui.workflows.decisions import TypedDecision, TypedPause
 from coachtui.workflows.leaving import ExportFile, Format
 from workflows.samples import Sitting
 
@@ -62,6 +63,16 @@ def test_reflections_go_along_in_a_bundle_only_when_told_to_and_notes_never(s: S
     }
     assert PRIVATE in s.me.export(Format.MARKDOWN, share_reflections=True).text
     assert s.me.export(Format.CSV, share_reflections=True) == s.me.export(Format.CSV)
+
+
+def test_the_table_counts_the_decisions_that_are_not_in_it(s: Sitting) -> None:
+    filled(s)
+    first = s.me.decisions.name(TypedDecision("Move the booking line online"))
+    assert "Left out: 1 decision, 1 reflection" in s.me.export(Format.CSV).left_out
+    s.me.decisions.pause(first.id, TypedPause(considered="Night staff", changed="Keep the telephone"))
+    words = s.me.export(Format.CSV).left_out
+    assert words == "Left out: 1 decision with 1 equity pause, 1 reflection, 1 evidence note."
+    assert "the words of 1 equity pause" in s.me.export(Format.MARKDOWN).left_out
 
 
 def test_an_empty_log_can_leave_too(s: Sitting) -> None:

@@ -88,18 +88,29 @@ def counts(actions: Iterable[Action], today: date) -> Counts:
     )
 
 
-def private_words(number: LeftOut) -> str:
-    """The counts of private writing in words, where there is any: "1 reflection, 2 other answers"."""
+def private_words(number: LeftOut, decisions: int = 0) -> str:
+    """The counts of what stays here in words, where there is any: "1 reflection, 2 other answers".
+
+    `decisions` is how many are left out whole, with their pauses.
+    """
+    pauses = ngettext("the words of {count} equity pause", "the words of {count} equity pauses", number.pauses)
     said = (
+        (decisions, _whole(decisions, number.pauses)),
         (number.reflections, ngettext("{count} reflection", "{count} reflections", number.reflections)),
         (number.other_answers, ngettext("{count} other answer", "{count} other answers", number.other_answers)),
         (number.evidence_notes, ngettext("{count} evidence note", "{count} evidence notes", number.evidence_notes)),
-        (
-            number.pauses,
-            ngettext("the words of {count} equity pause", "the words of {count} equity pauses", number.pauses),
-        ),
+        (0 if decisions else number.pauses, pauses),
     )
     return ", ".join(words.format(count=count) for count, words in said if count) or _("no private writing")
+
+
+def _whole(decisions: int, pauses: int) -> str:
+    """Decisions and the pauses on them, in numbers."""
+    named = ngettext("{count} decision", "{count} decisions", decisions).format(count=decisions)
+    if not pauses:
+        return named
+    held = ngettext("{count} equity pause", "{count} equity pauses", pauses).format(count=pauses)
+    return _("{decisions} with {pauses}").format(decisions=named, pauses=held)
 
 
 def said(text: str) -> str:

@@ -91,7 +91,8 @@ def export_file(
     )
     words = _("Nothing is left out: this is your own copy, with everything private.")
     if wanted is not Format.JOURNAL:
-        words = _("Left out: {numbers}.").format(numbers=manifest.private_words(private))
+        decisions = len(log.decisions) if wanted is Format.CSV else 0
+        words = _("Left out: {numbers}.").format(numbers=manifest.private_words(private, decisions))
     return ExportFile(
         names.file_name(seen.profile.change, now.date(), ENDINGS[wanted]),
         _made(chosen, seen, log, header, wanted, date_fields),
