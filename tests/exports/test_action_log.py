@@ -146,7 +146,7 @@ def test_a_note_beside_other_evidence_stays_with_its_check_in() -> None:
 def test_empty_log_makes_a_document_and_a_table() -> None:
     sample = sample_of()
     text = markdown(sample.log, sample.header)
-    assert text.startswith("# Action log: not said\n")
+    assert text.startswith("# Action log\n")
     assert "0 actions" in text
     assert rows_of(csv(sample.log, sample.header)) == []
 

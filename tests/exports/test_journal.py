@@ -78,6 +78,11 @@ def test_journal_begins_by_saying_that_it_is_private() -> None:
     assert markdown(sample.log, sample.header).startswith(HEAD)
 
 
+def test_journal_has_a_plain_title_where_no_change_is_named() -> None:
+    nobody = sample_of()
+    assert markdown(nobody.log, nobody.header).startswith("# Journal\n")
+
+
 def test_journal_tells_commitments_and_changes_in_full() -> None:
     sample = small()
     text = markdown(sample.log, sample.header)

@@ -12,7 +12,7 @@ from coachtui.domain.log import Log
 from coachtui.domain.text import shortened
 from coachtui.exports import check_in_lines, decision_log
 from coachtui.exports.history import changes, term_name
-from coachtui.exports.manifest import Header, counts, private_words, said
+from coachtui.exports.manifest import Header, counts, private_words, said, titled
 from coachtui.exports.markdown import inline, quoted
 from coachtui.exports.spreadsheet import to_csv
 from coachtui.language import _, ngettext
@@ -57,7 +57,7 @@ def markdown(
     `told` are the events of answers and pauses whose words are in it; `asked` gives the question of an exercise that an
     action came from, by its id: never what was answered.
     """
-    title = _("Action log: {change}").format(change=said(header.profile.change))
+    title = titled(_("Action log"), header.profile.change)
     shared = _shared(log, told)
     blocks = [[f"# {inline(title)}"], _head(log, header, len(shared)), _table(log, header)]
     for number, action in enumerate(by_date(log.actions.values()), start=1):

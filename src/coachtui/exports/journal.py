@@ -13,7 +13,7 @@ from coachtui.domain.decisions import Decision
 from coachtui.domain.log import Log
 from coachtui.exports import check_in_lines, decision_log
 from coachtui.exports.history import changes
-from coachtui.exports.manifest import Header, left_out, private_words, said
+from coachtui.exports.manifest import Header, left_out, private_words, said, titled
 from coachtui.exports.markdown import inline, quoted
 from coachtui.language import _, ngettext
 
@@ -48,7 +48,7 @@ def markdown(log: Log, header: Header, date_fields: Callable[[str], Collection[s
 
 
 def _head(log: Log, header: Header) -> list[list[str]]:
-    title = _("Journal: {change}").format(change=said(header.profile.change))
+    title = titled(_("Journal"), header.profile.change)
     number = len(log.actions)
     actions = ngettext("{count} action", "{count} actions", number).format(count=number)
     facts = {

@@ -116,3 +116,8 @@ def _whole(decisions: int, pauses: int) -> str:
 def said(text: str) -> str:
     """The text on one line, or the words for nothing said."""
     return visible(text) or _("not said")
+
+
+def titled(name: str, change: str) -> str:
+    """The title of a document about a change; its name alone where no change is named."""
+    return _("{document}: {change}").format(document=name, change=visible(change)) if visible(change) else name
