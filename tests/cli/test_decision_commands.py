@@ -43,6 +43,16 @@ def test_a_decision_becomes_final_behind_a_pause(coach: Terminal) -> None:
     assert (one["standing"], one["final"], one["outcome"], one["actions"]) == ("final", True, "Both lines", [])
 
 
+def test_every_date_that_was_understood_is_echoed_in_full(coach: Terminal) -> None:
+    named = coach("decide", "Move it online", "--due", "fri", "--review", "4 jan")
+    assert "Move it online – Fri 27 Nov 2026, in 5 days. " in named.err
+    assert "Look again on Mon 4 Jan 2027, in 43 days." in named.err
+    found, pause = named.out.strip(), ("--considered", "Night staff", "--changed", "An evening hour")
+    held = coach("pause", found, *pause, "--again", "in 2 weeks")
+    assert held.err == "Paused: Move it online. Look again on Sun 6 Dec 2026, in 14 days.\n"
+    assert coach("pause", found, *pause).err == "Paused: Move it online\n"
+
+
 def test_a_reason_for_no_pause_is_shown_as_that(coach: Terminal) -> None:
     found = decided(coach)
     assert coach("pause", found, "--skip", "The law leaves no choice").code == 0

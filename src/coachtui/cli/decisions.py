@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Mapping
+from datetime import date
 
 from coachtui.cli import wiring
 from coachtui.cli.output import given, say, show
@@ -21,17 +22,19 @@ def decide_command(options: argparse.Namespace) -> int:
     participant = wiring.participant(options.content)
     typed = TypedDecision(given(" ".join(options.text)), options.options, options.by, options.due, options.review)
     decision = participant.decisions.name(typed)
-    due = decision.terms.due
-    when = in_full(due, participant.today()) if due else _("no date yet")
-    said = _("Saved: {what} – {when}. It cannot be final without an equity pause: coachtui pause --help")
-    return _done(
-        participant, decision, options.json, said.format(what=shortened(decision.terms.what, ECHOED), when=when)
+    due, today = decision.terms.due, participant.today()
+    said = _("Saved: {what} – {when}.{again} It cannot be final without an equity pause: coachtui pause --help").format(
+        what=shortened(decision.terms.what, ECHOED),
+        when=in_full(due, today) if due else _("no date yet"),
+        again=_again(decision.terms.review, today),
     )
+    return _done(participant, decision, options.json, said)
 
 
 def pause_command(options: argparse.Namespace) -> int:
     """Record an equity pause on a decision, or the reason why there is none."""
     participant = wiring.participant(options.content)
+    again = ""
     if options.skip:
         held = (options.considered, options.changed, options.unchanged, options.who, options.again)
         if any(held):
@@ -51,7 +54,14 @@ def pause_command(options: argparse.Namespace) -> int:
         )
         decision = participant.decisions.pause(options.id, typed)
         said = _("Paused: {what}")
-    return _done(participant, decision, options.json, said.format(what=shortened(decision.terms.what, ECHOED)))
+        again = _again(decision.pauses[-1].again, participant.today())
+    words = said.format(what=shortened(decision.terms.what, ECHOED))
+    return _done(participant, decision, options.json, f"{words}.{again}" if again else words)
+
+
+def _again(day: date | None, today: date) -> str:
+    """When it is to be looked at again, as a sentence to put behind another one; nothing where that was not said."""
+    return " " + _("Look again on {when}.").format(when=in_full(day, today)) if day else ""
 
 
 def list_decisions(options: argparse.Namespace) -> int:
