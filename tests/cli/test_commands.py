@@ -69,6 +69,12 @@ def test_add_takes_every_term_and_shows_it_as_json(coach: Terminal) -> None:
     }
 
 
+def test_who_gave_their_name_owns_what_they_promise_unless_they_name_somebody(coach: Terminal) -> None:
+    participant(None).begin("Discharge by noon", "Ada Okafor")
+    assert coach("add", "Ring the ward", "--json").json["owner"] == "Ada Okafor"
+    assert coach("add", "Ring the ward", "--owner", "Ben", "--json").json["owner"] == "Ben"
+
+
 @pytest.mark.parametrize(
     ("stdin", "what"),
     [

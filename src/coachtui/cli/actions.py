@@ -24,7 +24,7 @@ def add_command(options: argparse.Namespace) -> int:
     action = participant.actions.add(
         TypedAction(
             what=given(" ".join(options.text)),
-            owner=options.term_owner,
+            owner=options.term_owner or participant.profile.name,
             due=options.term_due,
             cue=options.term_if,
             response=options.term_then,

@@ -146,7 +146,7 @@ def _add(names: _Names) -> None:
     add = _command(names, "actions", "add", _("promise an action"))
     add.add_argument("text", nargs="+", metavar="TEXT", help=_("what you will do, or - to read it from standard input"))
     for name, metavar, words in (
-        ("owner", "WHO", _("one person, by name")),
+        ("owner", "WHO", _("one person, by name; you, if your name is known")),
         ("due", "WHEN", _DATES),
         ("if", "CUE", _("the moment it begins with")),
         ("then", "DO", _("what you do in that moment")),
