@@ -173,6 +173,18 @@ def test_done_takes_evidence_from_standard_input_and_shows_json(coach: Terminal)
     assert (done.json["evidence"], done.err) == ("Agreed\nat nine", "")
 
 
+def test_an_export_to_standard_output_is_the_preview_and_is_noted_as_having_left(coach: Terminal) -> None:
+    action = coach("add", "Ring the ward").out.strip()
+    arguments = ("export", "--format", "md")
+    previewed = coach(*arguments, "--preview")
+    assert coach("redact", action, "--dry-run", "--json").json["exported"] == [], "a look is no leaving"
+    poured = coach(*arguments, "--out", "-")
+    assert (poured.code, poured.out, poured.err) == (0, previewed.out, previewed.err)
+    assert [*Path.cwd().iterdir()] == []
+    (left,) = coach("redact", action, "--dry-run", "--json").json["exported"]
+    assert (left["format"], left["path"]) == ("md", "standard output")
+
+
 @pytest.mark.parametrize("wanted", list(Format))
 @pytest.mark.parametrize("share", [False, True])
 def test_the_preview_the_file_and_the_workflow_are_the_same_bytes(

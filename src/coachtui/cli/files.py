@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
 
 def export_command(options: argparse.Namespace) -> int:
-    """Write, or preview, a file that leaves: the preview is the same bytes."""
-    from coachtui.workflows.leaving import Format, check_words
+    """Write, or preview, a file that leaves: the preview is the same bytes, and so is standard output (`-`)."""
+    from coachtui.workflows.leaving import Format, check_words, note_left
 
     participant = wiring.participant(options.content)
     file = participant.export(Format(options.format), options.share_reflections, options.mask)
-    if options.preview:
+    if options.preview or options.out == Path("-"):
         sys.stdout.flush()
         sys.stdout.buffer.write(file.data)
         sys.stdout.buffer.flush()
+        if not options.preview:
+            note_left(participant.book, file, _("standard output"))
     else:
         say(str(participant.write(file, options.out)))
     print(visible(file.left_out), file=sys.stderr)

@@ -199,16 +199,22 @@ def write_export(file: ExportFile, target: Path | None) -> Path:
 
 
 def write_and_note(book: Logbook, file: ExportFile, target: Path | None) -> Path:
-    """Write the file, record that it has left, and say where it is. Raises NotSaved where it was not written.
+    """Write the file, record that it has left, and say where it is. Raises NotSaved where it was not written."""
+    path = write_export(file, target)
+    note_left(book, file, str(path))
+    return path
+
+
+def note_left(book: Logbook, file: ExportFile, place: str) -> None:
+    """Record that a file has left and where it went.
 
     The record stays on this machine: it tells where words went, if they are taken out one day.
     """
     from coachtui.exports.digest import digest_of
 
-    path = write_export(file, target)
     data: dict[str, Json] = {
         "format": str(file.wanted),
-        "path": clean(str(path)),
+        "path": clean(place),
         "digest": digest_of(file.data),
         "subjects": [*file.subjects],
     }
@@ -217,7 +223,6 @@ def write_and_note(book: Logbook, file: ExportFile, target: Path | None) -> Path
             book.record(Deed(Kind.EXPORTED, "export", data))
         except CoachError as problem:  # the file is there all the same
             book.trouble(problem)
-    return path
 
 
 def write_text(target: Path, text: str) -> Path:
