@@ -113,3 +113,12 @@ def test_the_other_way_round_it_is_said_that_some_of_it_is_ones_own(coach: Termi
     coach.monkeypatch.setenv("COACHTUI_HOME", home)
     assert coach("import", third).code == 0, "once is enough"
     assert len(coach("list", "--json").json["actions"]) == 3
+
+
+@pytest.mark.parametrize("command", ["add", "decide"])
+def test_a_text_is_either_typed_or_comes_in_never_both(coach: Terminal, command: str) -> None:
+    refused = coach(command, "-", "extra", stdin=b"Ring the ward\n")
+    assert refused.code == 2
+    assert "Nothing was saved. Give the hyphen alone" in refused.sentence
+    assert coach.stored() == {}
+    assert coach(command, "Ring", "the ward", "-", "today").code == 0, "a dash between words is a word"

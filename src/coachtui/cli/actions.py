@@ -23,7 +23,7 @@ def add_command(options: argparse.Namespace) -> int:
     participant = wiring.participant(options.content)
     action = participant.actions.add(
         TypedAction(
-            what=given(" ".join(options.text)),
+            what=given(*options.text),
             owner=options.term_owner or participant.profile.name,
             due=options.term_due,
             cue=options.term_if,

@@ -20,7 +20,7 @@ from coachtui.workflows.participant import Participant
 def decide_command(options: argparse.Namespace) -> int:
     """Name something that is to be decided; its id is printed once it is durable."""
     participant = wiring.participant(options.content)
-    typed = TypedDecision(given(" ".join(options.text)), options.options, options.by, options.due, options.review)
+    typed = TypedDecision(given(*options.text), options.options, options.by, options.due, options.review)
     decision = participant.decisions.name(typed)
     due, today = decision.terms.due, participant.today()
     said = _("Saved: {what} – {when}.{again} It cannot be final without an equity pause: coachtui pause --help").format(

@@ -42,17 +42,25 @@ def _honest(value: Json) -> Json:
     return value
 
 
-def given(text: str) -> str:
-    """The text, or what stands on standard input where it is a hyphen.
+def given(*words: str) -> str:
+    """The words as one text, or what stands on standard input where they are a hyphen.
 
-    Raises NotUnderstood where that is too long, or nothing.
+    Raises NotUnderstood where that is too long, or nothing, or where more words follow the hyphen.
     """
+    text = " ".join(words)
     if text != "-":
+        if words[0] == "-":
+            raise NotUnderstood(
+                _(
+                    "A hyphen reads the text from standard input, and more words follow it. Nothing was saved. "
+                    "Give the hyphen alone, or all of the text."
+                )
+            )
         return text
     raw = sys.stdin.buffer.read(INPUT_LIMIT + 1)
     if len(raw) > INPUT_LIMIT:
         raise NotUnderstood(_("More than a million bytes came in on standard input. Nothing was saved."))
-    words = raw.decode("utf-8-sig", errors="replace")
-    if not words.strip():
+    came = raw.decode("utf-8-sig", errors="replace")
+    if not came.strip():
         raise NotUnderstood(_("Nothing came in on standard input. Nothing was saved."))
-    return words
+    return came
