@@ -65,6 +65,24 @@ def test_a_reason_for_no_pause_is_shown_as_that(coach: Terminal) -> None:
     assert "no pause" in coach("list", "decisions").out
 
 
+def test_a_pause_is_held_alone_unless_somebody_is_named(coach: Terminal) -> None:
+    words = ("--considered", "Night staff", "--changed", "An evening hour", "--json")
+    (alone,) = coach("pause", decided(coach), *words).json["pauses"]
+    (together,) = coach("pause", decided(coach), *words, "--with", "Jo").json["pauses"]
+    assert (alone["company"], alone["who"]) == ("solo", None)
+    assert (together["company"], together["who"]) == ("with", "Jo")
+
+
+def test_where_there_was_a_pause_no_reason_for_having_none_is_taken(coach: Terminal) -> None:
+    found = decided(coach)
+    coach("pause", found, "--considered", "Night staff", "--changed", "An evening hour")
+    before = coach.stored()
+    refused = coach("pause", found, "--skip", "no time")
+    assert refused.code == 2
+    assert "has an equity pause already" in refused.sentence
+    assert coach.stored() == before
+
+
 def test_the_list_shows_those_without_a_pause_first_and_can_leave_the_final_ones_out(coach: Terminal) -> None:
     first = decided(coach)
     second = coach("decide", "Buy the scanner", "--json").json["id"]

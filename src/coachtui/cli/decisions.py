@@ -48,7 +48,7 @@ def pause_command(options: argparse.Namespace) -> int:
             considered=given(options.considered),
             changed=given(options.changed),
             unchanged=given(options.unchanged),
-            company=Company.WITH if options.who else "",
+            company=Company.WITH if options.who else Company.SOLO,
             who=options.who,
             again=options.again,
         )

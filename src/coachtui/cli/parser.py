@@ -198,7 +198,9 @@ def _pause(names: _Names) -> None:
     pause.add_argument("--considered", default="", metavar="C", help=_("who was considered"))
     pause.add_argument("--changed", default="", metavar="X", help=_("what changes because of it"))
     pause.add_argument("--unchanged", default="", metavar="WHY", help=_("why nothing changes"))
-    pause.add_argument("--with", dest="who", default="", metavar="WHO", help=_("who else was there"))
+    pause.add_argument(
+        "--with", dest="who", default="", metavar="WHO", help=_("who else was there; without it, you paused alone")
+    )
     pause.add_argument("--again", default="", metavar="WHEN", help=_("when to look again"))
     pause.add_argument("--skip", default="", metavar="WHY", help=_("why there is no pause"))
     _json(pause)

@@ -138,8 +138,11 @@ class Decisions:
         return self._book.log.decisions[decision.id]
 
     def skip(self, decision_id: str, why: str) -> Decision:
-        """Record why there was no pause; a decision that is final already needs no more reason."""
+        """Record why there was no pause; a decision that is final, or has a pause, needs no such reason."""
         decision = self._not_final(decision_id)
+        if decision.standing is Standing.PAUSED:
+            words = _("“{what}” has an equity pause already, so there is none to skip. Nothing was changed.")
+            raise NotUnderstood(words.format(what=shortened(decision.terms.what, 60)))
         reason = one_line(why, _("The reason"))
         if not reason:
             raise NotUnderstood(_("Say in a few words why there was no pause. The reason stays with the decision."))
