@@ -80,7 +80,7 @@ def test_a_mistake_in_the_arguments_is_one_sentence(coach: Terminal, arguments: 
         ((" \t\n ",), "what you will do"),
         (("x" * 100_000,), "100,000"),
         (("x", "--due", "soonish"), "soonish"),
-        (("x", "--due", "30/02"), "30/02"),
+        (("x", "--due", "30/02"), "February has no 30th"),
         (("x", "--due", "2026-13-01"), "not a date"),
         (("x", "--due", "1999-01-01"), "not a date"),
         (("x", "--due", HOSTILE), "not a date"),

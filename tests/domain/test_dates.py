@@ -74,6 +74,27 @@ SENSIBLE = st.dates(date(2000, 1, 1), date(2099, 12, 31))
         ("the 31st", "2026-12-31"),
         ("the 1st of December", "2026-12-01"),
         ("2026-11-27", "2026-11-27"),
+        ("2026/11/27", "2026-11-27"),
+        ("the day after tomorrow", "2026-11-24"),
+        ("tonight", "2026-11-22"),
+        ("this evening", "2026-11-22"),
+        ("tomorrow morning", "2026-11-23"),
+        ("friday afternoon", "2026-11-27"),
+        ("on Friday evening", "2026-11-27"),
+        ("27 nov, morning", "2026-11-27"),
+        ("a week today", "2026-11-29"),
+        ("a week tomorrow", "2026-11-30"),
+        ("a week on friday", "2026-12-04"),
+        ("week on friday", "2026-12-04"),
+        ("two weeks on Friday", "2026-12-11"),
+        ("a fortnight on monday", "2026-12-07"),
+        ("a couple of weeks", "2026-12-06"),
+        ("fortnight", "2026-12-06"),
+        ("in a fortnight", "2026-12-06"),
+        ("monday next", "2026-11-23"),
+        ("eow", "2026-11-27"),
+        ("EOM", "2026-11-30"),
+        ("eoy", "2026-12-31"),
     ],
 )
 def test_what_people_say(said: str, meant: str) -> None:
@@ -108,8 +129,11 @@ def test_a_past_date_is_taken_only_with_its_year() -> None:
         "month",
         "november",
         "nov 2026",
-        "31/2",
-        "30 feb 2027",
+        "friday 5pm",
+        "friday 17:00",
+        "morning",
+        "a week on someday",
+        "2026/11-27",
         "32nd",
         "0/1",
         "1/0",
@@ -129,6 +153,22 @@ def test_a_past_date_is_taken_only_with_its_year() -> None:
 )
 def test_other_words_are_refused_with_examples(said: str) -> None:
     with pytest.raises(NotUnderstood, match=r"try “friday”, “in 2 weeks” or “27/11”\.$"):
+        dates.parse_due(said, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "lacks"),
+    [
+        ("31/2", "February has no 31st"),
+        ("30 feb", "February has no 30th"),
+        ("fri 30 feb 2027", "February 2027 has no 30th"),
+        ("29/2/2027", "February 2027 has no 29th"),
+        ("2027-04-31", "April 2027 has no 31st"),
+        ("31 nov", "November has no 31st"),
+    ],
+)
+def test_a_day_that_a_month_lacks_is_named(said: str, lacks: str) -> None:
+    with pytest.raises(NotUnderstood, match=rf"^{lacks}\. Check the date, or try “friday” or “in 2 weeks”\.$"):
         dates.parse_due(said, TODAY)
 
 
@@ -190,6 +230,7 @@ PIECES = st.sampled_from(
     [
         *("in", "next", "this", "end", "of", "by", "the", "a", "two", "3", "99999999999", "0", "31", "29/2"),
         *("31.12.9999", "2026", "0000-00-00", "12th", "nov", "friday", "week", "weeks", "month", "year", "days"),
+        *("couple", "fortnight", "today", "morning", "eom", "31/2", "30"),
         *("/", "-", " ", ".", ",", "²", "٣", "Ⅷ", "’", "\x00", "İ"),
     ]
 )

@@ -1,5 +1,7 @@
 """The names of days and months, so that no date depends on the locale of the machine."""
 
+from collections.abc import Sequence
+
 from coachtui.language import _
 
 DAYS: tuple[str, ...] = (
@@ -40,3 +42,12 @@ SHORT_MONTHS: tuple[str, ...] = (
     _("Nov"),
     _("Dec"),
 )
+
+
+def named(word: str, names: Sequence[str]) -> int | None:
+    """The position of the one name that begins with `word`, of three letters or more, a plural s forgiven."""
+    for stem in (word, word.removesuffix("s")):
+        found = [place for place, name in enumerate(names) if len(stem) >= 3 and name.lower().startswith(stem)]
+        if len(found) == 1:
+            return found[0]
+    return None
