@@ -70,7 +70,11 @@ def test_masks_hold_in_every_format_and_without_them_the_findings_are_counted(co
     plain = coach("export", "--format", wanted, "--preview")
     assert NHS in plain.out
     assert "Found 2 possible identifiers" in plain.err
-    assert "--mask" in plain.err
+    lines = plain.out.replace("\\", "").splitlines()
+    where = [str(number) for number, line in enumerate(lines, start=1) if NHS in line or "a.b@nhs.net" in line]
+    kind = "line" if len(where) == 1 else "lines"
+    assert where
+    assert f"See {kind} {', '.join(where)} of the file, or mask with --mask.\n" in plain.err
     masked = coach("export", "--format", wanted, "--preview", "--mask")
     assert NHS not in masked.out
     assert "a.b@nhs.net" not in masked.out.replace("\\", "")

@@ -9,10 +9,11 @@ from coachtui import paths
 from coachtui.cli import wiring
 from coachtui.cli.output import say, show
 from coachtui.domain.events import Json
-from coachtui.domain.text import elided, visible
-from coachtui.language import _
+from coachtui.domain.text import elided, shortened, visible
+from coachtui.language import _, ngettext
 
 if TYPE_CHECKING:
+    from coachtui.workflows.leaving import ExportFile
     from coachtui.workflows.taking_in import Plan
 
 
@@ -32,9 +33,21 @@ def export_command(options: argparse.Namespace) -> int:
         say(str(participant.write(file, options.out)))
     print(visible(file.left_out), file=sys.stderr)
     if file.found:
-        advice = "" if options.mask else _("Look at them with --preview, or mask them with --mask.")
-        print(visible(f"{check_words(file)} {advice}"), file=sys.stderr)
+        print(visible(f"{check_words(file)} {'' if options.mask else _where_found(file)}"), file=sys.stderr)
     return 0
+
+
+def _where_found(file: "ExportFile") -> str:
+    """Where in the file, and so in its preview, the privacy check found something, and what can be done."""
+    from coachtui.workflows.leaving import found_lines
+
+    lines = found_lines(file)
+    words = ngettext(
+        "See line {lines} of the file, or mask with --mask.",
+        "See lines {lines} of the file, or mask with --mask.",
+        len(lines),
+    )
+    return words.format(lines=shortened(", ".join(map(str, lines)), 120)) if lines else _("Mask them with --mask.")
 
 
 def import_command(options: argparse.Namespace) -> int:

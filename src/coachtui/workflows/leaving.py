@@ -172,6 +172,18 @@ def _kinds(file: ExportFile) -> str:
     return ", ".join(dict.fromkeys(kind_name(one.kind) for one in file.found))
 
 
+def found_lines(file: ExportFile) -> list[int]:
+    """The lines of the file, counted from 1, in which the privacy check found something that is not masked."""
+    pieces = {_bare(one.words) for one in file.found}
+    lines = enumerate(map(_bare, file.text.split("\n")), start=1)
+    return [number for number, line in lines if any(piece in line for piece in pieces)]
+
+
+def _bare(text: str) -> str:
+    """The text without what a format puts into it: escapes, and blanks of another kind."""
+    return " ".join(text.replace("\\", "").split())
+
+
 def name_of(found: "Found") -> str:
     """What a piece may be, in words."""
     from coachtui.exports.privacy import kind_name
