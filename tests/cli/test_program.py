@@ -82,6 +82,21 @@ def test_streams_that_are_closed_or_full_are_no_traceback(
 
 
 @ON_LINUX
+@pytest.mark.parametrize("flags", [(), ("--json",)])
+def test_what_is_recorded_is_said_to_be_so_where_its_id_cannot_be_printed(
+    coach: Terminal, flags: tuple[str, ...]
+) -> None:
+    done = program(coach.home, "add", "Ring the ward", *flags, shell=">/dev/full")
+    (action,) = coach("list", "--json").json["actions"]
+    assert done.code == 1
+    assert f"It is recorded, with the id {action['id']}: do not enter it again.\n" in done.err
+    undone = program(coach.home, "undo", *flags, shell=">/dev/full")
+    assert undone.code == 1
+    assert "Undone all the same: “promised: Ring the ward”.\n" in undone.err
+    assert coach("list", "--json").json["actions"] == []
+
+
+@ON_LINUX
 def test_messages_do_not_slip_into_the_results_where_their_stream_is_closed(tmp_path: Path) -> None:
     done = program(tmp_path / "home", "add", "Ring", shell="2>&-")
     assert (done.code, done.err) == (0, "")

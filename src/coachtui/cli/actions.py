@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from coachtui.cli import wiring
-from coachtui.cli.output import given, say, show
+from coachtui.cli.output import given, recorded, say, show
 from coachtui.domain.actions import TERMS, Action, ActionFilter, ActionState
 from coachtui.domain.answers import spoken
 from coachtui.domain.dates import due_words, in_full
@@ -32,17 +32,9 @@ def add_command(options: argparse.Namespace) -> int:
             measure=options.term_measure,
         )
     )
-    if options.json:
-        show(as_json(action))
-        return 0
-    say(action.id)
     due = action.terms.due
     when = in_full(due, participant.today()) if due else _("no date yet")
-    print(
-        visible(_("Saved: {what} – {when}").format(what=shortened(action.terms.what, ECHOED), when=when)),
-        file=sys.stderr,
-    )
-    return 0
+    return _done(action, options.json, _("Saved: {what} – {when}"), when=when)
 
 
 def list_command(options: argparse.Namespace) -> int:
@@ -144,12 +136,7 @@ def done_command(options: argparse.Namespace) -> int:
         if is_decision(participant, options.id):
             return settle(participant, options)
     action = participant.actions.finish(options.id, given(options.evidence))
-    if options.json:
-        show(as_json(action))
-    else:
-        say(action.id)
-        print(visible(_("Done: {what}").format(what=shortened(action.terms.what, ECHOED))), file=sys.stderr)
-    return 0
+    return _done(action, options.json, _("Done: {what}"))
 
 
 def checkin_command(options: argparse.Namespace) -> int:
@@ -163,15 +150,14 @@ def checkin_command(options: argparse.Namespace) -> int:
             status=options.status, cue=options.cue, note=given(options.note), due=options.due, why=options.why
         ),
     )
-    if options.json:
-        show(as_json(action))
-        return 0
-    say(action.id)
-    words = _("Checked in, {status}: {what}").format(status=_status(action), what=shortened(action.terms.what, ECHOED))
-    if options.due:
-        words = _("{words} – {when}").format(words=words, when=due_words(action.terms.due, participant.today()))
-    print(visible(words), file=sys.stderr)
-    return 0
+    words = _("Checked in, {status}: {what} – {when}") if options.due else _("Checked in, {status}: {what}")
+    when = due_words(action.terms.due, participant.today())
+    return _done(action, options.json, words, status=_status(action), when=when)
+
+
+def _done(action: Action, as_document: bool, words: str, **more: str) -> int:
+    said = words.format(what=shortened(action.terms.what, ECHOED), **more)
+    return recorded(action.id, as_json(action) if as_document else None, said)
 
 
 def _status(action: Action) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from coachtui.cli import wiring
-from coachtui.cli.output import given, say, show
+from coachtui.cli.output import given, recorded, say, show
 from coachtui.domain.dates import in_full, short
 from coachtui.domain.decisions import STANDING_WORDS, Company, Decision, Pause, Standing, Terms, filled, terms_data
 from coachtui.domain.errors import NotFound, NotUnderstood
 from coachtui.domain.events import Json
-from coachtui.domain.text import ECHOED, shortened, visible
+from coachtui.domain.text import ECHOED, shortened
 from coachtui.language import _
 from coachtui.workflows.decisions import TypedDecision, TypedPause
 from coachtui.workflows.participant import Participant
@@ -139,9 +139,4 @@ def _pause_json(pause: Pause) -> dict[str, Json]:
 
 
 def _done(participant: Participant, decision: Decision, as_document: bool, said: str) -> int:
-    if as_document:
-        show(as_json(participant, decision))
-    else:
-        say(decision.id)
-        print(visible(said), file=sys.stderr)
-    return 0
+    return recorded(decision.id, as_json(participant, decision) if as_document else None, said)

@@ -2,11 +2,13 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.events import Json
 from coachtui.domain.redaction import StandIn, TakenOut, Withheld
-from coachtui.domain.text import clean
+from coachtui.domain.text import clean, visible
 from coachtui.language import _
 
 INPUT_LIMIT = 1_000_000
@@ -24,6 +26,28 @@ def show(document: Json) -> None:
     `taken_out`.
     """
     print(json.dumps(_honest(document), indent=2))
+
+
+@contextmanager
+def kept(sentence: str) -> Iterator[None]:
+    """Within it, what was done is printed; the sentence says that it was done where standard output cannot take it."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError:
+        print(visible(sentence), file=sys.stderr)
+        raise
+
+
+def recorded(key: str, document: Json | None, said: str) -> int:
+    """Print the id of what was recorded, and what it is in words; or only a document, where one was asked for."""
+    with kept(_("It is recorded, with the id {id}: do not enter it again.").format(id=key)):
+        if document is not None:
+            show(document)
+            return 0
+        say(key)
+    print(visible(said), file=sys.stderr)
+    return 0
 
 
 def _honest(value: Json) -> Json:

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from coachtui.cli import wiring
-from coachtui.cli.output import say, show
+from coachtui.cli.output import kept, say, show
 from coachtui.domain.dates import full
 from coachtui.domain.errors import NotFound, NotUnderstood
 from coachtui.domain.events import Event, Json
@@ -21,10 +21,11 @@ WIDTH = 200
 def undo_command(options: argparse.Namespace) -> int:
     """Take back the last thing recorded on this computer, and say what it was."""
     words = wiring.participant(options.content).past.undo()
-    if options.json:
-        show({"undone": words})
-        return 0
-    say(_("Undid “{words}”.").format(words=visible(words)))
+    with kept(_("Undone all the same: “{words}”.").format(words=words)):
+        if options.json:
+            show({"undone": words})
+            return 0
+        say(_("Undid “{words}”.").format(words=visible(words)))
     print(_("To do it again: coachtui redo"), file=sys.stderr)
     return 0
 
@@ -32,10 +33,11 @@ def undo_command(options: argparse.Namespace) -> int:
 def redo_command(options: argparse.Namespace) -> int:
     """Do again what was undone last, and say what it was."""
     words = wiring.participant(options.content).past.redo()
-    if options.json:
-        show({"redone": words})
-        return 0
-    say(_("Did again “{words}”.").format(words=visible(words)))
+    with kept(_("Done again all the same: “{words}”.").format(words=words)):
+        if options.json:
+            show({"redone": words})
+        else:
+            say(_("Did again “{words}”.").format(words=visible(words)))
     return 0
 
 
