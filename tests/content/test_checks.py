@@ -37,10 +37,18 @@ EXERCISES = "::: reflect {#thoughts}\nWhat did you think?\n:::\n"
     ("old", "new", "expected"),
     [
         ("minutes: 10", "minutes: 11", ["4: The module says 11 minutes and its steps add up to 10."]),
-        ("minutes: 10\n", "", ["1: The module has no minutes. Its steps take 10: write minutes: 10."]),
-        ("minutes: 10", "minutes: ten", ["4: The module has no minutes."]),
+        ("minutes: 10\n", "", ["1: The module has no minutes. The steps take 10: write minutes: 10."]),
+        ("minutes: 10", "minutes: ten", ["4: “ten” is not a number of minutes. The steps take 10"]),
         (" minutes=4}", "}", ["10: The step has no minutes."]),
-        (" minutes=4}", " minutes=four}", ["10: The step has no minutes."]),
+        (
+            " minutes=4}",
+            " minutes=four}",
+            ["10: “four” is not a number of minutes. Write a whole number from 1 to 240"],
+        ),
+        (" minutes=4}", " minutes=300}", ["10: “300” is not a number of minutes. Write a whole number from 1 to 240"]),
+        ("Short", "A\n![plan](away/x%20y.png) Short", ["13: The image “away/x%20y.png” is not there."]),
+        ("Short", f"![plan]({'x' * 5000}.png) Short", ["12: The image “xxx"]),
+        ("Two minutes", "![plan](ftp://a.example/b.png)", ["22: Links go to http"]),
         ("  - Run one pause on a decision.\n", "", ["6: The module promises no outcome."]),
         ("outcomes:\n  - Run one pause on a decision.\n", "", ["1: The module promises no outcome."]),
         ("sources:", "source:", ["5: “source” means nothing in front matter"]),
@@ -121,6 +129,13 @@ def test_links_to_another_module_are_followed(tmp_path: Path) -> None:
     folder = course(tmp_path, m03_equity=VALID, m04_other=other)
     assert check(folder) == []
     assert check(folder / "modules" / "04-other.md") == []
+
+
+def test_an_image_that_is_there_or_on_the_web_is_no_problem(tmp_path: Path) -> None:
+    text = VALID.replace("Short", "![a](ward%20plan.png) ![b](https://example.org/b.png) Short")
+    assert found(tmp_path, text) == ["12: The image “ward%20plan.png” is not there. Mend its name, or take it out."]
+    (tmp_path / "modules" / "ward plan.png").touch()
+    assert found(tmp_path, text) == []
 
 
 def test_what_is_not_there_or_empty_is_said(tmp_path: Path) -> None:

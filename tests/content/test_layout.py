@@ -51,7 +51,8 @@ def test_the_outline_counts_the_minutes_of_steps_where_the_head_has_none() -> No
         ("---\nid: M m\ntitle: M\n---\n" + STEP, ["2: The id “M m” cannot be used."]),
         ("---\nid: m\n---\n" + STEP, ["1: The module has no title."]),
         ("---\nid: m\ntitle:\n---\n" + STEP, ["3: The module has no title."]),
-        ("---\nid: m\ntitle: a: b\n---\n" + STEP, ["3: The front matter cannot be read here."]),
+        ("---\nid: m\ntitle: a: b\n---\n" + STEP, ["3: The front matter cannot be read here: mapping values are not"]),
+        ("---\ntitle: x\nid: [\n---\n" + STEP, ["4: The front matter cannot be read here: "]),
         ("---\nid: m\nid: n\ntitle: M\n---\n" + STEP, ["3: “id” stands in the front matter twice."]),
         ("---\nid: m\ntitle: M\noutcomes: &a [x]\n---\n" + STEP, ["4: Front matter may not hold anchors"]),
         ("---\nid: m\ntitle: *a\n---\n" + STEP, ["3: Front matter may not hold anchors"]),
@@ -134,4 +135,10 @@ def test_the_slower_yaml_reader_serves_where_the_fast_one_is_missing(monkeypatch
     monkeypatch.delattr(yaml, "CSafeLoader")
     assert read(VALID)[0].front == fast
     assert problems("---\nid: m\ntitle: *a\n---\n" + STEP)[0].startswith("3: Front matter may not hold anchors")
-    assert problems("---\nid: m\ntitle: a: b\n---\n" + STEP)[0].startswith("3: The front matter cannot be read here.")
+    assert problems("---\nid: m\ntitle: a: b\n---\n" + STEP)[0].startswith("3: The front matter cannot be read here: ")
+
+
+def test_an_open_bracket_in_the_front_matter_is_said_to_be_that() -> None:
+    (problem,) = problems("---\ntitle: x\nid: [a\n---\n" + STEP)
+    assert "',' or ']'" in problem
+    assert "while parsing a flow sequence from line 3" in problem

@@ -96,7 +96,10 @@ def _instrument_problems(path: Path, data: bytes, library: Library) -> Iterable[
         return report.found
     found = [*character_lints(data), *(key_lints(layout.front, INSTRUMENT_KEYS) if layout.front else ())]
     for read in steps:
-        found += [*step_lints(read, {}, frozenset()), *_wheel_problems(read, library, always=True)]
+        found += [
+            *step_lints(read, {}, frozenset(), partial(_is_there, path.parent)),
+            *_wheel_problems(read, library, always=True),
+        ]
     for line, message in found:
         report.add(line, message)
     return {*report.found, *(problem for read in steps for problem in read.report.found)}
@@ -133,6 +136,13 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
+def _is_there(folder: Path, name: str) -> bool:
+    try:
+        return (folder / name).is_file()
+    except (OSError, ValueError):  # no name that a file could have
+        return False
+
+
 def _file_problems(
     path: Path, data: bytes, layout: Layout, targets: Mapping[str, frozenset[str]], shelf: Shelf, library: Library
 ) -> Iterable[Problem]:
@@ -146,8 +156,9 @@ def _file_problems(
     if layout.front is not None:
         for line, message in (*head_lints(layout, layout.front), *teaching_lints(steps, layout.front)):
             report.add(line, message)
+    is_there = partial(_is_there, path.parent)
     for read in steps:
-        for line, message in (*step_lints(read, targets, frozenset(here)), *_wheel_problems(read, library)):
+        for line, message in (*step_lints(read, targets, frozenset(here), is_there), *_wheel_problems(read, library)):
             read.report.add(line, message)
     return {*report.found, *(problem for read in steps for problem in read.report.found)}
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from coachtui.content.problems import Report
 from coachtui.content.settings import read_id, whole_number
-from coachtui.domain.text import visible
+from coachtui.domain.text import shortened, visible
 from coachtui.language import _
 
 if TYPE_CHECKING:
-    from yaml import Event
+    from yaml import Event, YAMLError
 
 FRONT_LIMIT = 64 * 1024
 """Bytes of front matter."""
@@ -34,12 +34,14 @@ _CLOSING = re.compile(rb"^---[ \t]*\r?\n", re.MULTILINE)
 class FrontMatter:
     """What the head says; `lines` gives each key's line.
 
-    `minutes` is None where they are missing or no number, `repeats` where it is neither true nor false.
+    `minutes` is None where they are missing or no number, which `said` then holds; `repeats` where it is neither true
+    nor false.
     """
 
     id: str
     title: str
     minutes: int | None
+    said: str
     sources: tuple[str, ...]
     outcomes: tuple[str, ...]
     repeats: bool | None
@@ -94,6 +96,7 @@ def read_front_matter(text: str, report: Report, what: str) -> FrontMatter | Non
         id=named,
         title=title,
         minutes=whole_number(pairs.texts.get("minutes", ""), 1, 999),
+        said=pairs.texts.get("minutes", ""),
         sources=pairs.lists.get("sources", ()),
         outcomes=tuple(outcome for outcome in pairs.lists.get("outcomes", ()) if outcome),
         repeats=_TRUTHS.get(pairs.texts.get("repeats", "")),
@@ -117,10 +120,24 @@ def _read_pairs(text: str, report: Report) -> _Pairs | None:
         mark = getattr(error, "problem_mark", None)
         report.add(
             2 + mark.line if mark is not None else line,
-            _("The front matter cannot be read here. Put quotation marks round words that hold a colon."),
+            _(
+                "The front matter cannot be read here: {reason}. "
+                "Put quotation marks round words that hold a colon, a bracket or a quotation mark."
+            ).format(reason=_reason(error)),
         )
         return None
     return pairs
+
+
+def _reason(error: "YAMLError") -> str:
+    """What the parser found, in its own words, and what it was reading."""
+    problem, context = (str(getattr(error, name, None) or "") for name in ("problem", "context"))
+    mark = getattr(error, "context_mark", None)
+    if context and mark is not None:
+        problem = _("{problem}, {context} from line {line}").format(
+            problem=problem, context=context, line=2 + mark.line
+        )
+    return shortened(problem or str(error), 160)
 
 
 def _take(event: "Event", pairs: _Pairs, line: int) -> str:

@@ -26,7 +26,7 @@ _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+$")
 class Section:
     """One step's stretch of the file: its heading's line from 1, and its bytes from `start` to before `end`.
 
-    `minutes` is None where the heading gives none, or no whole number.
+    `minutes` is None where the heading gives none, or no whole number: `said` is what it gives.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Section:
     line: int
     start: int
     end: int
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def _section(title: str, line: int, start: int, end: int, report: Report) -> Sec
     shown = visible(_CLOSING_HASHES.sub("", words.rstrip()))
     if not shown:
         report.add(line, _("The step has no title. Write it like {example}.").format(example=_EXAMPLE))
-    return Section(name, shown, whole_number(settings.get("minutes", ""), 1, 240), line, start, end)
+    said = settings.get("minutes", "")
+    return Section(name, shown, whole_number(said, 1, 240), line, start, end, said)
 
 
 def _headings(data: bytes, body: int, first_line: int, report: Report) -> list[tuple[int, int, str]]:

@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -26,6 +27,7 @@ TABLE_WIDTH = 76
 Found = Iterator[tuple[int, str]]
 """Problems as line and sentence."""
 
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ENTITY = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -86,17 +88,21 @@ def head_lints(layout: Layout, front: FrontMatter) -> Found:
         )
     missing = [section for section in layout.sections if section.minutes is None]
     for section in missing:
+        problem = _("“{said}” is not a number of minutes.") if section.said else _("The step has no minutes.")
         yield (
             section.line,
-            _("The step has no minutes. Write a whole number from 1 to 240 in its heading: {example}.").format(
-                example="{#short-name minutes=4}"
+            _("{problem} Write a whole number from 1 to 240 in its heading: {example}.").format(
+                problem=problem.format(said=shortened(section.said, 40)), example="{#short-name minutes=4}"
             ),
         )
     total = sum(section.minutes or 0 for section in layout.sections)
     if front.minutes is None:
+        problem = _("“{said}” is not a number of minutes.") if front.said else _("The module has no minutes.")
         yield (
             front.line("minutes"),
-            _("The module has no minutes. Its steps take {total}: write minutes: {total}.").format(total=total),
+            _("{problem} The steps take {total}: write minutes: {total}.").format(
+                problem=problem.format(said=shortened(front.said, 40)), total=total
+            ),
         )
     elif not missing and total != front.minutes:
         yield (
@@ -122,10 +128,13 @@ def teaching_lints(steps: tuple[ReadStep, ...], front: FrontMatter) -> Found:
         yield line, _("The module ends without a commitment. Add one: ::: commit.")
 
 
-def step_lints(read: ReadStep, targets: Mapping[str, frozenset[str]], here: frozenset[str]) -> Found:
-    """A step's reading, tables, links and HTML.
+def step_lints(
+    read: ReadStep, targets: Mapping[str, frozenset[str]], here: frozenset[str], is_there: Callable[[str], bool]
+) -> Found:
+    """A step's reading, tables, links, images and HTML.
 
-    `targets` holds the ids of the steps of each module file in the folder by name, `here` all ids of this file.
+    `targets` holds the ids of the steps of each module file in the folder by name, `here` all ids of this file;
+    `is_there` says whether there is a file of that name, as seen from this one.
     """
     words = len(plain_words([block for block in read.step.blocks if not isinstance(block, Asked)]).split())
     if words > WORD_LIMIT:
@@ -150,6 +159,9 @@ def step_lints(read: ReadStep, targets: Mapping[str, frozenset[str]], here: froz
                 )
             case "link_open":
                 if refusal := _link(str(token.attrs.get("href", "")), targets, here):
+                    yield line, refusal
+            case "image":
+                if refusal := _image(str(token.attrs.get("src", "")), is_there):
                     yield line, refusal
 
 
@@ -185,19 +197,32 @@ def _with_lines(tokens: list[Token], first: int) -> Iterator[tuple[Token, int]]:
 
 
 def _link(address: str, targets: Mapping[str, frozenset[str]], here: frozenset[str]) -> str:
-    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", address)
-    if scheme:
-        if scheme[1].lower() in ("http", "https", "mailto"):
-            return ""
-        return _("Links go to http, https or mailto addresses, or to a module. Change “{address}”.").format(
-            address=shortened(address, 60)
-        )
+    if scheme := _SCHEME.match(address):
+        return _elsewhere(address, scheme)
     name, _hash, anchor = address.partition("#")
     ids = here if not name else targets.get(name)
     if ids is not None and (anchor in ids or (name and not anchor)):
         return ""
     return _("The link to “{address}” leads to nothing here. Use {step} or the name of a module's file.").format(
         address=shortened(address, 60), step="#step-id"
+    )
+
+
+def _image(address: str, is_there: Callable[[str], bool]) -> str:
+    if scheme := _SCHEME.match(address):
+        return _elsewhere(address, scheme)
+    if is_there(unquote(address)):
+        return ""
+    return _("The image “{address}” is not there. Mend its name, or take it out.").format(
+        address=shortened(address, 60)
+    )
+
+
+def _elsewhere(address: str, scheme: re.Match[str]) -> str:
+    if scheme[1].lower() in ("http", "https", "mailto"):
+        return ""
+    return _("Links go to http, https or mailto addresses, or to a module. Change “{address}”.").format(
+        address=shortened(address, 60)
     )
 
 
