@@ -134,6 +134,14 @@ def test_list_modules_shows_progress(coach: Terminal, content: Path) -> None:
     assert coach(*where, "list", "modules", "--json").json["modules"][0]["steps"][0]["done"] is True
 
 
+def test_a_folder_without_modules_is_said_to_be_that(coach: Terminal, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = coach("--content", str(empty), "list", "modules")
+    assert (done.code, done.out) == (0, "")
+    assert done.err == f"There are no modules in {empty}. Check the name after --content, or start one: coachtui new\n"
+
+
 def test_list_modules_names_what_cannot_be_read_and_shows_the_rest(coach: Terminal, content: Path) -> None:
     (content / "modules" / "01-bad.md").write_text("no head", encoding="utf-8")
     done = coach("--content", str(content), "list", "modules")

@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from coachtui import paths
 from coachtui.cli import wiring
 from coachtui.cli.output import given, recorded, say, show
 from coachtui.domain.actions import TERMS, Action, ActionFilter, ActionState
@@ -11,7 +12,7 @@ from coachtui.domain.dates import due_words, in_full
 from coachtui.domain.events import Json
 from coachtui.domain.log import commitment_data
 from coachtui.domain.redaction import StandIn
-from coachtui.domain.text import ECHOED, shortened, visible
+from coachtui.domain.text import ECHOED, elided, shortened, visible
 from coachtui.language import _
 from coachtui.workflows.commitments import TypedAction
 
@@ -91,8 +92,12 @@ def _list_modules(options: argparse.Namespace) -> int:
         outline = module.outline
         done = _("{done} of {all} steps").format(done=len(module.done), all=len(outline.steps))
         say(f"{outline.id:<24} {outline.minutes:>3} min  {done:<14} {outline.title}")
-    for sentence in participant.course.broken():
+    broken = participant.course.broken()
+    for sentence in broken:
         print(visible(sentence), file=sys.stderr)
+    if not (broken or participant.course.modules()):
+        none = _("There are no modules in {path}. Check the name after --content, or start one: coachtui new")
+        print(none.format(path=elided(str(paths.content_dir(options.content)))), file=sys.stderr)
     return 0
 
 
