@@ -30,11 +30,14 @@ class NotToSchema(ValueError):
 SIGNATURE = "def check(data: object, custom_formats: dict[str, object] = {}, name_prefix: str | None = None) -> object:"
 
 
+_MISSING = r"""if \1:\n\2." + min(\1) + " must be there")"""
+
+
 def code() -> str:
     """The module's text.
 
-    Without details in its exceptions, which take three times as long; `enum` of one stands for `const` in the schema,
-    because fastjsonschema 2.22 cannot compile that without details.
+    Without details in its exceptions, which take three times as long, but for the name of what is missing; `enum` of
+    one stands for `const` in the schema, because fastjsonschema 2.22 cannot compile that without details.
     """
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     made = fastjsonschema.compile_to_code(schema, detailed_exceptions=False)
@@ -42,6 +45,7 @@ def code() -> str:
     body = body.replace("(NotToSchema, JsonSchemaValuesException)", "NotToSchema").replace(
         "(int, float, Decimal)", "(int, float)"
     )
+    body = re.sub(r'if (\w+__missing_keys):\n(.+) must contain "\)', _MISSING, body)
     name = f"validate_{re.sub(r'[^a-z0-9]+', '_', schema['$id'])}"
     body = body.replace(f"def {name}(data, custom_formats={{}}, name_prefix=None):", SIGNATURE, 1)
     lines = [line.rstrip() for line in body.split("\n")]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import fastjsonschema
@@ -15,7 +16,7 @@ from coachtui.domain.errors import ImportRefused, NotSaved
 from coachtui.domain.events import Kind
 from coachtui.domain.log import Profile
 from coachtui.exports import action_log, journal
-from coachtui.exports.bundle import SCHEMA, bundle, validate
+from coachtui.exports.bundle import SCHEMA, bundle, read, validate
 from coachtui.exports.digest import digest
 from coachtui.exports.selection import select
 from coachtui.exports.strict_json import SIZE_LIMIT
@@ -140,7 +141,9 @@ BAD_CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
     "newer version": lambda document: document.update(schema_version=2),
     "schema_version": lambda document: document.update(schema_version=True),
     "exported_at": lambda document: document.update(exported_at="2026-13-41T10:42:00.000Z"),
-    "author": lambda document: document["author"].pop("id"),
+    "not what it should be: author.id.": lambda document: document["author"].pop("id"),
+    "not what it should be: generator.": lambda document: document.pop("generator"),
+    "not what it should be: events.2.subject.": lambda document: document["events"][2].pop("subject"),
     "change": lambda document: document.update(change=None),
     "left_out.reflections": lambda document: document["left_out"].update(reflections=-1),
     "events.3.data.due": lambda document: document["events"][3]["data"].update(due="2026-02-30"),
@@ -165,6 +168,15 @@ def test_what_does_not_keep_to_the_format_is_refused_with_its_place(reason: str)
         validate(altered(BAD_CHANGES[reason]))
     assert reason in str(refusal.value)
     assert "Nothing of it was taken in." in str(refusal.value)
+
+
+def test_another_copy_is_asked_for_only_where_it_would_help() -> None:
+    with pytest.raises(ImportRefused, match=r"update yours first\. Nothing of it was taken in\.$"):
+        validate(altered(BAD_CHANGES["newer version"]))
+    with pytest.raises(ImportRefused, match=r"Nothing of it was taken in\. Ask for the file again\.$"):
+        validate(altered(BAD_CHANGES["change"]))
+    with pytest.raises(ImportRefused, match=r"set it right first\. Nothing of it was taken in\.$"):
+        read(GOOD, datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def test_events_that_were_changed_on_the_way_do_not_fit_the_digest() -> None:

@@ -95,10 +95,10 @@ def read(data: bytes, now: datetime) -> Bundle:
     late = next((event for event in events if event.at > now + AHEAD), None)
     if late is not None:
         raise _refused(
-            Fault(
+            _NotInTheFile(
                 _(
                     "Its event {id} ({kind}) is from {day}, which is in the future: "
-                    "the clock of this computer or of the other one is wrong."
+                    "the clock of this computer or of the other one is wrong: set it right first."
                 ).format(id=late.id, kind=late.kind, day=late.at.date().isoformat())
             )
         )
@@ -142,10 +142,15 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(sorted({str(name) for name in value})) if isinstance(value, list) else ()
 
 
+class _NotInTheFile(Fault):
+    """What no other copy of the file would mend; the sentence says what does."""
+
+
 def _refused(fault: Fault) -> ImportRefused:
-    return ImportRefused(
-        _("This file is refused. {reason} Nothing of it was taken in. Ask for the file again.").format(reason=fault)
-    )
+    words = _("This file is refused. {reason} Nothing of it was taken in. Ask for the file again.")
+    if isinstance(fault, _NotInTheFile):
+        words = _("This file is refused. {reason} Nothing of it was taken in.")
+    return ImportRefused(words.format(reason=fault))
 
 
 def _checked(data: bytes) -> dict[str, Json]:
@@ -154,7 +159,7 @@ def _checked(data: bytes) -> dict[str, Json]:
         raise Fault(_("It is not a coachtui bundle."))
     version = document.get("schema_version")
     if type(version) is int and version > SCHEMA_VERSION:
-        raise Fault(_("It was made by a newer version of coachtui: update yours first."))
+        raise _NotInTheFile(_("It was made by a newer version of coachtui: update yours first."))
     events = _check(document)
     if document["digest"] != digest(events):
         raise Fault(_("Its events were changed or damaged on the way: they do not fit its digest."))

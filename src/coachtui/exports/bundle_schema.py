@@ -27,7 +27,7 @@ def check(data: object, custom_formats: dict[str, object] = {}, name_prefix: str
     if data_is_dict:
         data__missing_keys = set(['format', 'schema_version', 'generator', 'exported_at', 'change', 'author', 'left_out', 'digest', 'events']) - data.keys()
         if data__missing_keys:
-            raise NotToSchema("" + (name_prefix or "data") + " must contain ")
+            raise NotToSchema("" + (name_prefix or "data") + "." + min(data__missing_keys) + " must be there")
         data_keys = set(data.keys())
         if "format" in data_keys:
             data_keys.remove("format")
@@ -62,7 +62,7 @@ def check(data: object, custom_formats: dict[str, object] = {}, name_prefix: str
             if data__author_is_dict:
                 data__author__missing_keys = set(['id', 'name']) - data__author.keys()
                 if data__author__missing_keys:
-                    raise NotToSchema("" + (name_prefix or "data") + ".author must contain ")
+                    raise NotToSchema("" + (name_prefix or "data") + ".author." + min(data__author__missing_keys) + " must be there")
                 data__author_keys = set(data__author.keys())
                 if "id" in data__author_keys:
                     data__author_keys.remove("id")
@@ -86,7 +86,7 @@ def check(data: object, custom_formats: dict[str, object] = {}, name_prefix: str
             if data__leftout_is_dict:
                 data__leftout__missing_keys = set(['reflections', 'other_answers', 'evidence_notes']) - data__leftout.keys()
                 if data__leftout__missing_keys:
-                    raise NotToSchema("" + (name_prefix or "data") + ".left_out must contain ")
+                    raise NotToSchema("" + (name_prefix or "data") + ".left_out." + min(data__leftout__missing_keys) + " must be there")
                 data__leftout_keys = set(data__leftout.keys())
                 if "reflections" in data__leftout_keys:
                     data__leftout_keys.remove("reflections")
@@ -285,7 +285,7 @@ def validate___definitions_event(data, custom_formats={}, name_prefix=None):
     if data_is_dict:
         data__missing_keys = set(['id', 'at', 'author', 'kind', 'subject', 'data']) - data.keys()
         if data__missing_keys:
-            raise NotToSchema("" + (name_prefix or "data") + " must contain ")
+            raise NotToSchema("" + (name_prefix or "data") + "." + min(data__missing_keys) + " must be there")
         data_keys = set(data.keys())
         if "id" in data_keys:
             data_keys.remove("id")
