@@ -13,6 +13,7 @@ from coachtui.domain.answers import Scores, Text
 from coachtui.domain.errors import NotSaved
 from coachtui.domain.events import Kind
 from coachtui.storage import atomic_file
+from coachtui.workflows.check_in_deeds import TypedCheckIn
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.decisions import TypedDecision, TypedPause
 from coachtui.workflows.leaving import ExportFile, Format
@@ -73,6 +74,14 @@ def test_the_table_counts_the_decisions_that_are_not_in_it(s: Sitting) -> None:
     words = s.me.export(Format.CSV).left_out
     assert words == "Left out: 1 decision with 1 equity pause, 1 reflection, 1 evidence note."
     assert "the words of 1 equity pause" in s.me.export(Format.MARKDOWN).left_out
+
+
+def test_the_privacy_check_of_the_table_finds_only_what_is_in_it(s: Sitting) -> None:
+    action = s.me.actions.add(TypedAction("Ring the ward"))
+    s.me.check_ins.record(action.id, TypedCheckIn(status="moving", note="Rang 07700 900123"))
+    table, document = s.me.export(Format.CSV), s.me.export(Format.MARKDOWN)
+    assert ("900123" in table.text, len(table.found)) == (False, 0)
+    assert ("900123" in document.text, len(document.found)) == (True, 1)
 
 
 def test_an_empty_log_can_leave_too(s: Sitting) -> None:

@@ -1,7 +1,7 @@
 """Files that leave: choose, preview exactly what leaves, write."""
 
-from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +17,7 @@ from coachtui.storage import atomic_file
 from coachtui.workflows.logbook import Logbook
 
 if TYPE_CHECKING:
-    from coachtui.exports.manifest import Header
+    from coachtui.exports.manifest import Header, LeftOut
     from coachtui.exports.privacy import Found as Found  # the full-screen app speaks of them too
     from coachtui.exports.selection import Selection
 
@@ -75,7 +75,7 @@ def export_file(
     else:
         also = [subject for subject in log.answers if _is_reflection(log, subject)] if share_reflections else ()
         chosen = select(events, also)
-    found = privacy.found_in((event for event in chosen.events if _is_in(event, wanted, log)), now.date())
+    found = _found(chosen.events, wanted, log, now.date())
     masks = found if mask is True else tuple(one for one in found if mask and one in mask)
     chosen = chosen._replace(events=privacy.all_masked(chosen.events, masks))
     seen = chosen.log()
@@ -89,14 +89,10 @@ def export_file(
         profile=seen.profile,
         left_out=private,
     )
-    words = _("Nothing is left out: this is your own copy, with everything private.")
-    if wanted is not Format.JOURNAL:
-        decisions = len(log.decisions) if wanted is Format.CSV else 0
-        words = _("Left out: {numbers}.").format(numbers=manifest.private_words(private, decisions))
     return ExportFile(
         names.file_name(seen.profile.change, now.date(), ENDINGS[wanted]),
         _made(chosen, seen, log, header, wanted, date_fields),
-        words,
+        _left_out(private, wanted, log),
         wanted,
         found,
         len(masks),
@@ -119,6 +115,23 @@ def _is_in(event: Event, wanted: Format, log: Log) -> bool:
     """Whether the words of an event are in a file of that format: the table has actions and nothing else."""
     is_action = event.kind == Kind.PROFILED or event.subject in log.actions
     return wanted is not Format.CSV or (event.kind in _IN_TABLE and is_action)
+
+
+def _found(events: Iterable[Event], wanted: Format, log: Log, today: date) -> "tuple[Found, ...]":
+    """What looks like an identifier in the words that a file of that format holds; the table has no notes."""
+    from coachtui.exports import privacy
+
+    found = privacy.found_in((event for event in events if _is_in(event, wanted, log)), today)
+    return tuple(one for one in found if wanted is not Format.CSV or one.field != "note")
+
+
+def _left_out(private: "LeftOut", wanted: Format, log: Log) -> str:
+    from coachtui.exports.manifest import private_words
+
+    if wanted is Format.JOURNAL:
+        return _("Nothing is left out: this is your own copy, with everything private.")
+    decisions = len(log.decisions) if wanted is Format.CSV else 0
+    return _("Left out: {numbers}.").format(numbers=private_words(private, decisions))
 
 
 def _made(
