@@ -7,14 +7,13 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from coachtui.content.library import Library
-from coachtui.domain.actions import MOST_OPEN, Action, ActionFilter, due_since
+from coachtui.domain.actions import MOST_OPEN, ActionFilter
 from coachtui.domain.errors import Unclear, in_field
 from coachtui.domain.events import Deed, Kind
 from coachtui.domain.log import Log, Profile
-from coachtui.domain.progress import ModuleProgress
 from coachtui.domain.text import NAME_LIMIT, one_line
 from coachtui.language import _
 from coachtui.storage.drafts import Drafts
@@ -24,13 +23,13 @@ from coachtui.workflows.actions import Actions, stalled_after
 from coachtui.workflows.course import Course
 from coachtui.workflows.kept_drafts import KeptDrafts
 from coachtui.workflows.logbook import Clock, Logbook
+from coachtui.workflows.overview import Overview, check_in_is_due, check_in_is_to_end
 
 if TYPE_CHECKING:
     from coachtui.domain.answers import Answer, Response
     from coachtui.domain.curriculum import Exercise
     from coachtui.exports.privacy import Found
-    from coachtui.workflows.begun_forms import BegunForm
-    from coachtui.workflows.check_ins import CheckIns, DueCheckIn
+    from coachtui.workflows.check_ins import CheckIns
     from coachtui.workflows.decisions import Decisions
     from coachtui.workflows.finding import Finder
     from coachtui.workflows.journal import JournalEntry
@@ -41,25 +40,6 @@ if TYPE_CHECKING:
     from coachtui.workflows.settings import Settings
     from coachtui.workflows.sharing import Sharing
     from coachtui.workflows.taking_in import TakingIn
-
-
-class Overview(NamedTuple):
-    """What Today shows: where to go on, whether something half typed waits there, the open actions by date, a check-in
-    that is due, how many decisions nobody has paused on, whether a check-in has still to be ended (`to_end`), the
-    decisions to look at again, each with the day since which it waits and its id, and the forms begun and left."""
-
-    profile: Profile
-    today: date
-    now: datetime
-    going_on: ModuleProgress | None
-    half_typed: bool
-    promised: tuple[Action, ...]
-    check_in: "DueCheckIn | None" = None
-    unpaused: int = 0
-    most_open: int = MOST_OPEN
-    to_end: bool = False
-    due_again: tuple[tuple[date, str], ...] = ()
-    begun_forms: "tuple[BegunForm, ...]" = ()
 
 
 class Participant:
@@ -230,7 +210,7 @@ class Participant:
         place = self.desk.place
         here = place if place and going_on and place.module == going_on.outline.id else None
         promised = tuple(self.actions.all(ActionFilter.OPEN))
-        check_in = self.check_ins.due() if self._check_in_is_due() else None
+        check_in = self.check_ins.due() if check_in_is_due(self.log, self.today()) else None
         return Overview(
             self.profile,
             self.today(),
@@ -241,28 +221,10 @@ class Participant:
             check_in,
             self.decisions.unpaused() if self.log.decisions else 0,
             self.most_open,
-            check_in is None and self._check_in_is_to_end(promised),
+            check_in is None and check_in_is_to_end(self.log, promised, self.now()),
             self.decisions.due_again() if self.log.decisions else (),
             self.drafts.begun_forms(),
         )
-
-    def _check_in_is_due(self) -> bool:
-        """Asked here so that what a check-in needs is loaded only where one is due."""
-        log = self.log
-        last, actions = log.last_check_in, log.actions.values()
-        return due_since(log.profile.check_in_day, last, actions, self.today()) is not None
-
-    def _check_in_is_to_end(self, promised: Sequence[Action]) -> bool:
-        """Whether a check-in has asked about every action, but for those promised since, and nobody has ended it."""
-        log = self.log
-        looks = [action.check_ins[-1].at for action in log.actions.values() if action.check_ins]
-        latest = max(looks, default=None)
-        if latest is None or (log.last_check_in is not None and latest <= log.last_check_in):
-            return False
-        from coachtui.domain.checkins import began, looked_at  # the fold has loaded it with the first check-in
-
-        since = began(log.profile.check_in_day, log.last_check_in, self.now())
-        return latest > since and all(looked_at(one, since) for one in promised if one.committed_at <= latest)
 
     # Answers
 

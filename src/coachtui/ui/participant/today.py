@@ -18,7 +18,8 @@ from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, padded, plain
-from coachtui.workflows.participant import Overview, Participant
+from coachtui.workflows.overview import Overview
+from coachtui.workflows.participant import Participant
 
 MOST_PROMISED = 7
 """Actions shown here, the earliest first; the whole list is one key away."""
