@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from coachtui.domain.events import Event, Json
+from coachtui.domain.events import Event, Json, Kind
 from coachtui.domain.merging import join
 from coachtui.domain.redaction import WORDED, shown_data, taken_out, worded
 
@@ -73,3 +73,10 @@ def test_a_stand_in_is_shown() -> None:
         "what": "(taken out)",
         "due": "2026-12-01",
     }
+
+
+def test_whether_the_moment_came_is_a_state_and_stays() -> None:
+    """The cue of an action is words; what a check-in says of it is yes, no or unseen."""
+    found = event({"cue": "yes", "note": "she was on leave"})._replace(kind=Kind.CHECKED_IN)
+    assert worded(found) == ("note",)
+    assert worded(event({"cue": "the huddle ends"})) == ("cue",)

@@ -313,6 +313,7 @@ SCENES = (
     Scene("journal-search", sample, _search),
     Scene("search", sample, _search_everything),
     Scene("history", sample, _on_actions("h")),
+    Scene("take-out", sample, _on_actions("h", "t")),
     Scene("as-it-was", sample, _as_it_was),
     Scene("settings", lambda home: begun(), _settings, is_sample=False),
     Scene("export", sample, _export),

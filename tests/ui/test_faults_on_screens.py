@@ -44,6 +44,7 @@ from coachtui.ui.participant.settings import SettingsScreen
 from coachtui.ui.participant.settle_form import SettleForm, settling
 from coachtui.ui.participant.step_view import StepView
 from coachtui.ui.participant.taking_in import ImportForm
+from coachtui.ui.participant.taking_out import TakeOutForm
 from coachtui.ui.participant.today import TodayScreen
 from coachtui.ui.participant.toolkit import ToolkitScreen
 from coachtui.ui.participant.versions import VersionsDialog
@@ -106,6 +107,7 @@ WAYS: dict[type[Screen[Any]], Go] = {
     DecisionChoice: pushed(lambda somebody: DecisionChoice(somebody.decisions.all(), somebody.today())),
     SettleForm: pushed(lambda somebody: SettleForm(somebody, somebody.decisions.all()[0], settling(somebody))),
     PauseScreen: pushed(lambda somebody: PauseScreen(somebody, somebody.decisions.all()[0].id)),
+    TakeOutForm: pushed(lambda somebody: TakeOutForm(somebody, somebody.redacting.plan(somebody.actions.all()[0].id))),
     MaskForm: pushed(lambda _somebody: MaskForm((), frozenset())),
 }
 """The screens, and how to come there from a reflection in which something was just typed."""

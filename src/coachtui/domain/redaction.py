@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from coachtui.domain.events import Event, Json
+from coachtui.domain.events import Event, Json, Kind
 from coachtui.language import _
 
 _FIELDS = """
@@ -47,7 +47,10 @@ def worded(event: Event) -> tuple[str, ...]:
     """The fields of an event that hold words, among them those of a later version, of which nobody knows here."""
     from coachtui.domain.merging import KNOWN
 
-    return tuple(name for name, value in event.data.items() if (name in WORDED or name not in KNOWN) and _says(value))
+    # What a check-in says of the cue is yes, no or unseen.
+    states = ("cue",) if event.kind == Kind.CHECKED_IN else ()
+    names = (name for name in event.data if (name in WORDED or name not in KNOWN) and name not in states)
+    return tuple(name for name in names if _says(event.data[name]))
 
 
 def taken_out(event: Event, names: Iterable[str]) -> Event:

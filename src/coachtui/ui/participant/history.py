@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coachtui.domain.dates import full, short
+from coachtui.domain.errors import CoachError
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.day_form import DayForm
@@ -36,12 +37,13 @@ class Moments(BrowseList):
 
 
 class HistoryScreen(Screen[None]):
-    """The moments of one record, newest first, and beside them the record as it was then; nothing can be changed."""
+    """The moments of one record, newest first, and beside them that record as it was then."""
 
     CSS_PATH = "../looking.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "choose_day", _("As it was on a day")),
+        Binding("t", "take_out", _("Take words out")),
         Binding("escape,h", "close", _("Close"), key_display="esc"),
     ]
 
@@ -116,6 +118,17 @@ class HistoryScreen(Screen[None]):
             self._day = day
             self.query_one(Moments).highlighted = self._day_row()
             self.query_one(Detail).show(self._detail())
+
+    def action_take_out(self) -> None:
+        """Show what would be taken out for good, and where it stands."""
+        from coachtui.ui.participant.taking_out import TakeOutForm
+
+        try:
+            plan = self._participant.redacting.plan(self._subject)
+        except CoachError as problem:
+            say(self.app, str(problem), warning=True)
+            return
+        self.app.push_screen(TakeOutForm(self._participant, plan), lambda _done: self.show())
 
     def action_close(self) -> None:
         """Back to where this was opened."""

@@ -1,0 +1,56 @@
+"""Taking words out for good in the app: shown first, agreed to in writing, and gone from every file."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+from ui_samples import own, picture, until, with_actions, words_of, write
+
+from coachtui.ui.app import CoachApp
+from coachtui.ui.participant.history import HistoryScreen
+from coachtui.ui.participant.taking_out import TakeOutForm
+from coachtui.workflows.commitments import TypedAction
+
+SECRET = "Ring the theatre manager"
+
+
+async def _asked(pilot: Pilot[str]) -> None:
+    await pilot.press("3", "h", "t")
+    await until(pilot, lambda: isinstance(pilot.app.screen, TakeOutForm) and pilot.app.focused)
+
+
+async def test_the_words_of_a_record_are_taken_out_once_somebody_agrees(home: Path) -> None:
+    participant = with_actions()
+    action = participant.actions.all()[0]
+    participant.actions.amend(action.id, TypedAction(what=f"{SECRET} on Monday", owner="Sam", due="2026-11-20"))
+    app = CoachApp(own())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _asked(pilot)
+        shown = picture(pilot)
+        assert f"To be taken out of “{SECRET} on Monday”" in shown
+        assert "That stands in: 2 records of your log" in shown
+        assert "cannot be brought back" in shown
+        await write(pilot, "no")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Nothing was taken out" in words_of(pilot, ".warning"))
+        assert own().log.actions[action.id].terms.what == f"{SECRET} on Monday"
+        await pilot.press("backspace", "backspace")
+        await write(pilot, "yes")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+        await until(pilot, lambda: "Taken out of 2 records of your log." in " ".join(picture(pilot).split()))
+        assert SECRET not in picture(pilot).replace("Taken out", "")
+    assert own().log.actions[action.id].terms.what != f"{SECRET} on Monday"
+    assert str(own().log.actions[action.id].terms.due) == "2026-11-20"
+    assert not [path for path in home.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
+
+
+async def test_closing_changes_nothing() -> None:
+    participant = with_actions()
+    before = participant.book.events()
+    app = CoachApp(own())
+    async with app.run_test() as pilot:
+        await _asked(pilot)
+        await write(pilot, "yes")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+    assert own().book.events() == before
