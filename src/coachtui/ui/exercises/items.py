@@ -42,6 +42,7 @@ class ItemsView(ExerciseView):
             ""  # the row that has just been scored: the cursor is on the next one, but a note is about this one
         )
         self._width = WIDTH
+        self._drawn: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The prompt, the rows, a line for the note, what is saved."""
@@ -86,6 +87,10 @@ class ItemsView(ExerciseView):
         rows.clear_options()
         rows.add_options([Option(self._row(item)) for item in self.exercise.items])
         rows.keep_highlight(here)
+        drawn = (self._width, *self._notes.items())
+        if drawn != self._drawn:  # a list does not ask by itself for the lines its rows take now
+            self._drawn = drawn
+            rows.refresh(layout=True)
 
     def _row(self, item: Item) -> Content:
         value = self._values.get(item.id)
