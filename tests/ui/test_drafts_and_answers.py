@@ -9,7 +9,7 @@ from ui_samples import at_step, begun, opened, own, tab_into, until, words_of, w
 from coachtui.domain.answers import Scores, Text
 from coachtui.domain.text import TEXT_LIMIT
 from coachtui.ui.app import CoachApp
-from coachtui.ui.exercises.items import RateView
+from coachtui.ui.exercises.rate import RateView
 from coachtui.ui.participant import drafting
 from coachtui.ui.participant.action_form import ActionForm
 from coachtui.ui.participant.module import ModuleScreen

@@ -17,7 +17,11 @@ async def in_the_rows(pilot: Pilot[str], step: str) -> tuple[ItemsView, ItemRows
     await pilot.press("enter")
     await opened(pilot, step)
     await tab_to(pilot, lambda widget: isinstance(widget, ItemRows))
-    return pilot.app.screen.query_one(ItemsView), pilot.app.screen.query_one(ItemRows)
+    rows = pilot.app.focused
+    assert isinstance(rows, ItemRows)
+    view = rows.parent
+    assert isinstance(view, ItemsView)
+    return view, rows
 
 
 @pytest.mark.parametrize("step", ["pulse", "first-commitment"])
@@ -58,3 +62,83 @@ async def test_rows_that_do_not_fit_are_followed_by_the_step() -> None:
         await pilot.pause()
         assert "▌" in picture(pilot)
         assert view.exercise.items[0].text[:12] in picture(pilot)
+
+
+def answers(view: ItemsView) -> list[str]:
+    """What is answered, row by row."""
+    return [view._values.get(item.id, "") for item in view.exercise.items]
+
+
+async def test_the_line_of_a_note_names_its_row_and_the_cursor_is_on_it() -> None:
+    app = CoachApp(at_step(begun(), "pulse"))
+    async with app.run_test(size=SMALL) as pilot:
+        view, rows = await in_the_rows(pilot, "pulse")
+        await pilot.press("down", "n")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await write(pilot, "the rota")
+        assert "Note on “Process ready:" in picture(pilot)
+        assert rows.highlighted == 1
+        await pilot.press("enter")
+        assert "Note on" not in picture(pilot)
+        await pilot.press("4", "n")  # the cursor has gone on to the third row: the note is about the one answered
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        assert "Note on “Process ready:" in picture(pilot)
+        assert rows.highlighted == 1, "the cursor and the line name the same row"
+        await pilot.press("enter")
+        assert rows.highlighted == 2, "and on it goes"
+        await pilot.press("4", "enter", "n")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        assert "Note on “My confidence:" in picture(pilot)
+        assert view.notes == {"process": "the rota"}
+
+
+async def test_enter_behind_an_answer_that_has_gone_on_skips_nothing() -> None:
+    app = CoachApp(at_step(begun(), "first-commitment"))
+    async with app.run_test(size=SMALL) as pilot:
+        view, rows = await in_the_rows(pilot, "first-commitment")
+        await pilot.press("y", "enter", "x", "enter", "a", "enter", "l")
+        assert answers(view) == ["yes", "no", "not-applicable", "not-now"]
+        assert app.focused is rows
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.focused is not rows, "from the last row enter goes on to what is next"
+        rows.focus()
+        await pilot.press("home", "x", "enter", "enter", "y")
+        assert answers(view) == ["no", "no", "yes", "not-now"], "the second enter leaves a row as it is"
+
+
+@pytest.mark.parametrize(
+    ("module", "step", "keys"),
+    [
+        ("equity", "wheel", "x no · m maybe · y yes"),
+        ("start-here", "pulse", "1–5 or d (don't know)"),
+        ("start-here", "first-commitment", "y yes · x no · a n/a · l not now"),
+    ],
+)
+async def test_the_letters_are_seen_while_one_answers(module: str, step: str, keys: str) -> None:
+    participant = begun()
+    participant.desk.keep_place(Place(module, step))
+    app = CoachApp(participant)
+    async with app.run_test(size=SMALL) as pilot:
+        view, _rows = await in_the_rows(pilot, step)
+        for _item in view.exercise.items:
+            await pilot.pause()
+            assert keys in picture(pilot)
+            assert picture(pilot).count(keys) == 1
+            await pilot.press(view.values()[0][0])
+
+
+async def test_the_line_of_a_note_is_seen_where_the_rows_fill_the_window() -> None:
+    participant = begun()
+    participant.desk.keep_place(Place("equity", "wheel"))
+    app = CoachApp(participant)
+    async with app.run_test(size=SMALL) as pilot:
+        await in_the_rows(pilot, "wheel")
+        await pilot.press("y", "n")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await until(pilot, lambda: "Who, for “Voices: somebody" in picture(pilot))
+        await write(pilot, "people who work nights")
+        assert "people who work nights" in picture(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "▌" in picture(pilot), "the row the cursor goes on to is seen"

@@ -32,7 +32,7 @@ from coachtui.domain.progress import Place
 from coachtui.domain.text import TEXT_LIMIT
 from coachtui.storage import atomic_file
 from coachtui.ui.app import CoachApp
-from coachtui.ui.exercises.items import RateView
+from coachtui.ui.exercises.rate import RateView
 from coachtui.ui.participant import drafting
 from coachtui.ui.participant.learn import LearnScreen
 from coachtui.ui.participant.module import ModuleScreen

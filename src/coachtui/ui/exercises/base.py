@@ -1,6 +1,7 @@
 """What every exercise on the screen has: its prompt, its response, and a line that says what is saved."""
 
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -84,8 +85,15 @@ class ExerciseView(Vertical):
 
     def status(self) -> Static:
         """The line that says what is saved."""
-        self.state = plain(self.resting_words(), MUTED)
+        self.state = self._below_keys(plain(self.resting_words(), MUTED))
         return Static(self.state, classes="status", markup=False)
+
+    def keys(self) -> str:
+        """The keys of its own that stand with what is saved, wherever that is seen; none where it needs none."""
+        return ""
+
+    def _below_keys(self, said: Content) -> Content:
+        return joined((self.keys(), MUTED), "\n", said) if self.keys() else said
 
     def resting_words(self) -> str:
         """What the status line says before anything is typed."""
@@ -93,7 +101,8 @@ class ExerciseView(Vertical):
 
     def say(self, words: str, warning: str = "", between: str = " · ") -> None:
         """Put words on the status line, and a warning before them where there is one."""
-        self.state = joined((warning, WARNING), between if warning and words else "", (words, MUTED))
+        said = joined((warning, WARNING), between if warning and words else "", (words, MUTED))
+        self.state = self._below_keys(said)
         for line in self.query(".status").results(Static):
             line.update(self.state)
         self.post_message(self.Said())

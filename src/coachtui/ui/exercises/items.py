@@ -8,11 +8,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coachtui.domain.answers import Response, Scores, Tick, Ticks
+from coachtui.domain.answers import Response
 from coachtui.domain.curriculum import Checklist, Exercise, Item, Rate
 from coachtui.domain.text import shortened, visible
 from coachtui.language import _
@@ -21,14 +20,14 @@ from coachtui.ui.exercises.item_rows import ItemRows
 from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.reading import hanging
-from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
 WIDTH = 48
 """Columns before the screen has said how many there are."""
 
 
 class ItemsView(ExerciseView):
-    """Rows that take one key each; enter goes on, space (or a click) goes to the next value, n writes a note."""
+    """Rows that take one key each, which goes on; space (or a click) goes to the next value, n writes a note."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "note", _("Note beside the row"), show=False)]
     exercise: Rate | Checklist
@@ -38,9 +37,8 @@ class ItemsView(ExerciseView):
         self._values: dict[str, str] = self.given_values()
         self._notes: dict[str, str] = dict(getattr(response, "notes", {}))
         self._noting = ""
-        self._just = (
-            ""  # the row that has just been scored: the cursor is on the next one, but a note is about this one
-        )
+        self._just = ""  # the row just answered: the cursor is on the next one, but a note or enter is still about this
+        self._next: int | None = None  # the row to go back to behind a note
         self._width = WIDTH
         self._drawn: tuple[object, ...] = ()
 
@@ -48,12 +46,13 @@ class ItemsView(ExerciseView):
         """The prompt, the rows, a line for the note, what is saved."""
         yield from self.head()
         yield ItemRows(self._go_on, self._change)
-        yield Line(hint=_("What have you seen or heard? Enter keeps it."), classes="-note")
-        yield Static(plain(self.legend(), MUTED), markup=False)
+        yield Static(id="whose", markup=False)
+        yield Line(hint=self.note_hint(), classes="-note")
         yield self.status()
 
     def on_mount(self) -> None:
         """Draw the rows."""
+        self.query_one("#whose").display = False
         self._draw(0)
 
     def on_resize(self) -> None:
@@ -66,13 +65,13 @@ class ItemsView(ExerciseView):
     def given_values(self) -> dict[str, str]:
         """The value of each item as answered before."""
 
-    @abstractmethod
-    def legend(self) -> str:
-        """The keys."""
-
     def note_hint(self) -> str:
         """What a note is to say."""
-        return _("What have you seen or heard?")
+        return _("What have you seen or heard? Enter keeps it.")
+
+    def note_words(self) -> str:
+        """Whose note it is."""
+        return _("Note on “{row}”")
 
     def off_scale(self) -> str:
         """What is said to a digit that is no value; empty where digits mean nothing here."""
@@ -118,7 +117,7 @@ class ItemsView(ExerciseView):
         """Take the key of a value for the row the cursor is on."""
         if not self.query_one(ItemRows).has_focus:
             return
-        if event.key != "n":
+        if event.key not in ("n", "enter"):
             self._just = ""
         for key, value, _words in self.values():
             if event.character == key:
@@ -126,10 +125,8 @@ class ItemsView(ExerciseView):
                 event.prevent_default()
                 item = self._item()
                 self._set(value)
-                self._just = item.id if item is not None else ""
-                rows = self.query_one(ItemRows)
-                if rows.highlighted is not None and rows.highlighted + 1 < rows.option_count:
-                    rows.action_cursor_down()
+                if self._down():
+                    self._just = item.id if item is not None else ""
                 return
         if (event.character or "").isdecimal() and (words := self.off_scale()):
             event.stop()
@@ -137,18 +134,24 @@ class ItemsView(ExerciseView):
             say(self.app, words)
 
     def _go_on(self) -> None:
-        """To the next row; from the last one to what is to be filled in next."""
-        self._just = ""
-        rows = self.query_one(ItemRows)
-        if rows.highlighted is not None and rows.highlighted + 1 < rows.option_count:
-            rows.action_cursor_down()
+        """To the next row, unless the answer has gone there already; from the last one to what is to be filled in."""
+        has_gone_on, self._just = bool(self._just), ""
+        if has_gone_on or self._down():
             return
         chain = self.screen.focus_chain
-        following = chain[chain.index(rows) + 1 :][:1]
+        following = chain[chain.index(self.query_one(ItemRows)) + 1 :][:1]
         if following and self.parent in following[0].ancestors:
             following[0].focus()
         else:
             say(self.app, _("That was the last row. ctrl+n goes to the next step."))
+
+    def _down(self) -> bool:
+        """To the next row; whether there is one."""
+        rows = self.query_one(ItemRows)
+        has_next = rows.highlighted is not None and rows.highlighted + 1 < rows.option_count
+        if has_next:
+            rows.action_cursor_down()
+        return has_next
 
     def _change(self, by: int) -> None:
         """Give the row the cursor is on the next value, or the one before."""
@@ -161,19 +164,32 @@ class ItemsView(ExerciseView):
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """A click: go to the next value."""
         message.stop()
+        self._just = ""
         self._change(1)
 
     def action_note(self) -> None:
-        """Open the line for a note on the row the cursor is on."""
-        item = next((item for item in self.exercise.items if item.id == self._just), self._item())
+        """Open the line for a note on the row the cursor is on; it goes back to one that has just been answered."""
+        rows = self.query_one(ItemRows)
+        self._next = rows.highlighted
+        if self._just:
+            rows.keep_highlight([item.id for item in self.exercise.items].index(self._just))
+        self._just = ""
+        item = self._item()
         if item is not None:
             line = self.query_one(Input)
             self._noting = item.id
-            line.placeholder = f"{self.note_hint()} {shortened(item.text, 30)}"
             line.value = self._notes.get(item.id, "")
             line.cursor_position = len(line.value)
             line.add_class("-shown")
+            self._name_note(item)
             line.focus()
+            self.call_after_refresh(line.scroll_visible, animate=False)  # it has no place before
+
+    def _name_note(self, item: Item) -> None:
+        """Say above the line whose note it is."""
+        label = self.query_one("#whose", Static)
+        label.update(plain(self.note_words().format(row=shortened(item.text, 32)), STRONG))
+        label.display = True
 
     @property
     def notes(self) -> dict[str, str]:
@@ -212,93 +228,15 @@ class ItemsView(ExerciseView):
         """Leaving the line keeps the note with the row it was opened for."""
         message.stop()
         if self._noting:
-            self._noting = ""
-            self.query_one(Input).remove_class("-shown")
-            self._draw(self.query_one(ItemRows).highlighted)
+            self._shut()
 
     def close_note(self) -> None:
-        """Put the note beside its row."""
-        self._noting = ""
-        here = self.query_one(ItemRows).highlighted
-        self.query_one(Input).remove_class("-shown")
-        self._draw(here)
+        """Put the note beside its row, and go on where one was."""
+        self._shut()
         self.query_one(ItemRows).focus()
 
-
-class RateView(ItemsView):
-    """Items on one scale; ? is "don't know" and never a zero."""
-
-    exercise: Rate
-
-    def given_values(self) -> dict[str, str]:
-        """Scores as digits."""
-        scores = self.given.scores if isinstance(self.given, Scores) else {}
-        return {item: "dk" if score is None else str(score) for item, score in scores.items()}
-
-    def values(self) -> Sequence[tuple[str, str, str]]:
-        """The scores of the scale, then "don't know"."""
-        scores = [str(score) for score in range(self.exercise.low, self.exercise.high + 1)]
-        return [*((score, score, score) for score in scores), ("d", "dk", "?")]
-
-    def head(self) -> list[Widget]:
-        """The prompt and what the scores mean."""
-        meanings = "\n".join(f"{score}  {meaning}" for score, meaning in self.exercise.anchors)
-        return [*super().head(), Static(plain(f"\n{meanings}\n", MUTED), markup=False)]
-
-    def legend(self) -> str:
-        """The keys."""
-        words = _("{low}–{high} scores a row · enter next row · d don't know · n note of evidence")
-        return words.format(low=self.exercise.low, high=self.exercise.high)
-
-    def off_scale(self) -> str:
-        """The keys of the scale."""
-        words = _("{low} to {high} scores this row, or d for “don't know”.")
-        return words.format(low=self.exercise.low, high=self.exercise.high)
-
-    @property
-    def response(self) -> Response:
-        """The scores and the notes."""
-        scores = {item: None if value == "dk" else int(value) for item, value in self._values.items()}
-        return Scores(scores, self.notes)
-
-
-class ChecklistView(ItemsView):
-    """Items answered with the states that the checklist offers."""
-
-    exercise: Checklist
-
-    def given_values(self) -> dict[str, str]:
-        """States by name."""
-        states = self.given.states if isinstance(self.given, Ticks) else {}
-        return {item: str(tick) for item, tick in states.items()}
-
-    def values(self) -> Sequence[tuple[str, str, str]]:
-        """The states the checklist offers."""
-        known = {
-            Tick.YES: ("y", _("yes")),
-            Tick.MAYBE: ("m", _("maybe")),
-            Tick.NO: ("x", _("no")),
-            Tick.NOT_APPLICABLE: ("a", _("n/a")),
-            Tick.NOT_NOW: ("l", _("not now")),
-        }
-        return [(key, tick, words) for tick in map(Tick, self.exercise.states) for key, words in [known[tick]]]
-
-    @property
-    def _asks_who(self) -> bool:
-        return Tick.MAYBE in self.exercise.states
-
-    def note_hint(self) -> str:
-        """A wheel asks who."""
-        return _("Who?") if self._asks_who else super().note_hint()
-
-    def legend(self) -> str:
-        """The keys."""
-        if self._asks_who:
-            return _("x no · m maybe · y yes · enter next row · n writes who")
-        return _("y yes · x no · a not applicable · l not now · enter next row · n writes a note")
-
-    @property
-    def response(self) -> Response:
-        """The states and the notes."""
-        states = {item: Tick(value) for item, value in self._values.items()}
-        return Ticks(states, self.notes)
+    def _shut(self) -> None:
+        self._noting = ""
+        self.query_one("#whose").display = False
+        self.query_one(Input).remove_class("-shown")
+        self._draw(self._next)

@@ -2,8 +2,9 @@
 
 from coachtui.domain.curriculum import Checklist, Choose, Exercise, Rate, Recall, Reflect, Timed
 from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.exercises.checklist import ChecklistView
 from coachtui.ui.exercises.choose import ChooseView
-from coachtui.ui.exercises.items import ChecklistView, RateView
+from coachtui.ui.exercises.rate import RateView
 from coachtui.ui.exercises.recall import RecallView
 from coachtui.ui.exercises.reflect import ReflectView
 from coachtui.ui.exercises.timed import TimedView

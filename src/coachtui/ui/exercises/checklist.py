@@ -1,0 +1,54 @@
+"""A checklist: items answered with a letter each."""
+
+from collections.abc import Sequence
+
+from coachtui.domain.answers import Response, Tick, Ticks
+from coachtui.domain.curriculum import Checklist
+from coachtui.language import _
+from coachtui.ui.exercises.items import ItemsView
+
+
+class ChecklistView(ItemsView):
+    """Items answered with the states that the checklist offers."""
+
+    exercise: Checklist
+
+    def given_values(self) -> dict[str, str]:
+        """States by name."""
+        states = self.given.states if isinstance(self.given, Ticks) else {}
+        return {item: str(tick) for item, tick in states.items()}
+
+    def values(self) -> Sequence[tuple[str, str, str]]:
+        """The states the checklist offers."""
+        known = {
+            Tick.YES: ("y", _("yes")),
+            Tick.MAYBE: ("m", _("maybe")),
+            Tick.NO: ("x", _("no")),
+            Tick.NOT_APPLICABLE: ("a", _("n/a")),
+            Tick.NOT_NOW: ("l", _("not now")),
+        }
+        return [(key, tick, words) for tick in map(Tick, self.exercise.states) for key, words in [known[tick]]]
+
+    @property
+    def _asks_who(self) -> bool:
+        return Tick.MAYBE in self.exercise.states
+
+    def note_hint(self) -> str:
+        """A wheel asks who."""
+        return _("Who? Enter keeps it.") if self._asks_who else super().note_hint()
+
+    def note_words(self) -> str:
+        """A wheel asks who."""
+        return _("Who, for “{row}”?") if self._asks_who else super().note_words()
+
+    def keys(self) -> str:
+        """The keys of the states there are."""
+        answers = " · ".join(f"{key} {words}" for key, _state, words in self.values())
+        note = _("{answers}: goes on · n who") if self._asks_who else _("{answers}: goes on · n note")
+        return note.format(answers=answers)
+
+    @property
+    def response(self) -> Response:
+        """The states and the notes."""
+        states = {item: Tick(value) for item, value in self._values.items()}
+        return Ticks(states, self.notes)
