@@ -86,3 +86,27 @@ async def test_the_phase_on_which_time_was_spent_last_is_on_after_a_restart() ->
         await opened(pilot, "initial-reflections")
         assert "2 of 3" in _line(later)
         assert "1:59" in _line(later)
+
+
+async def test_the_clock_starts_for_the_question_one_is_in_and_goes_on_to_the_next() -> None:
+    app = CoachApp(at_step(begun(), "initial-reflections", "see-it-here"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "initial-reflections")
+        assert _in(app, "see-it-here")
+        await pilot.press("f2")
+        assert "2 of 3" in _line(app)
+        app.screen.query_one(TimedView)._tick()
+        await pilot.press("f3")
+        assert "3 of 3" in _line(app)
+        await until(pilot, lambda: _in(app, "opportunities"))
+        await pilot.press("f2", "shift+tab")
+        await until(pilot, lambda: _in(app, "see-it-here"))
+        await pilot.press("f3")
+        assert "3 of 3" in _line(app), "next is what is next from the box one is in"
+        await until(pilot, lambda: _in(app, "opportunities"))
+        assert app.screen.query_one(TimedView).response == Timings({"see-it-here": 1})
+        await pilot.press("shift+tab", "shift+tab")
+        await until(pilot, lambda: _in(app, "what-did-you-think"))
+        await pilot.press("f3", "f3")
+        assert "3 of 3" in _line(app), "keys that come fast are two questions"

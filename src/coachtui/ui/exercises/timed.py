@@ -64,6 +64,7 @@ class TimedView(ExerciseView):
         self.phase = max((i for i, phase in enumerate(self.exercise.phases) if self._spent.get(phase.id)), default=0)
         """The index of the phase that is on; at first the last one on which time was spent."""
         self._is_on = False
+        self._is_turned = False  # the cursor is on its way to the question of this phase
         self.clock = Clock(self)
 
     def compose(self) -> ComposeResult:
@@ -74,6 +75,18 @@ class TimedView(ExerciseView):
         """Draw the clock, standing."""
         self._timer = self.set_interval(1, self._tick, pause=True)
         self._draw()
+        self.watch(self.screen, "focused", self._arrived, init=False)
+
+    def _arrived(self) -> None:
+        self._is_turned = False
+
+    def _here(self) -> int:
+        """The index of the phase whose question the cursor is in; of the one that is on, where it is in none."""
+        focused = self.screen.focused
+        views = [] if focused is None or self._is_turned else focused.ancestors_with_self
+        asked = [view.exercise.id for view in views if isinstance(view, ExerciseView)]
+        phases = self.exercise.phases
+        return next((i for i, phase in enumerate(phases) if phase.exercise and phase.exercise in asked), self.phase)
 
     @property
     def response(self) -> Response:
@@ -81,7 +94,9 @@ class TimedView(ExerciseView):
         return Timings({phase.id: self._spent[phase.id] for phase in self.exercise.phases if self._spent.get(phase.id)})
 
     def toggle(self) -> None:
-        """Start or pause the clock."""
+        """Start the clock for the question the cursor is in, or pause it."""
+        if not self._is_on:
+            self.go_to(self._here())
         self._is_on = not self._is_on
         (self._timer.resume if self._is_on else self._timer.pause)()
         self._draw()
@@ -89,10 +104,11 @@ class TimedView(ExerciseView):
             self.tell_changed()
 
     def turn(self, by: int) -> None:
-        """Go to another phase; the clock goes on."""
-        self.go_to(self.phase + by)
+        """Go to the phase after the question the cursor is in, or before it; the clock goes on."""
+        self.go_to(self._here() + by)
         self.tell_changed()
         if exercise_id := self.question:
+            self._is_turned = True
             self.post_message(self.Turned(exercise_id))
 
     def go_to(self, phase: int) -> None:
