@@ -15,14 +15,20 @@ from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.exercises.items import WIDTH
 from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.reading import hanging
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
 
 class ChooseView(ExerciseView):
-    """Enter chooses; every option is explained then, and another one can still be chosen."""
+    """Enter, space or its digit chooses; every option is explained then, and another one can still be chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "guess", _("It was a guess"), show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "guess", _("It was a guess"), show=False),
+        Binding("space", "choose_here", _("Choose"), show=False),
+        Binding("1", "choose(1)", _("Choose that one"), key_display="1–9", show=False),
+        *(Binding(str(digit), f"choose({digit})", show=False) for digit in range(2, 10)),
+    ]
     exercise: Choose
 
     def __init__(self, exercise: Exercise, response: Response | None = None, asked_before: str = "") -> None:
@@ -51,7 +57,8 @@ class ChooseView(ExerciseView):
 
     def resting_words(self) -> str:
         """The keys."""
-        return _("enter chooses · g: it was a guess")
+        words = _("enter, space or 1–{count} chooses · g: it was a guess")
+        return words.format(count=len(self.exercise.options))
 
     @property
     def response(self) -> Response:
@@ -63,16 +70,16 @@ class ChooseView(ExerciseView):
         rows = self.query_one(ChoiceList)
         here = rows.highlighted
         rows.clear_options()
-        rows.add_options([Option(self._row(option.label)) for option in self.exercise.options])
+        rows.add_options([Option(self._row(n, option.label)) for n, option in enumerate(self.exercise.options, 1)])
         rows.keep_highlight(here)
         explained = self.query_one("#explained", Static)
         explained.display = bool(self._label)
         explained.update(self._explanation())
 
-    def _row(self, label: str) -> Content:
+    def _row(self, number: int, label: str) -> Content:
         chosen = label == self._label
-        text = hanging(plain(label, STRONG if chosen else ""), "    ", self._width - 2)
-        return joined(("(•) " if chosen else "( ) ", ACCENT if chosen else MUTED), text)
+        text = hanging(plain(label, STRONG if chosen else ""), "      ", self._width - 2)
+        return joined(("(•) " if chosen else "( ) ", ACCENT if chosen else MUTED), (f"{number} ", MUTED), text)
 
     def _explanation(self) -> Content:
         """What is to be said about the chosen option, then about the right one, then about the others."""
@@ -92,7 +99,25 @@ class ChooseView(ExerciseView):
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Choose that option."""
         message.stop()
-        self._label = self.exercise.options[message.option_index].label
+        self._choose(message.option_index)
+
+    def action_choose_here(self) -> None:
+        """Choose the option the cursor is on."""
+        here = self.query_one(ChoiceList).highlighted
+        if here is not None:
+            self._choose(here)
+
+    def action_choose(self, number: int) -> None:
+        """Choose the option with that number."""
+        count = len(self.exercise.options)
+        if number > count:
+            say(self.app, _("1 to {count} choose here.").format(count=count))
+            return
+        self.query_one(ChoiceList).keep_highlight(number - 1)
+        self._choose(number - 1)
+
+    def _choose(self, index: int) -> None:
+        self._label = self.exercise.options[index].label
         self._draw()
         self.tell_changed()
 
