@@ -564,7 +564,7 @@ async def test_a_decision_without_a_pause_is_one_key_away(three: Participant) ->
         await until(pilot, lambda: pilot.app.focused)
         assert "1 decision without an equity pause" in picture(pilot)
         await at_end(pilot)
-        await pilot.press("escape", "up")
+        await pilot.press("escape", "down")
         assert "Move the booking line" in row_here(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: type(app.screen).__name__ == "PauseScreen")
@@ -710,7 +710,7 @@ async def test_without_the_module_there_is_only_the_line_for_own_words(three: Pa
         await asked(pilot, "Ask two people")
         await keys("y", "enter", "enter", "enter")
         await ended(pilot)
-        await keys("enter")
+        await keys("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
     (look,) = named("Ring the manager").check_ins
     assert (look.note, look.obstacles) == ("nobody was there", {})

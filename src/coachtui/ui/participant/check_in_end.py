@@ -1,6 +1,6 @@
 """The end of a check-in: what was learned, the next step, what nobody has paused on, and when the next one is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import ClassVar
@@ -82,12 +82,19 @@ class CheckInEnd(Screen[None]):
     def show(self) -> None:
         """Draw what can be done, as it stands in the log now; what is being written is left alone."""
         rows = self.query_one(ChoiceList)
-        here = rows.highlighted
+        here, before = rows.highlighted, [row.id for row in rows.options]
         options = list(self._rows())
         rows.clear_options()
         rows.add_options(options)
-        rows.keep_highlight(len(options) - 1 if here is None else here)
+        is_same = before == [row.id for row in options]
+        rows.keep_highlight(here if is_same else self._first_waiting(options))
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
+
+    def _first_waiting(self, rows: Sequence[Option]) -> int:
+        """The row of the next step, unless one has been written down here; else of a decision; else of the end."""
+        is_written = any((row.id or "").startswith("action:") for row in rows)
+        kinds = ("pause:", "end:") if is_written else ("add:",)
+        return next(n for n, row in enumerate(rows) if (row.id or "").startswith(kinds))
 
     def _rows(self) -> Iterator[Option]:
         today = self._participant.today()
