@@ -1,7 +1,8 @@
 """A check-in: where the cursor enters its end, and what is said above and below its questions."""
 
+import pytest
 from textual.pilot import Pilot
-from ui_samples import SMALL, begun, own, row_here, until, words_of, write
+from ui_samples import SMALL, begun, own, picture, row_here, until, words_of, write
 
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.check_in import CheckInScreen
@@ -47,3 +48,51 @@ async def test_the_end_is_entered_at_the_first_row_that_still_waits() -> None:
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, CheckInEnd))
         assert "Move the booking line online" in row_here(pilot), "not held yet: it still waits"
+
+
+async def test_what_was_missing_is_not_said_any_more_once_it_is_picked() -> None:
+    begun().actions.add(TypedAction("Ring the manager"))
+    app = CoachApp(own())
+    async with app.run_test(size=SMALL) as pilot:
+        await asked(pilot, "Ring the manager")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Say whether you did it" in picture(pilot))
+        await pilot.press("y")
+        await pilot.pause()
+        assert "Say whether you did it" not in picture(pilot)
+
+
+async def test_going_back_shows_what_was_said_the_time_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    participant = begun()
+    ring = participant.actions.add(TypedAction("Ring the manager", due="2026-12-04", confidence="7"))
+    participant.actions.add(TypedAction("Put the board up", due="2026-12-07", confidence="6"))
+    own().check_ins.record(ring.id, TypedCheckIn(acted=False, note="she was on leave"))
+    own().check_ins.end()
+    monkeypatch.setenv("COACHTUI_NOW", "2026-12-01T09:00:00Z")
+    app = CoachApp(own())
+    async with app.run_test(size=SMALL) as pilot:
+        await asked(pilot, "Ring the manager")
+        assert "“she was on leave”" in words_of(pilot, "#about")
+        await pilot.press("y", "enter", "enter", "2", "enter")
+        await asked(pilot, "Put the board up")
+        await pilot.press("y", "enter", "enter", "2", "ctrl+b")
+        await asked(pilot, "Ring the manager")
+        assert "Last time (Mon 23 Nov)" in words_of(pilot, "#about")
+        assert "“she was on leave”" in words_of(pilot, "#about")
+    assert [len(one.check_ins) for one in own().log.actions.values()] == [2, 0]
+
+
+async def test_going_back_to_a_first_check_in_shows_no_last_time() -> None:
+    participant = begun()
+    participant.actions.add(TypedAction("Ring the manager", due="2026-11-25", confidence="7"))
+    participant.actions.add(TypedAction("Put the board up", due="2026-11-27"))
+    app = CoachApp(participant)
+    async with app.run_test(size=SMALL) as pilot:
+        await asked(pilot, "Ring the manager")
+        assert "Your confidence was 7 of 10." in words_of(pilot, "#about")
+        await pilot.press("y", "enter", "enter", "2", "enter")
+        await asked(pilot, "Put the board up")
+        await pilot.press("ctrl+b")
+        await asked(pilot, "Ring the manager")
+        assert "Last time" not in words_of(pilot, "#about")
+        assert "Your confidence was" not in words_of(pilot, "#about")

@@ -83,7 +83,7 @@ class CheckInScreen(Screen[None]):
         return self._participant.log.actions.get(self._walk[self._here]) if self._here < len(self._walk) else None
 
     def _draw(self, action: Action) -> None:
-        today = self._participant.today()
+        today, said = self._participant.today(), self._standing(action)
         title = _("Check-in")
         if not self._only:
             title = _("Check-in {here} of {all}").format(
@@ -91,7 +91,7 @@ class CheckInScreen(Screen[None]):
             )
         parts = joined((title, STRONG), "    ", dates(action, today))
         self.query_one("#head", Static).update(parts)
-        self.query_one("#about", Static).update(about(action, today))
+        self.query_one("#about", Static).update(about(action, said.event if said else ""))
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
 
     # From action to action

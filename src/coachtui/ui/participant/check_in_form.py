@@ -253,8 +253,9 @@ class CheckInForm(VerticalScroll, can_focus=False):
         return isinstance(widget, FieldLine) and widget.id in NEEDED and not widget.value.strip()
 
     def on_pick_picked(self, message: Pick.Picked) -> None:
-        """Show what is to be asked now."""
+        """Show what is to be asked now; what was said about the answers before is no longer true."""
         message.stop()
+        self.query_one(Trouble).look_again(self.values)
         self._arrange()
         self.post_message(self.Changed())
 

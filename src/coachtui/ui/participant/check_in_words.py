@@ -24,17 +24,21 @@ def found_words(found: CheckIn) -> str:
     return "; ".join(one for one in said if one)
 
 
-def about(action: Action, today: date) -> Content:
-    """The action that is asked about: its words, its plan, what was said last time."""
+def about(action: Action, just_said: str = "") -> Content:
+    """The action that is asked about: its words, its plan, what was said last time.
+
+    `just_said` is the event of a check-in of this sitting: that one is no last time.
+    """
     terms = action.terms
     lines = [plain(terms.what, STRONG)]
     if plan := plan_words(terms.cue, terms.response):
         lines.append(plain(plan))
-    if action.check_ins:
-        last = action.check_ins[-1]
+    earlier = [found for found in action.check_ins if found.event != just_said]
+    if earlier:
+        last = earlier[-1]
         day = short(last.at.astimezone().date())
         lines.append(plain(_("Last time ({day}): {words}").format(day=day, words=found_words(last)), MUTED))
-    elif terms.confidence is not None:
+    elif terms.confidence is not None and not action.check_ins:
         words = _("Your confidence was {score} of 10.")
         lines.append(plain(words.format(score=terms.confidence), MUTED))
     return plain("\n").join(lines)
