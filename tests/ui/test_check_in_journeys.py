@@ -20,7 +20,9 @@ from coachtui.ui.participant.check_in import CheckInScreen
 from coachtui.ui.participant.check_in_end import CheckInEnd
 from coachtui.ui.participant.check_in_form import CheckInForm
 from coachtui.ui.participant.today import TodayScreen
-from coachtui.ui.widgets.pick import Boxes, Pick, Scale
+from coachtui.ui.widgets.boxes import Boxes
+from coachtui.ui.widgets.pick import Pick
+from coachtui.ui.widgets.scale import Scale
 from coachtui.workflows.check_in_deeds import TypedCheckIn
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.decisions import TypedDecision

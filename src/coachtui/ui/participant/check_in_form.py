@@ -18,8 +18,10 @@ from coachtui.domain.curriculum import Obstacle
 from coachtui.domain.dates import in_full, parse_due
 from coachtui.domain.errors import NotUnderstood
 from coachtui.language import _
+from coachtui.ui.widgets.boxes import Boxes
 from coachtui.ui.widgets.line import FieldLine
-from coachtui.ui.widgets.pick import KEYS, Answer, Boxes, Pick, Scale
+from coachtui.ui.widgets.pick import KEYS, Answer, Pick
+from coachtui.ui.widgets.scale import Scale
 from coachtui.ui.widgets.warning import Trouble
 from coachtui.ui.widgets.words import ACCENT, MUTED, plain
 from coachtui.workflows.check_in_deeds import TypedCheckIn

@@ -1,25 +1,27 @@
-"""Picking with one key: a question with a few answers in a line, with boxes to tick, or a scale from 0 to 10."""
+"""Picking with one key: a question with a few answers in a line."""
 
 from collections.abc import Sequence
 from string import ascii_lowercase, digits
+from time import monotonic
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Key
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
 from coachtui.language import _
-from coachtui.ui.widgets.reading import hanging
+from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.row_list import MARK
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
 LABEL = 23
 """Columns of the question in front of its answers."""
 
-INDENT = 2
-"""Columns in front of answers that stand below their question."""
+MOMENT = 1.5
+"""Seconds after a letter that picks nothing in which whatever is typed is text, meant for a box."""
 
 KEYS = "1234567890" + ascii_lowercase
 
@@ -61,6 +63,7 @@ class Pick(Widget, can_focus=True):
         self._picked: frozenset[str] = frozenset()
         self._cursor = 0
         self._places: list[tuple[int, int, int, int]] = []
+        self._stray: float | None = None  # when the last letter of a text came that was meant for a box
 
     # What is picked
 
@@ -93,8 +96,29 @@ class Pick(Widget, can_focus=True):
     # Keys and mouse
 
     def knows(self, key: str) -> bool:
-        """Whether a key is for it; a digit always is: elsewhere it would lead to another place."""
-        return key in digits or self._index(key) is not None
+        """Whether a key is for it; a digit is, unless it stands in a text: elsewhere it would lead to another place."""
+        return not self.is_in_text and (key in digits or self._index(key) is not None)
+
+    @property
+    def is_in_text(self) -> bool:
+        """Whether somebody types a text that was meant for a box."""
+        return self._stray is not None and monotonic() - self._stray < MOMENT
+
+    def on_key(self, event: Key) -> None:
+        """A letter that picks nothing is text: say where that goes, and let nothing typed right behind it pick."""
+        is_letter = event.is_printable and (event.character or "").isalnum()
+        if not event.is_printable:
+            self._stray = None
+        elif is_letter or self.is_in_text:
+            event.stop()
+            event.prevent_default()
+            if not self.is_in_text:
+                say(self.app, _("This is a choice. Tab goes on to the box."))
+            self._stray = monotonic()
+
+    def on_blur(self) -> None:
+        """Somebody is elsewhere now."""
+        self._stray = None
 
     def take(self, key: str) -> bool:
         """Pick what that key stands for; whether the question is answered with it."""
@@ -149,143 +173,23 @@ class Pick(Widget, can_focus=True):
         strong = f"{STRONG} {ACCENT}" if is_picked else ""
         before, _ampersand, after = answer.words.rpartition("&")
         mark = ("(•) " if is_picked else "( ) ", ACCENT if is_picked else MUTED)
-        return joined(mark, (before, strong), (after[:1], f"underline {STRONG} {ACCENT}"), (after[1:], strong))
+        digit = (f"{KEYS[number]} ", MUTED) if number < len(digits) else ""
+        return joined(mark, digit, (before, strong), (after[:1], f"underline {STRONG} {ACCENT}"), (after[1:], strong))
 
     def render(self) -> Content:
         """The question, then its answers, wrapped below one another."""
         self._lay_out(self.size.width)
-        parts: list[Content] = [plain(self._label[: LABEL - 1].ljust(LABEL), STRONG if self.has_focus else "")]
+        parts: list[Content] = [self._head(self._label)]
         line, column = 0, LABEL
         for number, (on, _below, start, end) in enumerate(self._places):
             if on > line:
-                parts.append(plain("\n" + " " * LABEL))
+                parts += [plain("\n"), self._head("")]
                 line, column = on, LABEL
             parts += [plain(" " * (start - column)), self._answer(number)]
             column = end
         return joined(*parts)
 
-
-class Boxes(Pick):
-    """As many answers as apply, one a line; keys tick, and so does space. Left, it shows only what is ticked."""
-
-    GOES_ON = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-    ]
-
-    def _with(self, value: str) -> frozenset[str]:
-        return self._picked ^ {value}
-
-    def _index(self, key: str) -> int | None:
-        place = KEYS.index(key)
-        return place if place < len(self._answers) else None
-
-    def take(self, key: str) -> bool:
-        """Tick, or take the tick back; never the end of it."""
-        super().take(key)
-        return False
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Up from the first and down from the last lead on to the other questions."""
-        if action == "move" and parameters[0] in (-1, 1):
-            return 0 <= self._cursor + (1 if parameters[0] == 1 else -1) < len(self._answers)
-        return super().check_action(action, parameters)
-
-    def action_move(self, by: int) -> None:
-        """Go to the next answer."""
-        self._cursor = min(max(self._cursor + by, 0), max(0, len(self._answers) - 1))
-        self.refresh()
-
-    def on_focus(self) -> None:
-        """Show every answer."""
-        self.refresh(layout=True)
-
-    def on_blur(self) -> None:
-        """Show what is ticked."""
-        self.refresh(layout=True)
-
-    def _shown(self) -> list[int]:
-        return [n for n, answer in enumerate(self._answers) if self.has_focus or answer.value in self._picked]
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The lines of the answers that are shown, long ones wrapped."""
-        return 1 + sum(len(row.split("\n")) for row in self._rows(width))
-
-    def _rows(self, width: int) -> list[Content]:
-        """The answers that are shown; where each stands is noted."""
-        rows, line = [], 1
-        self._places = [(0, 0, 0, 0)] * len(self._answers)
-        for number in self._shown():
-            row = self._answer(number)
-            lead = " " * (len(row) - len(self._answers[number].words))
-            rows.append(hanging(row, lead, width - INDENT))
-            end = line + len(rows[-1].split("\n"))
-            self._places[number] = (line, end, INDENT, width)
-            line = end
-        return rows
-
-    def _answer(self, number: int) -> Content:
-        answer = self._answers[number]
-        is_ticked = answer.value in self._picked
-        here = self.has_focus and number == self._cursor
-        key = f"{KEYS[number]} " if self.has_focus and number < len(KEYS) else ""
-        mark = ("[x] " if is_ticked else "[ ] ", ACCENT if is_ticked else MUTED)
-        words = (answer.words, f"{STRONG} {ACCENT}" if is_ticked else STRONG if here else "")
-        return joined(("▌" if here else " ", ACCENT), mark, (key, f"{STRONG} {ACCENT}"), words)
-
-    def render(self) -> Content:
-        """The question, or that nothing is ticked; then the answers below one another."""
-        rows = [row for answer in self._rows(self.size.width) for row in answer.split("\n")]
-        label = plain(self._label, STRONG if self.has_focus else "")
-        if not rows:
-            return joined(label.pad_right(max(1, LABEL - len(self._label))), (_("nothing picked"), MUTED))
-        return plain("\n" + " " * INDENT).join([label, *rows])
-
-
-class Scale(Pick):
-    """Confidence: 0 to 10 in one row; a digit picks, 1 and then 0 is ten."""
-
-    GOES_ON = False
-
-    def __init__(self, label: str, id: str | None = None) -> None:  # noqa: A002
-        self._is_ten_begun = False
-        super().__init__(label, [Answer(str(number), str(number)) for number in range(11)], id=id)
-
-    def knows(self, key: str) -> bool:
-        """Letters are not for it."""
-        return key in digits
-
-    def take(self, key: str) -> bool:
-        """Pick that score; never the end of it, because a ten has two digits."""
-        self._pick(10 if key == "0" and self._is_ten_begun else int(key))
-        self._is_ten_begun = key == "1"
-        return False
-
-    def put(self, *values: str) -> None:
-        """Let that score be picked; a nought typed behind it is a nought."""
-        self._is_ten_begun = False
-        super().put(*values)
-
-    def _pick(self, index: int) -> None:
-        self._is_ten_begun = False
-        super()._pick(index)
-
-    def action_move(self, by: int) -> None:
-        """Go up or down by one; from nothing, to the middle."""
-        if self._picked:
-            super().action_move(by)
-        else:
-            self._pick(5)
-
-    def _answer(self, number: int) -> Content:
-        is_picked = str(number) in self._picked
-        return plain(f"[{number}]" if is_picked else f" {number} ", f"{STRONG} {ACCENT}" if is_picked else MUTED)
-
-    def _lay_out(self, width: int) -> None:
-        column = LABEL
-        self._places = []
-        for number in range(11):
-            length = len(f" {number} ")
-            self._places.append((0, 1, column, column + length))
-            column += length
+    def _head(self, label: str) -> Content:
+        """The question, with a mark behind it where the cursor is here: it is found without colour."""
+        words = label[: LABEL - 3].ljust(LABEL - 2)
+        return joined((words, STRONG if self.has_focus else ""), (f"{MARK if self.has_focus else ' '} ", ACCENT))

@@ -1,0 +1,56 @@
+"""Confidence, or anything else from 0 to 10, in one row."""
+
+from string import digits
+
+from textual.content import Content
+
+from coachtui.ui.widgets.pick import LABEL, Answer, Pick
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, plain
+
+
+class Scale(Pick):
+    """Confidence: 0 to 10 in one row; a digit picks, 1 and then 0 is ten."""
+
+    GOES_ON = False
+
+    def __init__(self, label: str, id: str | None = None) -> None:  # noqa: A002
+        self._is_ten_begun = False
+        super().__init__(label, [Answer(str(number), str(number)) for number in range(11)], id=id)
+
+    def knows(self, key: str) -> bool:
+        """Letters are not for it."""
+        return not self.is_in_text and key in digits
+
+    def take(self, key: str) -> bool:
+        """Pick that score; never the end of it, because a ten has two digits."""
+        self._pick(10 if key == "0" and self._is_ten_begun else int(key))
+        self._is_ten_begun = key == "1"
+        return False
+
+    def put(self, *values: str) -> None:
+        """Let that score be picked; a nought typed behind it is a nought."""
+        self._is_ten_begun = False
+        super().put(*values)
+
+    def _pick(self, index: int) -> None:
+        self._is_ten_begun = False
+        super()._pick(index)
+
+    def action_move(self, by: int) -> None:
+        """Go up or down by one; from nothing, to the middle."""
+        if self._picked:
+            super().action_move(by)
+        else:
+            self._pick(5)
+
+    def _answer(self, number: int) -> Content:
+        is_picked = str(number) in self._picked
+        return plain(f"[{number}]" if is_picked else f" {number} ", f"{STRONG} {ACCENT}" if is_picked else MUTED)
+
+    def _lay_out(self, width: int) -> None:
+        column = LABEL
+        self._places = []
+        for number in range(11):
+            length = len(f" {number} ")
+            self._places.append((0, 1, column, column + length))
+            column += length
