@@ -1,12 +1,17 @@
 """Learn: the modules, how far each has come, and how long it takes."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coachtui.domain.checkins import ROUTINE
+from coachtui.domain.dates import short
 from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.revisited import RevisitedScreen
@@ -16,6 +21,9 @@ from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
+
+MOST_FAULTS = 2
+"""Files that cannot be read, of which a sentence is shown: the list below needs the room."""
 
 
 def open_module(app: App[str], participant: Participant, place: Place) -> None:
@@ -64,7 +72,7 @@ class LearnScreen(RevisitedScreen):
         self.run_worker(self._participant.course.warm_up, thread=True, exit_on_error=False)
 
     def show(self) -> None:
-        """Draw the modules as they stand now, and a sentence for each file that could not be read."""
+        """Draw the modules as they stand now, and a sentence for the first files that could not be read."""
         modules = self._participant.course.modules()
         broken = self._participant.course.broken()
         count = ngettext("{count} module", "{count} modules", len(modules)).format(count=len(modules))
@@ -73,26 +81,44 @@ class LearnScreen(RevisitedScreen):
             heading.append(
                 plain(_("There are no modules in this folder. Start coachtui without --content to read its own."))
             )
-        heading += [joined(("! ", "bold $text-warning"), (sentence, "$text-warning")) for sentence in broken]
+        heading += _faults(broken)
         self.query_one(".heading", Static).update(plain("\n").join(heading))
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
         rows = self.query_one(RowList)
         here = rows.highlighted
         rows.clear_options()
-        rows.add_options([_row(module) for module in modules])
+        rows.add_options([_row(module, self._ended(module)) for module in modules])
         rows.keep_highlight(here)
+
+    def _ended(self, module: ModuleProgress) -> date | None:
+        """The local day on which the routine of the check-in was ended last, if this is it."""
+        last = self._participant.log.last_check_in if module.outline.id == ROUTINE else None
+        return None if last is None else last.astimezone().date()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Open the module that was chosen."""
         open_module(self.app, self._participant, Place(message.option.id or "", ""))
 
 
-def _row(module: ModuleProgress) -> Option:
+def _faults(broken: Sequence[str]) -> Iterator[Content]:
+    """What is wrong with the first files, and how the rest is found out."""
+    for sentence in broken[:MOST_FAULTS]:
+        yield joined(("! ", "bold $text-warning"), (sentence, "$text-warning"))
+    if (left := len(broken) - MOST_FAULTS) > 0:
+        words = ngettext("and {count} more: coachtui check", "and {count} more: coachtui check", left)
+        yield plain(f"  {words.format(count=left)}", "$text-warning")
+
+
+def _row(module: ModuleProgress, ended: date | None) -> Option:
     outline = module.outline
     mark, style = ("✓ ", ACCENT) if module.finished else ("▸ ", ACCENT) if module.started else ("· ", MUTED)
     steps = ngettext("{count} step", "{count} steps", len(outline.steps)).format(count=len(outline.steps))
     minutes = ngettext("{count} minute", "{count} minutes", outline.minutes).format(count=outline.minutes)
-    if module.finished:
+    if outline.repeats:
+        state = _("a routine, as often as you like")
+        if ended is not None:
+            state = _("{routine} · last {day}").format(routine=state, day=short(ended))
+    elif module.finished:
         state = _("done")
     elif module.started:
         state = _("{done} of {steps} done, {minutes} min left").format(
