@@ -243,6 +243,7 @@ async def test_markup_in_every_slot_of_a_module_is_shown_as_it_stands(content: P
             if "[@click=app.quit]" in text:
                 await _click_on(pilot, "[@click=app.quit]")
                 assert is_unharmed(app, screen)
+        app.screen.query_one(StepView).focus()  # among the options a digit chooses
         await go(pilot, "today")
         assert squeezed(f"Title {texts[-1]} end") in drawn(pilot)
 
