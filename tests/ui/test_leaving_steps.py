@@ -313,4 +313,4 @@ async def test_a_decision_that_is_not_clear_stays_where_it_is_typed() -> None:
         await pilot.press("1")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
     assert not own().log.decisions
-    assert own().drafts.fields("equity/pause/pending") == {"what": "Move the booking line", "due": "soonish"}
+    assert own().drafts.fields("equity/pause/pending") == {"what": "Move the booking line", "by": "", "due": "soonish"}

@@ -290,12 +290,15 @@ async def test_a_step_names_a_decision_and_pauses_on_it() -> None:
         await tab_into(pilot, "pending", Input)
         await write(pilot, "Which day the drop-in runs")
         await pilot.press("enter")
+        await write(pilot, "Amina")
+        await pilot.press("enter")
         await write(pilot, "fri")
         await until(pilot, lambda: "Fri 27 Nov 2026" in picture(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: "drop-in" in row_here(pilot))
         (decision,) = own().log.decisions.values()
         assert (decision.source, str(decision.terms.due)) == ("equity/pause/pending", "2026-11-27")
+        assert decision.terms.by == "Amina"
         assert app.screen.query_one("#decide-what", Input).value == ""
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PauseScreen))

@@ -301,10 +301,11 @@ def test_a_step_names_a_decision_when_it_is_left(equipped: Sitting) -> None:
     subject = "gamma/name/pending"
     equipped.me.drafts.keep(subject, Fields({"what": "Move the li", "due": "fr"}))
     assert equipped.me.drafts.response(subject, exercise) == Fields({"what": "Move the li", "due": "fr"})
-    assert equipped.me.record("gamma", "name", [(exercise, Fields({"what": "Move the line", "due": "fri"}))]) == 1
+    given = Fields({"what": "Move the line", "by": "Amina", "due": "fri"})
+    assert equipped.me.record("gamma", "name", [(exercise, given)]) == 1
     (decision,) = equipped.me.decisions.all()
     assert (decision.terms.what, decision.terms.due) == ("Move the line", date(2026, 11, 27))
-    assert decision.source == subject
+    assert (decision.source, decision.terms.by) == (subject, "Amina")
     assert not equipped.me.drafts.waits(subject)
     assert equipped.me.record("gamma", "name", [(exercise, Fields({"what": "", "due": ""}))]) == 0
     with pytest.raises(NotUnderstood):

@@ -44,7 +44,8 @@ def _named(subject: str, response: Response, now: datetime) -> Deed:
     from coachtui.workflows.decisions import TypedDecision, naming
 
     fields = response.fields if isinstance(response, Fields) else {}
-    return naming(TypedDecision(what=fields.get("what", ""), due=fields.get("due", "")), subject, now)
+    typed = TypedDecision(what=fields.get("what", ""), by=fields.get("by", ""), due=fields.get("due", ""))
+    return naming(typed, subject, now)
 
 
 def _within_limits(response: Response) -> Response:

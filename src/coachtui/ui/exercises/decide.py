@@ -1,4 +1,4 @@
-"""A decision that is still to be made: named here in two lines, or chosen among those that are there."""
+"""A decision that is still to be made: named here in three lines, or chosen among those that are there."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,9 +20,11 @@ from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
+LINES = ("what", "by", "due")
+
 
 class DecideView(ExerciseView):
-    """Enter in the second line names the decision; what is half typed is a draft, and named when the step is left."""
+    """Enter in the last line names the decision; what is half typed is a draft, and named when the step is left."""
 
     exercise: Decide
 
@@ -45,12 +47,14 @@ class DecideView(ExerciseView):
         self._today = today
 
     def compose(self) -> ComposeResult:
-        """The invitation, the decisions there are, two lines, what was understood of the date."""
+        """The invitation, the decisions there are, three lines, what was understood of the date."""
         given = self.given.fields if isinstance(self.given, Fields) else {}
         yield from self.head()
         yield ChoiceList(id="named")
         yield Static(joined("\n", (_("What is to be decided?"), STRONG)), markup=False)
         yield Line(given.get("what", ""), _("e.g. move the booking line online"), id="decide-what")
+        yield Static(joined((_("By whom?"), STRONG)), markup=False)
+        yield Line(given.get("by", ""), _("a name or a role"), id="decide-by")
         yield Static(joined((_("By when?"), STRONG), "  ", (_("enter names it"), MUTED)), markup=False)
         yield Line(given.get("due", ""), _("fri, in 2 weeks, end of month, 27/11"), id="decide-due")
         yield Static(id="echo", markup=False)
@@ -77,7 +81,7 @@ class DecideView(ExerciseView):
     @property
     def response(self) -> Response:
         """What stands in the lines."""
-        return Fields({"what": self._text("what"), "due": self._text("due")})
+        return Fields({name: self._text(name) for name in LINES})
 
     def settled(self) -> None:
         """It is named: the lines are free for another."""
@@ -104,10 +108,11 @@ class DecideView(ExerciseView):
         self.tell_changed()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter goes from the first line to the second; there it names the decision."""
+        """Enter goes to the next line; in the last one it names the decision."""
         message.stop()
-        if message.input.id == "decide-what":
-            self.query_one("#decide-due", Input).focus()
+        following = LINES[LINES.index((message.input.id or "").removeprefix("decide-")) + 1 :]
+        if following:
+            self.query_one(f"#decide-{following[0]}", Input).focus()
         elif self._text("what").strip():
             self.post_message(self.Named())
 
