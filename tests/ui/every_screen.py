@@ -125,6 +125,9 @@ async def _half_a_pause(pilot: Pilot[str]) -> None:
     await write(pilot, "Amina, Jo (patient partner)")
     await tab_to(pilot, lambda widget: widget.id == "again")
     await write(pilot, "4 jan")
+    # How far it has scrolled by now depends on how fast it was typed.
+    pilot.app.screen.query_one("#answers").scroll_end(animate=False)
+    await pilot.pause()
 
 
 async def _journal(pilot: Pilot[str]) -> None:

@@ -11,7 +11,7 @@ from coachtui.domain.text import elided, shortened
 from coachtui.language import _
 
 USAGE = _("""\
-coachtui                                      open the app where you stopped
+coachtui                                      open the app; enter goes on
 coachtui add "Ring the ward" --due fri        promise an action
 coachtui export --format md --out log.md      a log your coach can read
 

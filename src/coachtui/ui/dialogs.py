@@ -30,7 +30,10 @@ class HelpScreen(ModalScreen[None]):
     """What can be done here, made of the bindings that act here."""
 
     CSS_PATH = "places.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,question_mark,q", "dismiss", _("Close"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,question_mark,q", "dismiss", _("Close")),
+        Binding("space", "more", _("More below")),
+    ]
 
     def __init__(self, about: Screen[Any]) -> None:
         super().__init__()
@@ -41,6 +44,18 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="dialog"):
             yield self._text
         yield KeyBar()
+
+    def on_resize(self) -> None:
+        """Whether there is more below is known once it is drawn."""
+        self.call_after_refresh(self.refresh_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is more than is in sight."""
+        return self.query_one(VerticalScroll).max_scroll_y > 0 if action == "more" else True
+
+    def action_more(self) -> None:
+        """The next page."""
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)
 
 
 class HelpText(Widget):

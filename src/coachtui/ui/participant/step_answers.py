@@ -91,8 +91,6 @@ class StepAnswers:
     def let_go(self) -> bool:
         """Keep nothing of the boxes whose recorded words were taken out by another program since the step was opened:
         with what was typed behind them they would come back. Whether there are such boxes."""
-        with suppress(CoachError):  # what cannot be read now is said by whoever reads or records it next
-            self._participant.look_again()
         gone = [view for view in self._views if self._is_taken_out(view)]
         if gone:
             self._drafting.forget()
@@ -119,6 +117,8 @@ class StepAnswers:
     def record(self, module_id: str, step_id: str) -> bool:
         """Record what was answered, and keep as a draft what is not understood yet (`refusals`); whether all of that is
         on the disk. If not, it is all still here."""
+        with suppress(CoachError):  # what cannot be read now is said by whoever records
+            self._participant.look_again()
         self.let_go()
         views = self._half_typed()
         self._drafting.forget()  # first, so that no thread writes an old draft after the answer is recorded

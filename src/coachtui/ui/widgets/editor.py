@@ -54,13 +54,14 @@ class Editor(TextArea):
         self.move_cursor(self.document.end)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
-        """Keep the cursor in sight: in the box, and what the box stands in as well, once it has grown."""
+        """Keep the cursor in sight: in the box, and in what the box stands in as well, once it has grown."""
         self.call_after_refresh(self._keep_in_sight)
         return super().scroll_cursor_visible(center, animate)
 
     def on_focus(self) -> None:
         """Somebody goes on where the cursor is, which may be below what is shown of a long text."""
-        self.call_after_refresh(self.scroll_cursor_visible)
+        # Behind the screen's own scrolling to a box that gets the focus, so that it does not depend on who is first.
+        self.screen.call_later(self.call_after_refresh, self.scroll_cursor_visible)
 
     def on_resize(self) -> None:
         """The window is another one, or the box has grown."""
