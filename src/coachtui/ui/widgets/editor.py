@@ -72,6 +72,9 @@ class Editor(TextArea):
         around = next((one for one in self.ancestors if isinstance(one, Widget) and one.max_scroll_y), None)
         if not self.has_focus or around is None:
             return
+        if around.scroll_target_y != around.scroll_y:  # it is about to scroll; where to is not drawn yet
+            self.call_after_refresh(self._keep_in_sight)
+            return
         line = self.cursor_screen_offset.y - around.content_region.y + around.scroll_offset.y
         around.scroll_to_region(Region(0, line, 1, 2), animate=False, x_axis=False)  # with what stands below it
 
