@@ -79,6 +79,12 @@ class Answer(NamedTuple):
     event: str = ""
 
 
+def question_of(answer: Answer) -> str:
+    """The line that asks, of all that the exercise said: behind its story in a choice, first in every other."""
+    lines = answer.asked.splitlines() or [""]
+    return lines[-1] if isinstance(answer.response, Choice) else lines[0]
+
+
 def read_into(answers: dict[str, list[Answer]], events: Iterable[Event]) -> None:
     """Put the answers that events hold behind those there are, by subject; an answer given again replaces itself.
 

@@ -1,7 +1,7 @@
 """What an event did, in words: for histories, and to say what was undone."""
 
 from coachtui.domain.actions import TERMS, ActionState
-from coachtui.domain.answers import from_data, in_words
+from coachtui.domain.answers import from_data, in_words, question_of
 from coachtui.domain.checkins import CUE_WORDS, STATUS_WORDS
 from coachtui.domain.dates import day_name, short
 from coachtui.domain.events import Event, Json, Kind, day_from, strings, text_at
@@ -93,4 +93,4 @@ def name_of(log: Log, subject: str) -> str:
     if subject in log.decisions:
         return log.decisions[subject].terms.what
     answer = log.latest(subject)
-    return answer.asked if answer else ""
+    return question_of(answer) if answer else ""

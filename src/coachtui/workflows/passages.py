@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from coachtui.domain.actions import Action
-from coachtui.domain.answers import Answer, Timings, from_data, in_words, spoken
+from coachtui.domain.answers import Answer, Timings, from_data, in_words, question_of, spoken
 from coachtui.domain.curriculum import Asked, Choose, Code, Exercise, Prose, Rule, Step, Table, labels
 from coachtui.domain.decisions import PAUSE_TEXTS, Decision
 from coachtui.domain.log import Log
@@ -103,9 +103,10 @@ def own_passages(log: Log) -> list[Passage]:
 
 
 def _answer(answer: Answer) -> Passage:
+    question = question_of(answer)
     # A round's timings are no writing.
-    written = [] if isinstance(answer.response, Timings) else [*spoken(answer).splitlines(), answer.asked]
-    return Passage(Where.ANSWER, shortened(answer.asked, 80), _lines(answer.subject, *written), at=answer.at)
+    written = [] if isinstance(answer.response, Timings) else [*spoken(answer).splitlines(), question]
+    return Passage(Where.ANSWER, shortened(question, 80), _lines(answer.subject, *written), at=answer.at)
 
 
 def _action(action: Action) -> Passage:

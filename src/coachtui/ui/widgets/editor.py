@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Paste
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -72,11 +72,11 @@ class Editor(TextArea):
         around = next((one for one in self.ancestors if isinstance(one, Widget) and one.max_scroll_y), None)
         if not self.has_focus or around is None:
             return
-        if around.scroll_target_y != around.scroll_y:  # it is about to scroll; where to is not drawn yet
-            self.call_after_refresh(self._keep_in_sight)
-            return
         line = self.cursor_screen_offset.y - around.content_region.y + around.scroll_offset.y
-        around.scroll_to_region(Region(0, line, 1, 2), animate=False, x_axis=False)  # with what stands below it
+        lowest = line + 2 - around.scrollable_content_region.height  # with what stands below it
+        # To a place, and not by so much: a scroll that is still to come would be added to that.
+        if (wanted := min(max(around.scroll_offset.y, lowest), line)) != around.scroll_offset.y:
+            around.scroll_to(y=wanted, animate=False, immediate=True)
 
     async def _on_paste(self, event: Paste) -> None:
         """Say that a paste comes, and take its control characters out; TextArea's own handler is called after this.
