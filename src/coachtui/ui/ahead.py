@@ -17,6 +17,9 @@ from coachtui.ui.widgets.holding import Opening
 AGAIN = 0.01
 """Seconds between two looks at a screen that says it is still opening."""
 
+MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "backspace", "delete"})
+"""Keys that do something in the list or the box that has the focus, and open nothing."""
+
 LONGEST = 2.0
 """Seconds after which keys are delivered whatever stands."""
 
@@ -38,7 +41,7 @@ class Ahead:
         self._held: deque[Event] = deque()
         self._stood: WeakSet[Screen[Any]] = WeakSet()
         self._taker: DOMNode = app
-        self._is_under_way = self._was_text = False
+        self._is_under_way = self._was_within = False
         self._turn = 0
         self._guard: Timer | None = None
         self.last = 0.0
@@ -57,27 +60,36 @@ class Ahead:
             self._look()
 
     def _can_take(self, event: Event) -> bool:
-        if self._is_under_way and not (self._was_text and self._taker is self._app.focused and self._is_text(event)):
-            return False  # more text for the box that took the last one keeps its order by itself
-        return self._stands()
+        return self._stands() and (not self._is_under_way or self._goes_on(event))
+
+    def _goes_on(self, event: Event) -> bool:
+        """Whether it is more for the box or the list that took the last one, which keeps the order by itself."""
+        return self._was_within and self._taker is self._app.focused and self._is_within(event)
 
     def _stands(self) -> bool:
         screen = self._app.screen
         return screen in self._stood and not _is_opening(screen)
 
-    def _is_text(self, event: Event) -> bool:
+    def _is_within(self, event: Event) -> bool:
+        """Whether it is text, or a movement, for the widget that has the focus."""
         box = self._app.focused
         if box is None or isinstance(event, Paste):
             return box is not None
-        return isinstance(event, Key) and event.is_printable and box.check_consume_key(event.key, event.character)
+        if not isinstance(event, Key):
+            return False
+        return event.key in MOVES or (event.is_printable and box.check_consume_key(event.key, event.character))
 
     async def _pass_on(self, event: Event) -> None:
         self._taker = self._app.focused or self._app.screen
-        self._was_text = self._is_text(event)
+        self._was_within = self._is_within(event)
         self._is_under_way = True
         self.last = monotonic()
         await self._deliver(event)
-        if not self._was_text and self._app.screen_stack:
+        if not self._was_within and self._app.screen_stack:
+            self._app.screen.call_after_refresh(self._look_after, self._turn)  # what it changed is drawn first
+
+    def _look_after(self, turn: int) -> None:
+        if turn == self._turn and self._app.screen_stack:  # else somebody has looked since, for a key that came
             self._look()
 
     def _look(self) -> None:
@@ -108,7 +120,7 @@ class Ahead:
         self._is_under_way = False
         while self._held and self._can_take(self._held[0]):
             await self._pass_on(self._take_first())
-        if self._held and self._was_text:
+        if self._held and self._was_within:
             self._look()
 
     def _take_first(self) -> Event:
