@@ -130,6 +130,14 @@ class Terminal:
         self._settle(LONG_QUIET)
         return shown - pressed
 
+    def letter(self, letter: str) -> float:
+        """Seconds from a letter until it is drawn: until output that holds it, which what else is drawn must not."""
+        pressed = self._send(letter)
+        self._read_until(lambda: any(letter.encode() in chunk.data for chunk in self._chunks), f"the letter {letter}")
+        shown = self._chunks[-1].at
+        self._settle()
+        return shown - pressed
+
     def press_until(self, key: str, text: str) -> float:
         """Seconds from a key until `text` is on the screen."""
         pressed = self._send(key)

@@ -1,6 +1,7 @@
 """The line somebody writes in is in sight, however long the text is and however small the window."""
 
 import pytest
+from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -23,7 +24,7 @@ def cursor_is_seen(pilot: Pilot[str]) -> bool:
     assert isinstance(box, TextArea)
     cursor = Region(*box.cursor_screen_offset, 1, 1)
     around = [box, *(one for one in box.ancestors if isinstance(one, Widget) and one is not pilot.app.screen)]
-    return all(one.region.contains_region(cursor) for one in around)
+    return all(one.content_region.contains_region(cursor) for one in around)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -61,3 +62,32 @@ async def test_a_dialog_follows_too() -> None:
         await write(pilot, LONG)
         await until(pilot, lambda: cursor_is_seen(pilot))
         assert "w139" in picture(pilot)
+
+
+class OneBox(App[str]):
+    """A full box and nothing else; the next letter makes its last word too long for its line."""
+
+    CSS = "TextArea { width: 30; height: 6 }"
+
+    def __init__(self, kind: type[TextArea]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def compose(self) -> ComposeResult:
+        yield self.kind("line\n" * 9 + "a line of words")
+
+
+@pytest.mark.parametrize(("kind", "is_seen"), [(Editor, True), (TextArea, False)])
+async def test_a_word_that_goes_on_to_a_new_line_is_seen_with_its_first_letter_there(
+    kind: type[TextArea], is_seen: bool
+) -> None:
+    """Textual 8.2.8 alone scrolls before there is room, and shows the word with its next letter only."""
+    async with OneBox(kind).run_test(size=(40, 10)) as pilot:
+        box = pilot.app.query_one(kind)
+        box.move_cursor(box.document.end)
+        await pilot.pause()
+        before = box.wrapped_document.height
+        while box.wrapped_document.height == before:
+            await pilot.press("x")
+        await pilot.pause()
+        assert cursor_is_seen(pilot) is is_seen

@@ -8,6 +8,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from coachtui.domain.text import clean
 from coachtui.language import _
@@ -57,6 +58,12 @@ class Editor(TextArea):
         """Keep the cursor in sight: in the box, and in what the box stands in as well, once it has grown."""
         self.call_after_refresh(self._keep_in_sight)
         return super().scroll_cursor_visible(center, animate)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text; a line that it adds at the end can be scrolled to only now that there is room for it."""
+        result = super().edit(edit)
+        super().scroll_cursor_visible()
+        return result
 
     def on_focus(self) -> None:
         """Somebody goes on where the cursor is, which may be below what is shown of a long text."""
