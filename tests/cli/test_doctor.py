@@ -1,8 +1,11 @@
 """`coachtui doctor`: what is there in words and as JSON, going back, merging; 3 where something is damaged."""
 
+import errno
+import os
 import shlex
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -86,8 +89,9 @@ def test_what_the_damaged_file_still_holds_is_told_and_comes_back(coach: Termina
     assert "1 more record can still be read from the files that are there now: it comes back too." in told.out
     document = coach("doctor", "--json").json
     assert (document["newest_backup"], document["more_records"]) == ("daily-2026-11-22.json", 1)
-    back = coach("doctor", "--restore")
+    back = coach("doctor", "--restore", "--yes")
     assert "Your log is what it was in daily-2026-11-22.json, with 1 more record" in back.err
+    assert "At least 1 record more was saved and could be read nowhere: it is missing." in back.err
     listed = coach("list").out
     assert "One" in listed
     assert "Two" in listed
@@ -113,7 +117,7 @@ def test_without_any_backup_what_can_be_read_is_the_log(coach: Terminal) -> None
     assert told.out.rstrip().splitlines()[-2].endswith("coachtui doctor --restore")
     document = coach("doctor", "--json").json
     assert (document["newest_backup"], document["more_records"]) == (None, 2)
-    back = coach("doctor", "--restore")
+    back = coach("doctor", "--restore", "--yes")
     assert back.code == 0
     assert "Your log holds what could still be read of the damaged files: 2 records." in back.err
     assert coach("add", "Four").code == 0
@@ -219,8 +223,48 @@ def test_what_does_not_come_back_is_told_before(coach: Terminal) -> None:
     shutil.rmtree(coach.home / "backups")
     part.write_bytes(b"")
     assert coach("doctor", "--json").json["lost_records"] == 50
-    assert coach("doctor", "--restore").code == 0
+    before = coach.stored()
+    for more in ((), ("--no-input",)):
+        refused = coach("doctor", "--restore", *more)
+        assert refused.code == 2
+        assert "At least 50 records more were saved and can be read nowhere" in refused.sentence
+    assert coach.stored() == before
+    assert coach("doctor", "--restore", "--yes").code == 0
     assert coach("doctor", "--json").json["lost_records"] == 0
+
+
+@pytest.mark.parametrize("is_damaged_too", [False, True])
+def test_a_log_that_is_only_out_of_reach_is_never_replaced(
+    coach: Terminal, monkeypatch: pytest.MonkeyPatch, is_damaged_too: bool
+) -> None:
+    begun(coach, "One", "Two", "Three")
+    part = coach.home / "data" / "log" / "2026-11.json"
+    if is_damaged_too:
+        (coach.home / "data" / "meta.json").write_bytes(b"")
+    before = coach.stored()
+    real = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path == part:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refused)
+        told = coach("doctor")
+        assert (told.code, coach("doctor", "--json").json["state"]) == (3, "unreachable")
+        assert "It could not be read (Permission denied). Check that its drive is connected" in told.out
+        assert "--restore" not in told.out
+        for wanted in ((), ("daily-2026-11-22.json",)):
+            tried = coach("doctor", "--restore", *wanted, "--yes")
+            assert tried.code == 3
+            assert "2026-11.json could not be read (Permission denied)" in tried.sentence
+    assert coach.stored() == before
+    part.rename(part.with_name("kept"))
+    part.mkdir()
+    assert "There is a folder in its place. Move that folder away" in coach("doctor").out
+    assert coach("doctor", "--restore", "--yes").code == 3
+    assert part.is_dir()
 
 
 def test_going_back_that_was_stopped_half_way_is_no_damage_and_can_be_finished(coach: Terminal) -> None:
@@ -229,7 +273,7 @@ def test_going_back_that_was_stopped_half_way_is_no_damage_and_can_be_finished(c
     (log / "2026-11.json").write_bytes(b"")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rewriting, "finish", lambda *_given: None)
-        coach("doctor", "--restore")
+        coach("doctor", "--restore", "--yes")
     assert (log / "pending.json").exists()
     before = coach.stored()
     told = coach("doctor")

@@ -62,6 +62,22 @@ def test_a_damaged_store_is_what_it_was_in_the_backup(tmp_path: Path, damaged: s
         assert stat.S_IMODE(each.stat().st_mode) == (0o700 if each.is_dir() else 0o600), each
 
 
+def test_a_file_in_place_of_the_folder_of_the_log_is_damage(tmp_path: Path) -> None:
+    """It is set aside, and the log comes back."""
+    import shutil
+
+    home = Home(tmp_path)
+    long(home)
+    shutil.rmtree(home.data / "log")
+    (home.data / "log").write_bytes(b"no folder")
+    report = Doctor(home.data, home.copies, home.clock).examine()
+    assert (report.state, report.can_mend) == (State.DAMAGED, True)
+    done = restored(home)
+    assert done.aside is not None
+    assert (done.aside / "log").read_bytes() == b"no folder"
+    assert len(texts(home.open())) == 52
+
+
 def test_a_store_that_is_all_gone_comes_back(tmp_path: Path) -> None:
     """With nothing to keep."""
     import shutil

@@ -13,7 +13,7 @@ from coachtui.domain.events import Json
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
 from coachtui.storage.restoring import Restored, Way
-from coachtui.workflows.mending import Doctor, Report, State, lost_words, mending_words
+from coachtui.workflows.mending import Doctor, Report, State, lost_words, mending_words, missing_words
 from coachtui.workflows.second_copies import ConflictCopy, copy_words
 
 
@@ -49,13 +49,15 @@ def _restore(doctor: Doctor, options: argparse.Namespace) -> dict[str, Json]:
                 print(visible(line), file=sys.stderr)
             backup = way.backup.path.name if way.backup else None
             return {"restore": {"backup": backup, "more_records": way.more, "lost_records": way.lost}}
-        if way.here is not None and way.lost:
+        if way.lost:
             lines = [*map(visible, _planned(way))]
             refusal = _("{sentences} There is nobody here to ask: so nothing was changed. To do it, say --yes.")
             asking.check_somebody_can_answer(options, refusal.format(sentences=" ".join(lines)))
             asking.agree(lines, _("Go back to it? Type yes:"), _("Nothing was changed."))
     restored = doctor.restore(name)
     print(visible(_said(restored)), file=sys.stderr)
+    if restored.lost:
+        print(missing_words(restored.lost), file=sys.stderr)
     for path in (restored.before.path if restored.before else None, restored.aside):
         if path is not None:
             print(visible(_("What was there is kept in {path}.").format(path=path)), file=sys.stderr)
@@ -129,7 +131,7 @@ def _tell(report: Report) -> None:
             say(words.format(count=report.records))
         case State.NEW:
             say(_("There is no log yet: it is made with the first thing you record."))
-        case State.DAMAGED | State.NEWER:
+        case State.DAMAGED | State.UNREACHABLE | State.NEWER:
             say(_("Your log cannot be read. Nothing was changed."))
     if report.note:
         say(report.note)

@@ -41,6 +41,10 @@ class StoreUnreadable(CoachError):
     """The stored log is damaged, from a newer version, or cannot be reached; it was left untouched."""
 
 
+class StoreUnreachable(StoreUnreadable):
+    """The system would not let a file of the log be read: its drive, its folder or its rights; it may well be whole."""
+
+
 class StoreLocked(CoachError):
     """Another copy of the program holds the store and did not let go within two seconds."""
 

@@ -11,10 +11,14 @@ from coachtui.storage.checked_json import Damaged
 
 
 class Problem(NamedTuple):
-    """A file that is not as it has to be, and what is wrong with it in words."""
+    """A file that is not as it has to be, and what is wrong with it in words.
+
+    One that is only unreachable may be whole: nothing must be put in its place.
+    """
 
     file: Path
     message: str
+    is_unreachable: bool = False
 
 
 def of_store(folder: Path, copies: Path) -> list[Problem]:
@@ -122,5 +126,10 @@ def _backup(path: Path) -> Iterator[Problem]:
 
 
 def _unreachable(path: Path, error: OSError) -> Problem:
-    reason = visible(error.strerror or str(error))
-    return Problem(path, _("It could not be read ({reason}).").format(reason=reason))
+    if path.is_dir():
+        words = _("There is a folder in its place. Move that folder away, then look again.")
+    elif isinstance(error, NotADirectoryError):
+        return Problem(path, _("There is a file where its folder has to be."))
+    else:
+        words = _("It could not be read ({reason}). Check that its drive is connected and that you may open it.")
+    return Problem(path, words.format(reason=visible(error.strerror or str(error))), is_unreachable=True)

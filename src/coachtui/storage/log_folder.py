@@ -42,7 +42,7 @@ def read(folder: Path, copies: Path, known: Contents, seen: Signature | None) ->
 
     `seen` is the signature that the folder of the parts had just now: where it has another one afterwards, what was
     read may be of two moments, and is read again. Raises StoreUnreadable, naming the file and the newest good backup
-    in `copies`.
+    in `copies`; StoreUnreachable where the system would not let a file be read.
     """
     log = folder / parts.FOLDER
     try:
@@ -58,6 +58,8 @@ def read(folder: Path, copies: Path, known: Contents, seen: Signature | None) ->
             seen, known = now, contents
         if refusal is not None:
             raise refusal
+    except NotADirectoryError as error:
+        raise refusals.damaged(log, copies) from error
     except OSError as error:
         raise refusals.unreachable(Path(error.filename or folder), error) from error
     return contents

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from coachtui.domain.errors import StoreUnreadable
+from coachtui.domain.errors import StoreUnreachable, StoreUnreadable
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
 
@@ -56,9 +56,9 @@ def nothing_to_read(log: Path, copies: Path) -> StoreUnreadable:
     )
 
 
-def unreachable(path: Path, error: OSError) -> StoreUnreadable:
+def unreachable(path: Path, error: OSError) -> StoreUnreachable:
     """The system would not let the store be read."""
-    return StoreUnreadable(
+    return StoreUnreachable(
         _(
             "{file} could not be read ({reason}). Nothing was changed. "
             "Check that its drive is connected and that you may open the folder, then start again."

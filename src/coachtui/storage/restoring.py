@@ -1,10 +1,11 @@
 """Going back to a backup, and to what can be read of a damaged log: what is there is copied, set aside, and kept."""
 
+import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.domain.errors import NotUnderstood, StoreUnreadable
+from coachtui.domain.errors import NotUnderstood, StoreUnreachable, StoreUnreadable
 from coachtui.domain.events import Json
 from coachtui.language import _
 from coachtui.storage import (
@@ -32,13 +33,14 @@ class Restored(NamedTuple):
     """The backup that is the log now, and how many records could be read besides in a log that was damaged.
 
     `backup` is None where there was none. `before` is the copy made of what was there, `aside` the folder with its
-    files; None for none.
+    files; None for none. `lost` is how many records of a damaged log, at least, could be read nowhere.
     """
 
     backup: Backup | None
     more: int
     before: Backup | None
     aside: Path | None
+    lost: int
 
 
 class Way(NamedTuple):
@@ -68,9 +70,9 @@ def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> R
 
     Where the store cannot be read, the records that can be are in them too; where there is no backup, they alone. A
     store that can be read is what it was in the backup, and nothing else. With none `chosen` it is the newest good one,
-    and only a store that cannot be read is mended with it. Raises StoreUnreadable where the backup cannot be read, or
-    nothing at all; NotUnderstood where it is of another log than one that can be read, or has to be chosen; StoreLocked
-    or NotSaved.
+    and only a damaged store is mended with it. Raises StoreUnreadable where the backup cannot be read, or nothing at
+    all; StoreUnreachable where a file of the store cannot be, which may be whole; NotUnderstood where the backup is of
+    another log than one that can be read, or has to be chosen; StoreLocked or NotSaved.
     """
     backup, there = _read(chosen, copies)
     if marker.is_newer(folder):
@@ -93,7 +95,7 @@ def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> R
         waiting = GoingBack("" if backup is None else backup.path.name, aside.name, {**way.files, marker.NAME: meta})
         pending.write(log, waiting)
         rewriting.finish(folder, copies, log_folder.restored(waiting))
-    return Restored(backup, way.more, before, aside if aside.is_dir() else None)
+    return Restored(backup, way.more, before, aside if aside.is_dir() else None, way.lost if way.here is None else 0)
 
 
 def finish(folder: Path, copies: Path, is_dry_run: bool = False) -> bool:
@@ -158,11 +160,27 @@ def _read(chosen: Path | None, copies: Path) -> tuple[Backup | None, dict[str, d
 
 
 def _here(folder: Path, copies: Path) -> Contents | None:
-    """The store as it can be read, None where it cannot."""
+    """The store as it can be read, None where it is damaged. Raises StoreUnreachable."""
     try:
         return log_folder.read(folder, copies, Contents(None, {}), parts.signature(folder / parts.FOLDER))
+    except StoreUnreachable:
+        raise
     except StoreUnreadable:
+        _check_reachable(folder)
         return None
+
+
+def _check_reachable(folder: Path) -> None:
+    """Whether each file of a damaged store can be read. Raises StoreUnreachable: what may be whole is not replaced."""
+    log = folder / parts.FOLDER
+    path = log
+    try:
+        names = [pending.NAME, *parts.listed(log)] if log.is_dir() else []
+        for path in (folder / marker.NAME, *(log / name for name in names)):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # it is gone: that is damage
+                path.read_bytes()
+    except OSError as error:
+        raise refusals.unreachable(path, error) from error
 
 
 def _same_log(here: Contents, files: Files) -> None:

@@ -23,11 +23,15 @@ from coachtui.workflows.second_copies import ConflictCopy, merged_with, second_c
 
 
 class State(StrEnum):
-    """How the store is: sound, not begun yet, with files that cannot be read or are missing, or of a later version."""
+    """How the store is: sound, not begun yet, with files that are damaged or missing, out of reach, of a later version.
+
+    What is only out of reach may be whole, and is not mended.
+    """
 
     FINE = "fine"
     NEW = "new"
     DAMAGED = "damaged"
+    UNREACHABLE = "unreachable"
     NEWER = "newer"
 
 
@@ -70,6 +74,8 @@ class Doctor:
         state = State.DAMAGED if wrong else State.FINE if records else State.NEW
         if wrong and marker.is_newer(self._folder):
             state = State.NEWER
+        elif any(problem.is_unreachable for problem in wrong):
+            state = State.UNREACHABLE
         more, lost = self._salvaged() if state is State.DAMAGED else (0, 0)
         return Report(
             state,
@@ -184,8 +190,17 @@ def mending_words(report: Report) -> tuple[str, ...]:
     return tuple(words)
 
 
+def missing_words(count: int) -> str:
+    """How many records of a damaged log did not come back."""
+    return ngettext(
+        "At least {count} record more was saved and could be read nowhere: it is missing.",
+        "At least {count} records more were saved and could be read nowhere: they are missing.",
+        count,
+    ).format(count=count)
+
+
 def lost_words(count: int) -> str:
-    """How many records of a damaged log do not come back."""
+    """How many records of a damaged log would not come back."""
     return ngettext(
         "At least {count} record more was saved and can be read nowhere: it would be missing.",
         "At least {count} records more were saved and can be read nowhere: they would be missing.",
