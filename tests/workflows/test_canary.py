@@ -8,10 +8,11 @@ import pytest
 from coachtui.domain.answers import Text
 from coachtui.domain.events import Deed, Json, Kind
 from coachtui.storage.memory_store import MemoryStore
-from coachtui.workflows.leaving import Format, export_file, write_and_note
+from coachtui.workflows.leaving import Format, export_file
 from coachtui.workflows.logbook import Logbook
 from coachtui.workflows.past import Past
 from coachtui.workflows.sharing import Sharing
+from coachtui.workflows.writing_out import write_and_note
 from workflows.samples import Sitting
 
 OTHERS = (Format.BUNDLE, Format.MARKDOWN, Format.CSV)

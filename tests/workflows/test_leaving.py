@@ -96,7 +96,7 @@ def test_an_export_holds_what_another_copy_recorded(on_disk: Sitting) -> None:
         assert "Theirs" in s.me.export(wanted).text
 
 
-FILE = ExportFile("log-2026-11-22.coachtui.json", b"new", "")
+FILE = ExportFile("log-2026-11-22.coachtui.json", b"new", "", Format.BUNDLE)
 
 
 def test_a_file_goes_to_the_present_folder_a_folder_or_a_name(

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def export_command(options: argparse.Namespace) -> int:
     """Write, or preview, a file that leaves: the preview is the same bytes, and so is standard output (`-`)."""
-    from coachtui.workflows.leaving import Format, check_words, note_left
+    from coachtui.workflows.leaving import Format
+    from coachtui.workflows.leaving_words import check_words
+    from coachtui.workflows.writing_out import note_left
 
     participant = wiring.participant(options.content)
     file = participant.export(Format(options.format), options.share_reflections, options.mask)
@@ -39,7 +41,7 @@ def export_command(options: argparse.Namespace) -> int:
 
 def _where_found(file: "ExportFile") -> str:
     """Where in the file, and so in its preview, the privacy check found something, and what can be done."""
-    from coachtui.workflows.leaving import found_lines
+    from coachtui.workflows.leaving_words import found_lines
 
     lines = found_lines(file)
     words = ngettext(

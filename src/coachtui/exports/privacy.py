@@ -6,23 +6,13 @@ It finds patterns and not names, so it can say "found 2 possible identifiers" an
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 from coachtui.domain.events import Event, Json
+from coachtui.domain.identifiers import Found, Identifier
 from coachtui.domain.redaction import TEXTS
 from coachtui.language import _
-
-
-class Identifier(StrEnum):
-    """What a piece of text may be."""
-
-    NHS_NUMBER = "nhs-number"
-    BIRTH = "date-of-birth"
-    POSTCODE = "postcode"
-    EMAIL = "email"
-    PHONE = "phone"
 
 
 class Finding(NamedTuple):
@@ -31,24 +21,6 @@ class Finding(NamedTuple):
     start: int
     end: int
     kind: Identifier
-
-
-class Found(NamedTuple):
-    """A finding in an event: in which field, and where that holds several texts, under which key or number."""
-
-    event: str
-    field: str
-    key: str
-    start: int
-    end: int
-    kind: Identifier
-    text: str
-    """The field's whole text."""
-
-    @property
-    def words(self) -> str:
-        """The piece itself."""
-        return self.text[self.start : self.end]
 
 
 CHECKED = TEXTS | {"notes", "fields", "obstacles", "name", "change", "coach"}
@@ -128,18 +100,6 @@ def all_masked(events: Iterable[Event], found: Iterable[Found]) -> tuple[Event, 
     for one in found:
         of.setdefault(one.event, []).append(one)
     return tuple(masked(event, of.get(event.id, ())) for event in events)
-
-
-def kind_name(kind: Identifier) -> str:
-    """What a kind of identifier is called."""
-    names = {
-        Identifier.NHS_NUMBER: _("an NHS number"),
-        Identifier.BIRTH: _("a date of birth"),
-        Identifier.POSTCODE: _("a post code"),
-        Identifier.EMAIL: _("an e-mail address"),
-        Identifier.PHONE: _("a phone number"),
-    }
-    return names[kind]
 
 
 def _texts(event: Event) -> Iterator[tuple[str, str, str]]:

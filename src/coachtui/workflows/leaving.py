@@ -1,24 +1,19 @@
-"""Files that leave: choose, preview exactly what leaves, write."""
+"""Files that leave: what goes into them, and exactly the bytes that would be written."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui import __version__
 from coachtui.domain.answers import Text
-from coachtui.domain.errors import CoachError, NotSaved
-from coachtui.domain.events import Deed, Event, Json, Kind
+from coachtui.domain.events import Event, Kind
+from coachtui.domain.identifiers import Found
 from coachtui.domain.log import Log
-from coachtui.domain.text import clean, elided, shortened
-from coachtui.language import _, ngettext
-from coachtui.storage import atomic_file
-from coachtui.workflows.logbook import Logbook
+from coachtui.language import _
 
 if TYPE_CHECKING:
     from coachtui.exports.manifest import Header, LeftOut
-    from coachtui.exports.privacy import Found as Found  # the full-screen app speaks of them too
     from coachtui.exports.selection import Selection
 
 
@@ -32,7 +27,7 @@ class Format(StrEnum):
 
 
 class ExportFile(NamedTuple):
-    """A file as it would be written: its name, its bytes, and in words what was left out of it.
+    """A file as it would be written: its name, its bytes, in words what was left out of it, and its format.
 
     `found` is what in it looks like an identifier of somebody, masked or not, and `masked` how many of these are.
     `subjects` are the exercises and decisions whose words go along because they are marked to share.
@@ -41,8 +36,8 @@ class ExportFile(NamedTuple):
     name: str
     data: bytes
     left_out: str
-    wanted: Format = Format.BUNDLE
-    found: "tuple[Found, ...]" = ()
+    wanted: Format
+    found: tuple[Found, ...] = ()
     masked: int = 0
     subjects: tuple[str, ...] = ()
 
@@ -58,7 +53,7 @@ def export_file(
     now: datetime,
     wanted: Format,
     share_reflections: bool = False,
-    mask: "bool | Collection[Found]" = False,
+    mask: bool | Collection[Found] = False,
     date_fields: Callable[[str], Collection[str]] = lambda _subject: (),
 ) -> ExportFile:
     """The file of that format, made of the events, whose fold `log` is, at a local instant.
@@ -67,36 +62,47 @@ def export_file(
     own copy. `mask` is which of what looks like an identifier is masked: all, nothing, or these. `date_fields` gives
     the fields of a form that hold dates; the journal says how they were understood.
     """
-    from coachtui.exports import manifest, names, privacy
-    from coachtui.exports.selection import Selection, effective, select
+    from coachtui.exports import names, privacy
 
-    if wanted is Format.JOURNAL:
-        chosen = Selection(tuple(effective(events)), "", frozenset())
-    else:
-        also = [subject for subject in log.answers if _is_reflection(log, subject)] if share_reflections else ()
-        chosen = select(events, also)
+    chosen = _chosen(log, events, wanted, share_reflections)
     found = _found(chosen.events, wanted, log, now.date())
     masks = found if mask is True else tuple(one for one in found if mask and one in mask)
     chosen = chosen._replace(events=privacy.all_masked(chosen.events, masks))
-    seen = chosen.log()
     told = frozenset() if wanted is Format.CSV else chosen.told
-    private = manifest.left_out(log, told)
-    header = manifest.Header(
+    seen = chosen.log()
+    header = _header(log, seen, told, now)
+    return ExportFile(
+        name=names.file_name(seen.profile.change, now.date(), ENDINGS[wanted]),
+        data=_made(chosen, seen, log, header, wanted, date_fields),
+        left_out=_left_out(header.left_out, wanted, log),
+        wanted=wanted,
+        found=found,
+        masked=len(masks),
+        subjects=tuple(sorted({event.subject for event in chosen.events if event.id in told})),
+    )
+
+
+def _chosen(log: Log, events: Sequence[Event], wanted: Format, share_reflections: bool) -> "Selection":
+    """What goes into the file: in the journal everything that stands, in any other what may leave."""
+    from coachtui.exports.selection import Selection, effective, select
+
+    if wanted is Format.JOURNAL:
+        return Selection(tuple(effective(events)), "", frozenset())
+    also = [subject for subject in log.answers if _is_reflection(log, subject)] if share_reflections else ()
+    return select(events, also)
+
+
+def _header(log: Log, seen: Log, told: Collection[str], now: datetime) -> "Header":
+    """The head of the file: whose it is as the file shows it, and what of the whole log is left out."""
+    from coachtui.exports import manifest
+
+    return manifest.Header(
         exported_at=now.astimezone(UTC),
         version=__version__,
         today=now.date(),
         local_time=f"{now:%H:%M}",
         profile=seen.profile,
-        left_out=private,
-    )
-    return ExportFile(
-        names.file_name(seen.profile.change, now.date(), ENDINGS[wanted]),
-        _made(chosen, seen, log, header, wanted, date_fields),
-        _left_out(private, wanted, log),
-        wanted,
-        found,
-        len(masks),
-        tuple(sorted({event.subject for event in chosen.events if event.id in told})),
+        left_out=manifest.left_out(log, told),
     )
 
 
@@ -117,7 +123,7 @@ def _is_in(event: Event, wanted: Format, log: Log) -> bool:
     return wanted is not Format.CSV or (event.kind in _IN_TABLE and is_action)
 
 
-def _found(events: Iterable[Event], wanted: Format, log: Log, today: date) -> "tuple[Found, ...]":
+def _found(events: Iterable[Event], wanted: Format, log: Log, today: date) -> tuple[Found, ...]:
     """What looks like an identifier in the words that a file of that format holds; the table has no notes."""
     from coachtui.exports import privacy
 
@@ -163,124 +169,6 @@ def _made(
             return action_log.markdown(seen, header, chosen.told, asked).encode()
 
 
-def check_words(file: ExportFile) -> str:
-    """What the privacy check found, in words; it finds patterns and not names, so it never says that all is well."""
-    number = len(file.found)
-    words = ngettext("Found {count} possible identifier", "Found {count} possible identifiers", number)
-    if file.masked:
-        words = ngettext(
-            "Found {count} possible identifier, {masked} masked",
-            "Found {count} possible identifiers, {masked} masked",
-            number,
-        )
-    shown = words.format(count=number, masked=file.masked)
-    return (
-        _("{found}: {kinds}.").format(found=shown, kinds=_kinds(file)) if number else _("{found}.").format(found=shown)
-    )
-
-
-def _kinds(file: ExportFile) -> str:
-    from coachtui.exports.privacy import kind_name
-
-    return ", ".join(dict.fromkeys(kind_name(one.kind) for one in file.found))
-
-
-def found_lines(file: ExportFile) -> list[int]:
-    """The lines of the file, counted from 1, in which the privacy check found something that is not masked."""
-    pieces = {_bare(one.words) for one in file.found}
-    lines = enumerate(map(_bare, file.text.split("\n")), start=1)
-    return [number for number, line in lines if any(piece in line for piece in pieces)]
-
-
-def _bare(text: str) -> str:
-    """The text without what a format puts into it: escapes, and blanks of another kind."""
-    return " ".join(text.replace("\\", "").split())
-
-
-def name_of(found: "Found") -> str:
-    """What a piece may be, in words."""
-    from coachtui.exports.privacy import kind_name
-
-    return kind_name(found.kind)
-
-
-def around(found: "Found") -> str:
-    """A piece with some of the words before and after it, on one line."""
-    return f"…{shortened(found.text[max(0, found.start - 25) : found.end + 25], 400)}…"
-
-
 def _is_reflection(log: Log, subject: str) -> bool:
     latest = log.latest(subject)
     return latest is not None and isinstance(latest.response, Text)
-
-
-def write_export(file: ExportFile, target: Path | None) -> Path:
-    """Write the file and say where; `target` is a folder or a file name, or nothing for the present folder.
-
-    An existing file is never replaced: in a folder a number is added, a file name that is taken is refused.
-    Raises NotSaved.
-    """
-    return _write(target or Path(), file.name, file.data)
-
-
-def write_and_note(book: Logbook, file: ExportFile, target: Path | None) -> Path:
-    """Write the file, record that it has left, and say where it is. Raises NotSaved where it was not written."""
-    path = write_export(file, target)
-    note_left(book, file, str(path))
-    return path
-
-
-def note_left(book: Logbook, file: ExportFile, place: str) -> None:
-    """Record that a file has left and where it went.
-
-    The record stays on this machine: it tells where words went, if they are taken out one day.
-    """
-    from coachtui.exports.digest import digest_of
-
-    data: dict[str, Json] = {
-        "format": str(file.wanted),
-        "path": clean(place),
-        "digest": digest_of(file.data),
-        "subjects": [*file.subjects],
-    }
-    if book.events():  # nothing of an empty log has left
-        try:
-            book.record(Deed(Kind.EXPORTED, "export", data))
-        except CoachError as problem:  # the file is there all the same
-            book.trouble(problem)
-
-
-def write_text(target: Path, text: str) -> Path:
-    """Write a text in the same way. Raises NotSaved."""
-    return _write(target, "coachtui.txt", clean(text).encode())
-
-
-def _write(target: Path, name: str, data: bytes) -> Path:
-    from coachtui.exports import names
-
-    try:
-        place = target.expanduser().absolute()
-        if place.is_dir():
-            path = names.free_path(place, name)
-        elif place.exists() or place.is_symlink():
-            raise NotSaved(
-                _("There is a file called {path} already, and it was left as it is. Choose another name.").format(
-                    path=elided(str(place))
-                )
-            )
-        elif not place.parent.is_dir():
-            raise NotSaved(
-                _("There is no folder called {path}. Make it first, or choose another one.").format(
-                    path=elided(str(place.parent))
-                )
-            )
-        else:
-            path = place
-    except OSError as error:
-        raise atomic_file.not_saved(error, target) from error
-    except RuntimeError:  # "~somebody", who is not known here
-        raise NotSaved(
-            _("There is no home folder for {path}. Write its whole path.").format(path=elided(str(target)))
-        ) from None
-    atomic_file.write(path, data)
-    return path

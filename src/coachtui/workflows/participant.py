@@ -28,7 +28,7 @@ from coachtui.workflows.overview import Overview, check_in_is_due, check_in_is_t
 if TYPE_CHECKING:
     from coachtui.domain.answers import Answer, Response
     from coachtui.domain.curriculum import Exercise
-    from coachtui.exports.privacy import Found
+    from coachtui.domain.identifiers import Found
     from coachtui.workflows.check_ins import CheckIns
     from coachtui.workflows.decisions import Decisions
     from coachtui.workflows.finding import Finder
@@ -275,12 +275,12 @@ class Participant:
 
     def write(self, file: "ExportFile", target: Path | None = None) -> Path:
         """Write an exported file to a folder or a name, note that it left, and say where. Raises NotSaved."""
-        from coachtui.workflows.leaving import write_and_note
+        from coachtui.workflows.writing_out import write_and_note
 
         return write_and_note(self.book, file, target)
 
     def write_elsewhere(self, path: Path, text: str) -> Path:
         """Write a text to a file of the person's choice, which must not exist yet. Raises NotSaved."""
-        from coachtui.workflows.leaving import write_text
+        from coachtui.workflows.writing_out import write_text
 
         return write_text(path, text)

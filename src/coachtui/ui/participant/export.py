@@ -1,7 +1,7 @@
 """Export: choose, see exactly what leaves, look at what could identify somebody, write."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from coachtui.domain.errors import CoachError
+from coachtui.domain.identifiers import Found
 from coachtui.domain.text import clean
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.choice_list import ChoiceList
@@ -17,11 +18,9 @@ from coachtui.ui.widgets.key_bar import KeyBar, hush, say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, plain
-from coachtui.workflows.leaving import ExportFile, Format, check_words
+from coachtui.workflows.leaving import ExportFile, Format
+from coachtui.workflows.leaving_words import check_words
 from coachtui.workflows.participant import Participant
-
-if TYPE_CHECKING:
-    from coachtui.workflows.leaving import Found
 
 SHARE = "share"
 """The id of the row that lets all reflections go along."""
@@ -137,7 +136,7 @@ class ExportScreen(Screen[None]):
             masked = frozenset(found) if self._mask is True else self._mask or frozenset()
             self.app.push_screen(MaskForm(found, masked & frozenset(found)), self._masked)
 
-    def _masked(self, masked: "frozenset[Found] | None") -> None:
+    def _masked(self, masked: frozenset[Found] | None) -> None:
         if masked is not None:
             self._mask, self._has_asked = masked, True
             self._preview()

@@ -1,7 +1,7 @@
 """What the privacy check found, one piece at a time: masked, or left as it is."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,24 +10,22 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coachtui.domain.identifiers import Found, kind_name
 from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.key_bar import HELP, KeyBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
-from coachtui.workflows.leaving import around, name_of
-
-if TYPE_CHECKING:
-    from coachtui.workflows.leaving import Found
+from coachtui.workflows.leaving_words import around
 
 
-class MaskForm(ModalScreen["frozenset[Found] | None"]):
+class MaskForm(ModalScreen[frozenset[Found] | None]):
     """Answers with the pieces to mask."""
 
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", _("Back to the preview")), HELP]
 
-    def __init__(self, found: "Sequence[Found]", masked: "frozenset[Found]") -> None:
+    def __init__(self, found: Sequence[Found], masked: frozenset[Found]) -> None:
         super().__init__()
         self._found = found
         self._masked = set(masked)
@@ -55,7 +53,7 @@ class MaskForm(ModalScreen["frozenset[Found] | None"]):
         rows.clear_options()
         for one in self._found:
             tick = "[x] " if one in self._masked else "[ ] "
-            words = _("{piece}: {kind}").format(piece=shortened(one.words, 40), kind=name_of(one))
+            words = _("{piece}: {kind}").format(piece=shortened(one.words, 40), kind=kind_name(one.kind))
             rows.add_option(Option(joined((tick, ACCENT), words, "\n", (f"    {around(one)}", MUTED))))
         rows.keep_highlight(here)
 

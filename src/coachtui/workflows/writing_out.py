@@ -1,0 +1,83 @@
+"""Writing a file where somebody wants it, and noting that it has left."""
+
+from pathlib import Path
+
+from coachtui.domain.errors import CoachError, NotSaved
+from coachtui.domain.events import Deed, Json, Kind
+from coachtui.domain.text import clean, elided
+from coachtui.language import _
+from coachtui.storage import atomic_file
+from coachtui.workflows.leaving import ExportFile
+from coachtui.workflows.logbook import Logbook
+
+
+def write_export(file: ExportFile, target: Path | None) -> Path:
+    """Write the file and say where; `target` is a folder or a file name, or nothing for the present folder.
+
+    An existing file is never replaced: in a folder a number is added, a file name that is taken is refused.
+    Raises NotSaved.
+    """
+    return _write(target or Path(), file.name, file.data)
+
+
+def write_and_note(book: Logbook, file: ExportFile, target: Path | None) -> Path:
+    """Write the file, record that it has left, and say where it is. Raises NotSaved where it was not written."""
+    path = write_export(file, target)
+    note_left(book, file, str(path))
+    return path
+
+
+def note_left(book: Logbook, file: ExportFile, place: str) -> None:
+    """Record that a file has left and where it went.
+
+    The record stays on this machine: it tells where words went, if they are taken out one day.
+    """
+    from coachtui.exports.digest import digest_of
+
+    data: dict[str, Json] = {
+        "format": str(file.wanted),
+        "path": clean(place),
+        "digest": digest_of(file.data),
+        "subjects": [*file.subjects],
+    }
+    if book.events():  # nothing of an empty log has left
+        try:
+            book.record(Deed(Kind.EXPORTED, "export", data))
+        except CoachError as problem:  # the file is there all the same
+            book.trouble(problem)
+
+
+def write_text(target: Path, text: str) -> Path:
+    """Write a text in the same way. Raises NotSaved."""
+    return _write(target, "coachtui.txt", clean(text).encode())
+
+
+def _write(target: Path, name: str, data: bytes) -> Path:
+    from coachtui.exports import names
+
+    try:
+        place = target.expanduser().absolute()
+        if place.is_dir():
+            path = names.free_path(place, name)
+        elif place.exists() or place.is_symlink():
+            raise NotSaved(
+                _("There is a file called {path} already, and it was left as it is. Choose another name.").format(
+                    path=elided(str(place))
+                )
+            )
+        elif not place.parent.is_dir():
+            raise NotSaved(
+                _("There is no folder called {path}. Make it first, or choose another one.").format(
+                    path=elided(str(place.parent))
+                )
+            )
+        else:
+            path = place
+    except OSError as error:
+        raise atomic_file.not_saved(error, target) from error
+    except RuntimeError:  # "~somebody", who is not known here
+        raise NotSaved(
+            _("There is no home folder for {path}. Write its whole path.").format(path=elided(str(target)))
+        ) from None
+    atomic_file.write(path, data)
+    return path
