@@ -16,6 +16,7 @@ from tinydb import TinyDB
 from coachtui.domain.errors import StoreUnreadable
 from coachtui.domain.events import Json
 from coachtui.storage import checked_json
+from coachtui.workflows.mending import Doctor, State
 
 Change = Callable[[bytes], bytes]
 
@@ -156,6 +157,30 @@ def test_an_older_copy_of_a_part_is_noticed(tmp_path: Path) -> None:
     home.part.write_bytes(old)
     with pytest.raises(StoreUnreadable, match=r"2026-11\.json holds fewer records"):
         home.open().events()
+
+
+@pytest.mark.parametrize(
+    "at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00Z", "2026-11-22T09:00:00"]
+)
+def test_an_instant_that_no_calendar_holds_is_damage(tmp_path: Path, at: str) -> None:
+    """In a record and in a backup; the doctor explains it, and makes the log of what else there is."""
+    home = Home(tmp_path)
+    home.filled("one", "two")
+    daily = home.copies / "daily-2026-11-22.json"
+    daily.write_bytes(checked_json.encode({**checked_json.read(daily), "made_at": at}))
+    match checked_json.read(home.part):
+        case {"tables": {"events": dict(table)}}:
+            key, record = next(iter(table.items()))
+            assert isinstance(record, dict)
+            home.part.write_bytes(checked_json.encode({"tables": {"events": {**table, key: {**record, "at": at}}}}))
+    with pytest.raises(StoreUnreadable, match="is damaged"):
+        home.open().events()
+    doctor = Doctor(home.data, home.copies, home.clock)
+    report = doctor.examine()
+    assert report.state is State.DAMAGED
+    assert [problem.file for problem in report.problems] == [home.part, daily]
+    doctor.restore()
+    assert texts(home.open()) == ["one", "two"]
 
 
 def test_another_store_in_the_same_place_is_not_mixed_with_the_open_one(tmp_path: Path) -> None:

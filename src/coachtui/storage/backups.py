@@ -14,6 +14,7 @@ from coachtui.domain.text import visible
 from coachtui.language import _
 from coachtui.storage import atomic_file, checked_json, marker, parts
 from coachtui.storage.checked_json import Damaged
+from coachtui.storage.records import instant
 
 DAILY = 7
 WEEKLY = 4
@@ -154,15 +155,8 @@ def _content(path: Path) -> tuple[datetime, dict[str, Json], dict[str, dict[str,
         case {"made_at": str(at), "count": int(total), "meta": dict(meta), "parts": dict(tables), **rest}:
             inner = {name: part for name, part in tables.items() if isinstance(part, dict)}
             if len(inner) == len(tables) and sum(count(part) for part in inner.values()) == total:
-                return _instant(at), meta, inner, rest.get("whole") is not False
+                return instant(at), meta, inner, rest.get("whole") is not False
     raise Damaged("not a backup")
-
-
-def _instant(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Damaged("no instant") from error
 
 
 def count(part: Mapping[str, Json]) -> int:

@@ -14,6 +14,7 @@ from coachtui.domain.text import visible
 from coachtui.language import _
 from coachtui.storage import atomic_file, checked_json, refusals
 from coachtui.storage.checked_json import Damaged
+from coachtui.storage.records import instant
 
 _NAME = re.compile(r"[0-9a-f]{32}\.json")
 
@@ -237,8 +238,5 @@ def _from_content(content: dict[str, Json]) -> _Draft:
 def _version(pair: Json) -> Version:
     match pair:
         case {"at": str(at), "text": str(text)}:
-            try:
-                return Version(datetime.fromisoformat(at), text)
-            except ValueError as error:
-                raise Damaged("no instant") from error
+            return Version(instant(at), text)
     raise Damaged("not a version")

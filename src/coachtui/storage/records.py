@@ -1,7 +1,7 @@
 """Events as they lie in a file, and how deeds become events."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 
 from coachtui.domain.events import Deed, Event, Json, new_id, next_instant
 from coachtui.storage.checked_json import Damaged
@@ -42,7 +42,7 @@ def from_record(key: str, record: Json) -> Event:
             "subject": str(subject),
             "data": dict(data),
         }:
-            event = Event(key, _instant(at), author, device, kind, subject, data)
+            event = Event(key, instant(at), author, device, kind, subject, data)
             if isinstance(record, dict) and len(record) > _ALWAYS:
                 return event._replace(withheld=_names(record, "withheld"), redacted=_names(record, "redacted"))
             return event
@@ -67,11 +67,15 @@ def _names(record: dict[str, Json], member: str) -> tuple[str, ...]:
     return tuple(str(name) for name in names)
 
 
-def _instant(text: str) -> datetime:
+def instant(text: str) -> datetime:
+    """The instant of an ISO text with a time zone, in UTC. Raises Damaged, also where no time zone could show it."""
     try:
         at = datetime.fromisoformat(text)
-    except ValueError as error:
+        if at.tzinfo is None:
+            raise Damaged(f"{text} has no time zone")
+        at = at.astimezone(UTC)
+    except (ValueError, OverflowError) as error:  # the latter before the year 1 and after the year 9999
         raise Damaged(f"{text} is not an instant") from error
-    if at.tzinfo is None:
-        raise Damaged(f"{text} has no time zone")
-    return at.astimezone(UTC)
+    if not MINYEAR < at.year < MAXYEAR:
+        raise Damaged(f"{text} is too far away")
+    return at
