@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachtui.exports.names import LIMIT, file_name, free_path
+from coachtui.exports.names import LIMIT, file_name, paths_for
 from coachtui.workflows.leaving import ENDINGS, Format
 
 TODAY = date(2026, 11, 22)
@@ -53,8 +53,9 @@ def test_each_kind_of_file_has_its_ending() -> None:
 
 def test_a_file_that_is_there_is_never_the_path(tmp_path: Path) -> None:
     name = file_name("Ward", TODAY, ENDINGS[Format.BUNDLE])
-    assert free_path(tmp_path, name) == tmp_path / name
-    (tmp_path / name).write_text("first")
-    assert free_path(tmp_path, name).name == "ward-2026-11-22-2.coachtui.json"
+    paths = paths_for(tmp_path, name)
+    assert next(paths) == tmp_path / name
     (tmp_path / "ward-2026-11-22-2.coachtui.json").symlink_to(tmp_path / "gone")
-    assert free_path(tmp_path, name).name == "ward-2026-11-22-3.coachtui.json"
+    assert next(paths).name == "ward-2026-11-22-3.coachtui.json", "somebody else was quicker, twice"
+    (tmp_path / name).write_text("first")
+    assert next(paths_for(tmp_path, name)).name == "ward-2026-11-22-3.coachtui.json"

@@ -1,5 +1,6 @@
 """Old or new, never between: writing a file, with every call failing in turn."""
 
+import contextlib
 import errno
 import os
 import stat
@@ -236,3 +237,49 @@ def test_a_file_where_a_folder_has_to_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "data").write_bytes(b"")
     with pytest.raises(NotSaved):
         atomic_file.make_folder(tmp_path / "data" / "log")
+
+
+@pytest.fixture(params=["with links", "without links"])
+def links(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that knows links, and one that does not."""
+    if request.param == "without links":
+
+        def no_links(_one: str, _other: str) -> None:
+            raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+        monkeypatch.setattr(os, "link", no_links)
+
+
+@pytest.mark.usefixtures("links")
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    new, taken, dangling = (tmp_path / name for name in ("new", "taken", "dangling"))
+    taken.write_bytes(b"old")
+    dangling.symlink_to(tmp_path / "nowhere")
+    atomic_file.write_new(new, b"new")
+    assert (new.read_bytes(), stat.S_IMODE(new.stat().st_mode)) == (b"new", 0o600)
+    for path in (new, taken, dangling):
+        with pytest.raises(FileExistsError):
+            atomic_file.write_new(path, b"newer")
+    assert (new.read_bytes(), taken.read_bytes()) == (b"new", b"old")
+    assert names(tmp_path) == ["dangling", "new", "taken"]
+
+
+@pytest.mark.usefixtures("links")
+@pytest.mark.parametrize("name", CALLS)
+def test_a_new_file_is_whole_or_not_there_whichever_call_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Every call is made to fail at n = 1, 2, 3 … until none does; only the last, the folder's, leaves the file."""
+    target = tmp_path / "a.json"
+    n = 0
+    while True:
+        n += 1
+        target.unlink(missing_ok=True)
+        call = FailsAt(getattr(os, name), n, OSError(errno.EIO, os.strerror(errno.EIO)))
+        with monkeypatch.context() as patch, contextlib.suppress(NotSaved):
+            patch.setattr(os, name, call)
+            atomic_file.write_new(target, b"new")
+        assert names(tmp_path) in ([], ["a.json"])
+        assert not target.exists() or target.read_bytes() == b"new"
+        if not call.fired:
+            break

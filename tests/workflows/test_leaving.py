@@ -5,6 +5,7 @@ import json
 import os
 import stat
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from coachtui.workflows.check_in_deeds import TypedCheckIn
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.decisions import TypedDecision, TypedPause
 from coachtui.workflows.leaving import ExportFile, Format
+from coachtui.workflows.writing_out import write_export
 from workflows.samples import Sitting
 
 PRIVATE, NOTE = "A private thought", "A private note"
@@ -136,6 +138,22 @@ def test_no_file_is_ever_replaced(s: Sitting, tmp_path: Path) -> None:
             s.me.write_elsewhere(path, "Text")
     assert taken.read_bytes() == b"old"
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_no_file_is_lost_where_several_are_written_into_one_folder_at_once(tmp_path: Path) -> None:
+    several = threading.Barrier(8)
+
+    def write(number: int) -> None:
+        several.wait()
+        write_export(FILE._replace(data=str(number).encode()), tmp_path)
+
+    for _turn in range(5):
+        threads = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(path.read_text() for path in tmp_path.iterdir()) == sorted([*"01234567"] * 5)
 
 
 @pytest.mark.parametrize("target", ["missing/x", "~nobody-of-that-name/x", "x" * 300])

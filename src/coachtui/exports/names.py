@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 LIMIT = 120
@@ -22,15 +24,17 @@ def file_name(change_or_name: str, today: date, ending: str) -> str:
     return f"{slug or 'coachtui'}{tail}"
 
 
-def free_path(folder: Path, name: str) -> Path:
-    """The path of that name in the folder, with `-2`, `-3` … before its ending where there is such a file already."""
+def paths_for(folder: Path, name: str) -> Iterator[Path]:
+    """The paths of that name in the folder at which nothing is, the first one first: with `-2`, `-3` … before its
+    ending where there is such a file already.
+
+    Each is looked for when it is asked for: whoever writes must still expect that somebody else was quicker.
+    """
     stem, dot, ending = name.partition(".")
-    path = folder / name
-    number = 1
-    while path.exists() or path.is_symlink():
-        number += 1
-        path = folder / f"{stem}-{number}{dot}{ending}"
-    return path
+    for number in count(1):
+        path = folder / (f"{stem}-{number}{dot}{ending}" if number > 1 else name)
+        if not (path.exists() or path.is_symlink()):
+            yield path
 
 
 def _slug(text: str) -> str:

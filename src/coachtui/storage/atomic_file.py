@@ -58,6 +58,26 @@ def write(path: Path, data: bytes) -> Signature:
     return signature
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, durably, mode 0600: whole, or not at all.
+
+    Raises FileExistsError where something has that name already, be it since a moment ago, and leaves it as it is;
+    NotSaved where the disk refuses. Where a file system knows no links, the file is seen empty for a moment.
+    """
+    folder, target = os.fspath(path.parent), os.fspath(path)
+    temporary = f"{folder}/{_TEMPORARY}{time.time_ns():x}{threading.get_ident():x}.tmp"
+    try:
+        _write_new(temporary, data)
+        _name_new(temporary, target)
+        _sync_folder(folder)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise not_saved(error, path) from error
+    finally:
+        _remove(temporary)
+
+
 def remove(path: Path) -> None:
     """Remove a file durably; it is no matter if it is not there. Raises NotSaved."""
     try:
@@ -188,6 +208,22 @@ def _write_new(path: str, data: bytes) -> Signature:
         return (stat.st_size, stat.st_mtime_ns, stat.st_ino)
     finally:
         os.close(handle)
+
+
+def _name_new(temporary: str, target: str) -> None:
+    """Give a new file its name. Raises FileExistsError where something has it: unlike a replace, a link never wins."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # there are no links: FAT, some network drives, Android
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)  # from here on the name is ours
+        try:
+            os.close(handle)
+            _replace(temporary, target)
+        except BaseException:
+            _remove(target)
+            raise
 
 
 def _sync_file(handle: int) -> None:

@@ -1,5 +1,6 @@
 """Writing a file where somebody wants it, and noting that it has left."""
 
+import contextlib
 from pathlib import Path
 
 from coachtui.domain.errors import CoachError, NotSaved
@@ -53,31 +54,35 @@ def write_text(target: Path, text: str) -> Path:
 
 
 def _write(target: Path, name: str, data: bytes) -> Path:
-    from coachtui.exports import names
+    from coachtui.exports.names import paths_for
 
     try:
         place = target.expanduser().absolute()
-        if place.is_dir():
-            path = names.free_path(place, name)
-        elif place.exists() or place.is_symlink():
-            raise NotSaved(
-                _("There is a file called {path} already, and it was left as it is. Choose another name.").format(
-                    path=elided(str(place))
-                )
-            )
-        elif not place.parent.is_dir():
-            raise NotSaved(
-                _("There is no folder called {path}. Make it first, or choose another one.").format(
-                    path=elided(str(place.parent))
-                )
-            )
-        else:
-            path = place
+        is_folder = place.is_dir()
+        if not is_folder:
+            _check_folder(place.parent)
+        for path in paths_for(place, name) if is_folder else [place]:
+            with contextlib.suppress(FileExistsError):  # in a folder there is another name
+                atomic_file.write_new(path, data)
+                return path
     except OSError as error:
         raise atomic_file.not_saved(error, target) from error
     except RuntimeError:  # "~somebody", who is not known here
         raise NotSaved(
             _("There is no home folder for {path}. Write its whole path.").format(path=elided(str(target)))
         ) from None
-    atomic_file.write(path, data)
-    return path
+    raise NotSaved(
+        _("There is a file called {path} already, and it was left as it is. Choose another name.").format(
+            path=elided(str(place))
+        )
+    )
+
+
+def _check_folder(folder: Path) -> None:
+    """Raises NotSaved where there is no such folder."""
+    if not folder.is_dir():
+        raise NotSaved(
+            _("There is no folder called {path}. Make it first, or choose another one.").format(
+                path=elided(str(folder))
+            )
+        )
