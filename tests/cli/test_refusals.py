@@ -166,7 +166,9 @@ def test_evidence_that_is_too_long_leaves_the_action_open(coach: Terminal) -> No
     assert coach("list", "--json").json["actions"][0]["state"] == "open"
 
 
-@pytest.mark.parametrize("target", ["taken.json", "missing/x.json", "~nobody-of-that-name/x.json", "x" * 300])
+@pytest.mark.parametrize(
+    "target", ["taken.json", "missing/x.json", "newdir/", "~nobody-of-that-name/x.json", "x" * 300]
+)
 def test_an_export_that_has_no_place_to_go_writes_nothing(coach: Terminal, target: str) -> None:
     taken = Path("taken.json")
     taken.write_bytes(b"old")

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import stat
 import sys
 import threading
@@ -108,6 +109,9 @@ def test_a_file_goes_to_the_present_folder_a_folder_or_a_name(
     here.mkdir()
     there.mkdir()
     monkeypatch.chdir(here)
+    assert s.me.write(FILE, f"{there}/x.json") == there / "x.json"
+    assert s.me.write(FILE, "") == here / FILE.name
+    (here / FILE.name).unlink()
     assert s.me.write(FILE) == here / FILE.name
     assert s.me.write(FILE, there) == there / FILE.name
     assert s.me.write(FILE, there / "own name.json") == there / "own name.json"
@@ -163,6 +167,22 @@ def test_a_place_that_cannot_be_is_refused_with_a_sentence(s: Sitting, tmp_path:
         s.me.write(FILE, place)
     with pytest.raises(NotSaved, match=r"\.$"):
         s.me.write_elsewhere(place, "Text")
+
+
+@pytest.mark.parametrize("target", ["newdir/", "newdir/."])
+def test_a_folder_that_is_not_there_is_no_name_for_a_file(s: Sitting, tmp_path: Path, target: str) -> None:
+    def write(place: str) -> Path:
+        return s.me.write(FILE, place)
+
+    def write_text(place: str) -> Path:
+        return s.me.write_elsewhere(place, "Text")
+
+    for one in (write, write_text):
+        with pytest.raises(NotSaved, match=r"There is no folder called .*newdir\. Make it first"):
+            one(f"{tmp_path}/{target}")
+        (tmp_path / "newdir").mkdir()
+        assert one(f"{tmp_path}/{target}").parent == tmp_path / "newdir"
+        shutil.rmtree(tmp_path / "newdir")
 
 
 def test_a_text_is_cleaned_and_written_for_its_owner_alone(s: Sitting, tmp_path: Path) -> None:

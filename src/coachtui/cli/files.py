@@ -25,7 +25,7 @@ def export_command(options: argparse.Namespace) -> int:
 
     participant = wiring.participant(options.content)
     file = participant.export(Format(options.format), options.share_reflections, options.mask)
-    if options.preview or options.out == Path("-"):
+    if options.preview or options.out == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(file.data)
         sys.stdout.buffer.flush()

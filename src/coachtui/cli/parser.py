@@ -239,7 +239,7 @@ def _export(names: _Names) -> None:
     export = _command(names, "files", "export", _("write a file that leaves"))
     export.add_argument("--format", choices=("bundle", "md", "csv", "journal"), default="bundle")
     place = _("a file that is not there yet, a folder, or - for standard output")
-    export.add_argument("--out", type=_path, metavar="FILE", help=place)
+    export.add_argument("--out", metavar="FILE", help=place)
     export.add_argument("--share-reflections", action="store_true", help=_("let all reflections go along"))
     export.add_argument("--mask", action="store_true", help=_("mask what looks like an identifier"))
     export.add_argument(

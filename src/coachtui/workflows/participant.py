@@ -273,13 +273,13 @@ class Participant:
         events = self.book.events()  # first, so that the log is of the same moment
         return export_file(self.log, events, self.now(), wanted, share_reflections, mask, self.course.date_fields)
 
-    def write(self, file: "ExportFile", target: Path | None = None) -> Path:
+    def write(self, file: "ExportFile", target: Path | str | None = None) -> Path:
         """Write an exported file to a folder or a name, note that it left, and say where. Raises NotSaved."""
         from coachtui.workflows.writing_out import write_and_note
 
         return write_and_note(self.book, file, target)
 
-    def write_elsewhere(self, path: Path, text: str) -> Path:
+    def write_elsewhere(self, path: Path | str, text: str) -> Path:
         """Write a text to a file of the person's choice, which must not exist yet. Raises NotSaved."""
         from coachtui.workflows.writing_out import write_text
 

@@ -1,6 +1,7 @@
 """Writing a file where somebody wants it, and noting that it has left."""
 
 import contextlib
+import os
 from pathlib import Path
 
 from coachtui.domain.errors import CoachError, NotSaved
@@ -12,8 +13,8 @@ from coachtui.workflows.leaving import ExportFile
 from coachtui.workflows.logbook import Logbook
 
 
-def write_export(file: ExportFile, target: Path | None) -> Path:
-    """Write the file and say where; `target` is a folder or a file name, or nothing for the present folder.
+def write_export(file: ExportFile, target: Path | str | None) -> Path:
+    """Write the file and say where; `target` is a folder or a file name as typed, or nothing for the present folder.
 
     An existing file is never replaced: in a folder a number is added, a file name that is taken is refused.
     Raises NotSaved.
@@ -21,7 +22,7 @@ def write_export(file: ExportFile, target: Path | None) -> Path:
     return _write(target or Path(), file.name, file.data)
 
 
-def write_and_note(book: Logbook, file: ExportFile, target: Path | None) -> Path:
+def write_and_note(book: Logbook, file: ExportFile, target: Path | str | None) -> Path:
     """Write the file, record that it has left, and say where it is. Raises NotSaved where it was not written."""
     path = write_export(file, target)
     note_left(book, file, str(path))
@@ -48,25 +49,25 @@ def note_left(book: Logbook, file: ExportFile, place: str) -> None:
             book.trouble(problem)
 
 
-def write_text(target: Path, text: str) -> Path:
+def write_text(target: Path | str, text: str) -> Path:
     """Write a text in the same way. Raises NotSaved."""
     return _write(target, "coachtui.txt", clean(text).encode())
 
 
-def _write(target: Path, name: str, data: bytes) -> Path:
+def _write(target: Path | str, name: str, data: bytes) -> Path:
     from coachtui.exports.names import paths_for
 
     try:
-        place = target.expanduser().absolute()
+        place = Path(target).expanduser().absolute()
         is_folder = place.is_dir()
         if not is_folder:
-            _check_folder(place.parent)
+            _check_folder(place if _names_folder(target) else place.parent)
         for path in paths_for(place, name) if is_folder else [place]:
             with contextlib.suppress(FileExistsError):  # in a folder there is another name
                 atomic_file.write_new(path, data)
                 return path
     except OSError as error:
-        raise atomic_file.not_saved(error, target) from error
+        raise atomic_file.not_saved(error, Path(target)) from error
     except RuntimeError:  # "~somebody", who is not known here
         raise NotSaved(
             _("There is no home folder for {path}. Write its whole path.").format(path=elided(str(target)))
@@ -76,6 +77,11 @@ def _write(target: Path, name: str, data: bytes) -> Path:
             path=elided(str(place))
         )
     )
+
+
+def _names_folder(target: Path | str) -> bool:
+    """Whether what was typed can only be a folder: a path forgets the slash at its end."""
+    return os.path.basename(target) in ("", ".")  # noqa: PTH119
 
 
 def _check_folder(folder: Path) -> None:

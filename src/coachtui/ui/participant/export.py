@@ -186,7 +186,7 @@ class ExportScreen(Screen[None]):
             return
         hush(self.app)
         try:
-            path = self._participant.write(self._file, Path(self.query_one("#target", Input).value))
+            path = self._participant.write(self._file, self.query_one("#target", Input).value)
         except CoachError as problem:
             say(self.app, str(problem), warning=True)
         else:

@@ -50,7 +50,7 @@ class RescueDialog(ModalScreen[None]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Write, and say where."""
         try:
-            path = self._participant.write_elsewhere(Path(message.value), self._text)
+            path = self._participant.write_elsewhere(message.value, self._text)
         except CoachError as problem:
             warn(self, str(problem))
         else:
