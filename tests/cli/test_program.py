@@ -97,6 +97,23 @@ def test_what_is_recorded_is_said_to_be_so_where_its_id_cannot_be_printed(
 
 
 @ON_LINUX
+def test_what_is_written_or_taken_in_is_said_to_be_so_where_it_cannot_be_printed(coach: Terminal) -> None:
+    coach("add", "Ring the ward")
+    written = program(coach.home, "export", "--out", "log.json", shell=">/dev/full")
+    assert (written.code, Path("log.json").exists()) == (1, True)
+    assert f"It is written all the same: {Path.cwd() / 'log.json'}.\n" in written.err
+    made = program(coach.home, "new", "module", "first", shell=">/dev/full")
+    assert (made.code, len([*Path().rglob("*-first.md")])) == (1, 1)
+    assert "It is written all the same: content/modules/00-first.md.\n" in made.err
+    second = coach.home.with_name("second")
+    assert "taken in" not in program(second, "import", "log.json", "--dry-run", shell=">/dev/full").err
+    for flags in ((), ("--json",)):
+        taken = program(second, "import", "log.json", *flags, shell=">/dev/full")
+        assert taken.code == 1
+        assert "It is taken in all the same.\n" in taken.err
+
+
+@ON_LINUX
 def test_messages_do_not_slip_into_the_results_where_their_stream_is_closed(tmp_path: Path) -> None:
     done = program(tmp_path / "home", "add", "Ring", shell="2>&-")
     assert (done.code, done.err) == (0, "")

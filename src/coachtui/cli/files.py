@@ -2,12 +2,13 @@
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachtui import paths
 from coachtui.cli import wiring
-from coachtui.cli.output import say, show
+from coachtui.cli.output import kept, say, show
 from coachtui.domain.events import Json
 from coachtui.domain.text import elided, shortened, visible
 from coachtui.language import _, ngettext
@@ -32,7 +33,9 @@ def export_command(options: argparse.Namespace) -> int:
         if not options.preview:
             note_left(participant.book, file, _("standard output"))
     else:
-        say(str(participant.write(file, options.out)))
+        path = participant.write(file, options.out)
+        with kept(_("It is written all the same: {path}.").format(path=path)):
+            say(str(path))
     print(visible(file.left_out), file=sys.stderr)
     if file.found:
         print(visible(f"{check_words(file)} {'' if options.mask else _where_found(file)}"), file=sys.stderr)
@@ -54,24 +57,31 @@ def _where_found(file: "ExportFile") -> str:
 
 def import_command(options: argparse.Namespace) -> int:
     """Take in bundles from one's other computer, or only say what they would bring; 5 where one was refused."""
-    from coachtui.workflows.taking_in import in_numbers, kinds
-
     taking_in = wiring.participant(options.content).taking_in
     plan = taking_in.plan(options.files, options.mine)
     if not options.dry_run:
         plan = taking_in.apply(plan, options.mine)
+    done = plan.taken and not options.dry_run
+    with kept(_("It is taken in all the same.")) if done else nullcontext():
+        _tell(plan, options)
+    return 5 if plan.refused else 0
+
+
+def _tell(plan: "Plan", options: argparse.Namespace) -> None:
+    """What came of it, or would, and which files were refused."""
+    from coachtui.workflows.taking_in import in_numbers, kinds
+
     if options.json:
         show(_as_json(plan, options.dry_run))
-    else:
-        for one in plan.taken:
-            say(_("{file}: {numbers}").format(file=elided(one.path.name), numbers=in_numbers(one.merged)))
-        for line in kinds(plan.merged):
-            say(f"  {line}")
-        if plan.taken and options.dry_run:
-            print(_("Nothing was taken in: this was a dry run."), file=sys.stderr)
-        for refused in plan.refused:
-            print(visible(f"{elided(refused.path.name)}: {refused.reason}"), file=sys.stderr)
-    return 5 if plan.refused else 0
+        return
+    for one in plan.taken:
+        say(_("{file}: {numbers}").format(file=elided(one.path.name), numbers=in_numbers(one.merged)))
+    for line in kinds(plan.merged):
+        say(f"  {line}")
+    if plan.taken and options.dry_run:
+        print(_("Nothing was taken in: this was a dry run."), file=sys.stderr)
+    for refused in plan.refused:
+        print(visible(f"{elided(refused.path.name)}: {refused.reason}"), file=sys.stderr)
 
 
 def _as_json(plan: "Plan", is_dry_run: bool) -> Json:
@@ -128,7 +138,9 @@ def new_command(options: argparse.Namespace) -> int:
     from coachtui.content.new_module import new_module
 
     folder = options.folder or (options.content / "modules" if options.content else Path("content/modules"))
-    say(str(new_module(options.slug, folder)))
+    path = new_module(options.slug, folder)
+    with kept(_("It is written all the same: {path}.").format(path=path)):
+        say(str(path))
     return 0
 
 
