@@ -175,9 +175,15 @@ def test_a_backup_that_cannot_be_read_is_said_before(coach: Terminal) -> None:
     assert coach("redact", action, "--dry-run", "--json").json["unreadable"] == [str(damaged)]
     stray = coach.home / "backups" / "copy.json"
     stray.write_text(f'["new {WORD}"]', encoding="utf-8")
-    refused = coach("redact", action, "--yes")
-    assert refused.code == 3
-    assert damaged.name in refused.sentence
-    assert f"These files beside the log hold the words too: {stray}. Remove them yourself." in refused.sentence
+    done = coach("redact", action, "--yes")
+    assert done.code == 3
+    assert done.out.startswith("Taken out of 4 records of your log, 3 backups.")
+    assert f"may still hold them: {damaged}." in done.err
+    assert f"Remove them yourself:\n  {stray}\n" in done.err
+    assert "cannot be brought back" in coach("undo").err, "and nothing else is taken back unasked"
     stray.unlink()
-    assert "beside the log hold" not in coach("redact", action, "--yes").sentence
+    again = coach("redact", action, "--yes", "--json")
+    assert (again.code, again.json["may_still_hold"], again.json["still_holding"]) == (3, [str(damaged)], [])
+    assert damaged.name in again.err
+    damaged.unlink()
+    assert coach("redact", action, "--yes").code == 0

@@ -44,6 +44,23 @@ async def test_the_words_of_a_record_are_taken_out_once_somebody_agrees(home: Pa
     assert not [path for path in home.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
 
 
+async def test_a_backup_that_cannot_be_read_is_named(home: Path) -> None:
+    with_actions()
+    damaged = next((home / "backups").glob("daily-*.json"))
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    app = CoachApp(own())
+    async with app.run_test(size=(200, 30)) as pilot:
+        await _asked(pilot)
+        await write(pilot, "yes")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+        await until(pilot, lambda: "could not be read or written and may still hold them" in picture(pilot))
+        shown = "".join(picture(pilot).split())
+        assert damaged.name in shown
+        assert "Takenoutof" in shown
+    assert own().desk.redacted_after, "the next undo takes nothing else back"
+
+
 async def test_closing_changes_nothing() -> None:
     participant = with_actions()
     before = participant.book.events()

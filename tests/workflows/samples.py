@@ -163,7 +163,7 @@ class CountingStore:
         """As the other store."""
         return self._store.strays(words)
 
-    def redact(self, changed: Sequence[Event]) -> Sequence[LogCopy]:
+    def redact(self, changed: Sequence[Event]) -> tuple[Sequence[LogCopy], Sequence[Path]]:
         """As the other store."""
         return self._store.redact(changed)
 

@@ -9,11 +9,14 @@ from coachtui.domain.events import Json
 from coachtui.language import _
 from coachtui.storage.taking_out import CopyKind
 from coachtui.workflows.redacting import Planned, Redacted
-from coachtui.workflows.redacting_words import done_in_words, not_reached, planned
+from coachtui.workflows.redacting_words import done_in_words, left_over, not_reached, planned
 
 
 def redact_command(options: argparse.Namespace) -> int:
-    """Take the words of a record out for good, once somebody has agreed, and say where else they went."""
+    """Take the words of a record out for good, once somebody has agreed, and say where else they are.
+
+    3 where a file beside the log may hold them still.
+    """
     redacting = wiring.participant(options.content).redacting
     if options.dry_run:
         _preview(redacting.plan(options.id), options.json)
@@ -30,10 +33,13 @@ def redact_command(options: argparse.Namespace) -> int:
             asking.agree(planned(plan), question, _("Nothing was taken out."))
     done = redacting.redact(options.id)
     if options.json:
-        show({"id": done.subject, "records": done.records, **_files(done)})
-        return 0
-    _tell(done)
-    return 0
+        left: list[Json] = [str(path) for path in done.left]
+        show({"id": done.subject, "records": done.records, **_files(done), "may_still_hold": left})
+    else:
+        say(done_in_words(done))
+    for line in left_over(done) if options.json else not_reached(done):
+        print(line, file=sys.stderr)
+    return 3 if done.left else 0
 
 
 def _preview(plan: Planned, as_document: bool) -> None:
@@ -54,12 +60,6 @@ def _preview(plan: Planned, as_document: bool) -> None:
             "unreadable": [str(path) for path in plan.unreadable],
         }
     )
-
-
-def _tell(done: Redacted) -> None:
-    say(done_in_words(done))
-    for line in not_reached(done):
-        print(line, file=sys.stderr)
 
 
 def _files(found: Planned | Redacted) -> dict[str, Json]:

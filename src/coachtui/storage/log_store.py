@@ -135,7 +135,7 @@ class LogStore:
                 return
             _rewritten, left = taking_out.everywhere(self._folder, self._copies, events)
             if left:
-                self._backup_problem = str(taking_out.still_there(left))
+                self._backup_problem = taking_out.still_there(left)
             self._write_down(events, adopted, now)
             with contextlib.suppress(NotSaved):  # what is written down counts as done; `backup_problem` tells of it
                 self._finish()
@@ -152,11 +152,11 @@ class LogStore:
 
         return taking_out.strays(self._folder, self._copies, words)
 
-    def redact(self, changed: Sequence[Event]) -> "Sequence[LogCopy]":
+    def redact(self, changed: Sequence[Event]) -> "tuple[Sequence[LogCopy], Sequence[Path]]":
         """Take out of the store and of each copy of it the words that these copies of events lack; see `Store`.
 
         The backups come first: until the words are gone from the log itself, the same call finishes what a stop left.
-        Raises StoreUnreadable, StoreLocked, or NotSaved, naming the files that may still hold them.
+        Raises StoreUnreadable, StoreLocked or NotSaved; the words are in the log then.
         """
         from coachtui.storage import rewriting, taking_out
 
@@ -165,9 +165,7 @@ class LogStore:
             if events := rewriting.lessened(self._events, changed):
                 self._write_down(events, "", now)
                 self._finish()
-        if left:
-            raise taking_out.still_there(left)
-        return rewritten
+        return rewritten, left
 
     def _write_down(self, events: Sequence[Event], person: str, now: datetime) -> None:
         """Copy the store as it is, and write down what is to be done to it."""

@@ -74,7 +74,7 @@ class MemoryStore:
         """There are none."""
         return ()
 
-    def redact(self, changed: Sequence[Event]) -> "Sequence[LogCopy]":
+    def redact(self, changed: Sequence[Event]) -> "tuple[Sequence[LogCopy], Sequence[Path]]":
         """Hold copies without some of their words; there are no backups."""
         self.take_in((), changed)
-        return ()
+        return (), ()

@@ -77,9 +77,9 @@ class Store(Protocol):
         """
         ...
 
-    def redact(self, changed: Sequence[Event]) -> "Sequence[LogCopy]":
+    def redact(self, changed: Sequence[Event]) -> "tuple[Sequence[LogCopy], Sequence[Path]]":
         """Put copies without some of their words in the place of stored events, here and in every file beside the log.
 
-        Returns those files that were rewritten. Raises NotSaved naming those that could not be.
+        Returns those files that were rewritten, and those that could not be and may hold the words still.
         """
         ...

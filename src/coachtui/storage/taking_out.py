@@ -1,6 +1,6 @@
 """Taking words out of every copy of the store: its backups, files set aside, copies that other programs made."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from math import inf
@@ -127,14 +127,12 @@ def copy_before(folder: Path, copies: Path, events: Iterable[Event], now: dateti
     backups.make_before(content, copies, now)
 
 
-def still_there(left: Sequence[Path]) -> NotSaved:
+def still_there(left: Iterable[Path]) -> str:
     """The sentence about files that may still hold words somebody took out."""
-    return NotSaved(
-        _(
-            "The words were taken out of your log, but these files could not be read or written "
-            "and may still hold them: {files}. Delete them yourself, if you do not need them."
-        ).format(files=", ".join(visible(str(path)) for path in left))
-    )
+    return _(
+        "The words were taken out of your log, but these files could not be read or written "
+        "and may still hold them: {files}. Delete them yourself, if you do not need them."
+    ).format(files=", ".join(visible(str(path)) for path in left))
 
 
 def _tables(content: Mapping[str, Json]) -> Iterator[dict[str, Json]]:

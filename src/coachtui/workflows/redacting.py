@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.domain.errors import CoachError, NotFound, NotSaved
+from coachtui.domain.errors import CoachError, NotFound
 from coachtui.domain.events import Event, Json, Kind, order
 from coachtui.domain.log import Log
 from coachtui.domain.redaction import taken_out, worded
-from coachtui.domain.text import shortened, visible
+from coachtui.domain.text import shortened
 from coachtui.domain.undoing import steps
 from coachtui.language import _
 from coachtui.storage.drafts import Drafts
@@ -59,12 +59,14 @@ class Planned(NamedTuple):
 class Redacted(NamedTuple):
     """What was done: how many records of the log, which files beside it, and the files the words went to before.
 
-    `strays` are files in the program's own folders that hold some of them still.
+    `left` are files beside the log that could not be read or written and may hold them still; `strays` are files in the
+    program's own folders that do.
     """
 
     subject: str
     records: int
     copies: tuple[LogCopy, ...]
+    left: tuple[Path, ...]
     strays: tuple[Path, ...]
     gone: tuple[Gone, ...]
 
@@ -113,7 +115,7 @@ class Redacting:
         """Take every word out of a record, given by the beginning of its id: of all its versions, everywhere here.
 
         What remains are its dates, states and numbers. Done again, it finishes what an interruption left. Raises
-        NotFound, StoreUnreadable, StoreLocked, or NotSaved, naming the files that may still hold the words.
+        NotFound, StoreUnreadable, StoreLocked or NotSaved.
         """
         found = self._found(beginning)
         # A damaged draft does not say what it is about: so every name is tried that it may have.
@@ -121,16 +123,13 @@ class Redacting:
         for draft in {found.subject, *forms, *self._drafts_about(found.subject)}:
             self._drafts.erase(draft)
         try:
-            rewritten = self._book.store.redact(_without_words(found.all()))
-        except NotSaved as problem:
-            if strays := self._strays(found):  # nobody can name them later: the words may be gone from the log by now
-                raise _with_strays(problem, strays) from problem
-            raise
+            rewritten, left = self._book.store.redact(_without_words(found.all()))
         finally:
             self._book.read_anew()
-        if rewritten or _number(found.here):
-            self._note()
-        return Redacted(found.subject, _number(found.here), tuple(rewritten), self._strays(found), found.gone)
+        self._note()
+        return Redacted(
+            found.subject, _number(found.here), tuple(rewritten), tuple(left), self._strays(found), found.gone
+        )
 
     def _found(self, beginning: str) -> _Found:
         """The one record whose id begins so: also an undone one, and one that only a backup holds any more."""
@@ -172,12 +171,6 @@ class Redacting:
             self._desk.keep_redacted_after(done[-1][-1].id if done else "")
         except CoachError as problem:
             self._book.trouble(problem)
-
-
-def _with_strays(problem: NotSaved, strays: Sequence[Path]) -> NotSaved:
-    """The refusal, and the files that hold the words besides."""
-    words = _("{problem} These files beside the log hold the words too: {files}. Remove them yourself.")
-    return NotSaved(words.format(problem=problem, files=", ".join(visible(str(path)) for path in strays)))
 
 
 def _is_about_something(event: Event) -> bool:

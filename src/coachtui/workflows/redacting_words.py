@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from coachtui.domain.text import shortened, visible
 from coachtui.language import _, ngettext
-from coachtui.storage.taking_out import CopyKind, LogCopy
+from coachtui.storage.taking_out import CopyKind, LogCopy, still_there
 from coachtui.workflows.redacting import Planned, Redacted
 
 WIDTH = 100
@@ -61,8 +61,15 @@ def done_in_words(done: Redacted) -> str:
     return _("Taken out of {places}.").format(places=places) if places else _("Nothing was left to take out.")
 
 
+def left_over(done: Redacted) -> Iterator[str]:
+    """That files beside the log may hold the words still, where there are such; nobody can name them later."""
+    if done.left:
+        yield still_there(done.left)
+
+
 def not_reached(done: Redacted) -> Iterator[str]:
     """Where the words may be still, line by line."""
+    yield from left_over(done)
     yield from _elsewhere(done)
     yield _("Not reached: what a coach was sent, and copies that you made yourself.")
 

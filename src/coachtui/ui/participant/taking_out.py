@@ -59,4 +59,4 @@ class TakeOutForm(ModalScreen[bool]):
             warn(self, str(problem))
             return
         self.dismiss(True)
-        say(self.app, " ".join([done_in_words(done), *not_reached(done)]))
+        say(self.app, " ".join([done_in_words(done), *not_reached(done)]), warning=bool(done.left))
