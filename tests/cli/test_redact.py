@@ -8,7 +8,7 @@ import pytest
 from cli.samples import Terminal
 from coachtui.cli import wiring
 from coachtui.domain.events import Deed, Json, Kind
-from coachtui.storage import taking_out
+from coachtui.storage import lock, taking_out
 from coachtui.storage.drafts import Drafts
 
 WORD = "Kanarienvogel"
@@ -189,6 +189,41 @@ def test_an_unknown_or_doubtful_id_changes_nothing(coach: Terminal) -> None:
         assert refused.code == 1
         assert words in refused.sentence
     assert coach.stored() == before
+
+
+def test_what_is_refused_throws_no_draft_away(coach: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the lock that another copy holds, nor a full disk."""
+    planted(coach)
+    monkeypatch.setattr(lock, "LIMIT", 0.05)
+    before = holding(coach.home)
+    with lock.held(coach.home / "data" / ".lock"):
+        assert coach("redact", ANSWER, "--yes").code == 3
+    assert holding(coach.home) == before
+    assert wiring.participant(None).drafts.text(ANSWER) == f"half {WORD}"
+    assert coach("redact", ANSWER, "--yes").code == 0
+
+
+def test_a_draft_that_cannot_be_removed_is_named_and_a_second_time_it_goes(
+    coach: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action, _decision = planted(coach)
+    real = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.parent.name == "drafts" and path.exists():
+            raise PermissionError(13, "Permission denied", str(path))
+        real(path, missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        done = coach("redact", action, "--yes", "--json")
+    assert done.code == 3
+    left = done.json["may_still_hold"]
+    assert len(left) == 4
+    assert all("/drafts/" in path and path in done.err for path in left)
+    assert "cannot be brought back" in coach("undo").err
+    assert coach("redact", action, "--yes").code == 0
+    assert not any(Path(path).exists() for path in left)
 
 
 def test_without_its_hand_in_the_backups_the_words_remain(coach: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,7 +54,7 @@ async def test_a_backup_that_cannot_be_read_is_named(home: Path) -> None:
         await write(pilot, "yes")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
-        await until(pilot, lambda: "could not be read or written and may still hold them" in picture(pilot))
+        await until(pilot, lambda: "could not be read, written or removed and may still hold them" in picture(pilot))
         shown = "".join(picture(pilot).split())
         assert damaged.name in shown
         assert "Takenoutof" in shown

@@ -106,16 +106,19 @@ class Drafts:
             except OSError as error:
                 raise atomic_file.not_saved(error, path, _("A draft could not be removed")) from error
 
-    def erase(self, subject: str) -> None:
-        """Remove the draft and whatever of it was damaged and set aside. Raises NotSaved."""
-        self.drop(subject)
+    def erase(self, subject: str) -> list[Path]:
+        """Remove the draft and whatever of it was damaged and set aside; the files that could not be removed."""
         path = self._path(subject)
+        left: list[Path] = []
         with self._turn:
-            try:
-                for aside in self._folder.glob(f"{path.stem}.*damaged"):
-                    aside.unlink(missing_ok=True)
-            except OSError as error:
-                raise atomic_file.not_saved(error, path, _("A draft could not be removed")) from error
+            for one in (path, *self._folder.glob(f"{path.stem}.*damaged")):
+                try:
+                    one.unlink(missing_ok=True)
+                except NotADirectoryError:
+                    continue
+                except OSError:
+                    left.append(one)
+        return left
 
     def strays(self, words: Iterable[str]) -> list[Path]:
         """The files beside the drafts that hold some of the words: damaged ones, and copies that somebody made."""

@@ -130,8 +130,8 @@ def copy_before(folder: Path, copies: Path, events: Iterable[Event], now: dateti
 def still_there(left: Iterable[Path]) -> str:
     """The sentence about files that may still hold words somebody took out."""
     return _(
-        "The words were taken out of your log, but these files could not be read or written "
-        "and may still hold them: {files}. Delete them yourself, if you do not need them."
+        "The words were taken out of your log, but these files could not be read, written or "
+        "removed and may still hold them: {files}. Delete them yourself, if you do not need them."
     ).format(files=", ".join(visible(str(path)) for path in left))
 
 

@@ -59,7 +59,7 @@ class Planned(NamedTuple):
 class Redacted(NamedTuple):
     """What was done: how many records of the log, which files beside it, and the files the words went to before.
 
-    `left` are files beside the log that could not be read or written and may hold them still; `strays` are files in the
+    `left` are files that could not be read, written or removed and may hold them still; `strays` are files in the
     program's own folders that do.
     """
 
@@ -118,18 +118,15 @@ class Redacting:
         NotFound, StoreUnreadable, StoreLocked or NotSaved.
         """
         found = self._found(beginning)
-        # A damaged draft does not say what it is about: so every name is tried that it may have.
-        forms = (f"{form}/{found.subject}" for form in (*FORMS, "check-in", "action/new"))
-        for draft in {found.subject, *forms, *self._drafts_about(found.subject)}:
-            self._drafts.erase(draft)
+        drafts = self._draft_names(found.subject)
         try:
             rewritten, left = self._book.store.redact(_without_words(found.all()))
         finally:
             self._book.read_anew()
         self._note()
-        return Redacted(
-            found.subject, _number(found.here), tuple(rewritten), tuple(left), self._strays(found), found.gone
-        )
+        # The drafts are the last to go: whatever is refused before that has thrown nothing away.
+        left = (*left, *(path for draft in drafts for path in self._drafts.erase(draft)))
+        return Redacted(found.subject, _number(found.here), tuple(rewritten), left, self._strays(found), found.gone)
 
     def _found(self, beginning: str) -> _Found:
         """The one record whose id begins so: also an undone one, and one that only a backup holds any more."""
@@ -149,6 +146,11 @@ class Redacting:
             tuple(copy.path for copy, events in there.items() if events is None),
             tuple(_gone(sorted(known.values(), key=order), subject, _about(known.values(), subject))),
         )
+
+    def _draft_names(self, subject: str) -> list[str]:
+        """Every name that a draft about a record may have: a damaged one does not say what it is about."""
+        forms = (f"{form}/{subject}" for form in (*FORMS, "check-in", "action/new"))
+        return sorted({subject, *forms, *self._drafts_about(subject)})
 
     def _drafts_about(self, subject: str) -> list[str]:
         return [one for one, _draft in self._drafts.all() if one == subject or one.endswith(f"/{subject}")]
