@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.samples import Outcome, Terminal, environment
+from cli.samples import Outcome, Terminal, environment, program
 from cli.test_redact import ANSWER, WORD, holding, planted
 from coachtui.cli import wiring
 from coachtui.domain.events import Deed, Kind
@@ -187,3 +187,17 @@ def test_a_backup_that_cannot_be_read_is_said_before(coach: Terminal) -> None:
     assert damaged.name in again.err
     damaged.unlink()
     assert coach("redact", action, "--yes").code == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full and sh")
+@pytest.mark.parametrize("flags", [(), ("--json",)])
+def test_words_that_are_gone_are_said_to_be_so_where_it_cannot_be_printed(
+    coach: Terminal, flags: tuple[str, ...]
+) -> None:
+    action, _decision = planted(coach)
+    damaged = coach.home / "backups" / "daily-2026-11-23.json"
+    damaged.write_bytes(b"")
+    done = program(coach.home, "redact", action, "--yes", *flags, shell=">/dev/full")
+    assert done.code == 1
+    assert "The words were taken out all the same.\n" in done.err
+    assert str(damaged) in done.err, "and what is left is named"

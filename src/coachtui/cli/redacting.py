@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from coachtui.cli import asking, wiring
-from coachtui.cli.output import say, show
+from coachtui.cli.output import kept, say, show
 from coachtui.domain.events import Json
 from coachtui.language import _
 from coachtui.storage.taking_out import CopyKind
@@ -32,13 +32,8 @@ def redact_command(options: argparse.Namespace) -> int:
             question = _("Take these words out for good? They cannot be brought back. Type yes:")
             asking.agree(planned(plan), question, _("Nothing was taken out."))
     done = redacting.redact(options.id)
-    if options.json:
-        left: list[Json] = [str(path) for path in done.left]
-        show({"id": done.subject, "records": done.records, **_files(done), "may_still_hold": left})
-    else:
-        say(done_in_words(done))
-    for line in left_over(done) if options.json else not_reached(done):
-        print(line, file=sys.stderr)
+    with kept(_("The words were taken out all the same.")):
+        _tell(done, options.json)
     return 3 if done.left else 0
 
 
@@ -60,6 +55,16 @@ def _preview(plan: Planned, as_document: bool) -> None:
             "unreadable": [str(path) for path in plan.unreadable],
         }
     )
+
+
+def _tell(done: Redacted, as_document: bool) -> None:
+    if as_document:
+        left: list[Json] = [str(path) for path in done.left]
+        show({"id": done.subject, "records": done.records, **_files(done), "may_still_hold": left})
+    else:
+        say(done_in_words(done))
+    for line in left_over(done) if as_document else not_reached(done):
+        print(line, file=sys.stderr)
 
 
 def _files(found: Planned | Redacted) -> dict[str, Json]:
