@@ -58,13 +58,16 @@ def _preview(plan: Planned, as_document: bool) -> None:
 
 
 def _tell(done: Redacted, as_document: bool) -> None:
-    if as_document:
-        left: list[Json] = [str(path) for path in done.left]
-        show({"id": done.subject, "records": done.records, **_files(done), "may_still_hold": left})
-    else:
-        say(done_in_words(done))
-    for line in left_over(done) if as_document else not_reached(done):
-        print(line, file=sys.stderr)
+    """The result, and where the words may be still: that also where the result cannot be printed."""
+    try:
+        if as_document:
+            left: list[Json] = [str(path) for path in done.left]
+            show({"id": done.subject, "records": done.records, **_files(done), "may_still_hold": left})
+        else:
+            say(done_in_words(done))
+    finally:
+        for line in left_over(done) if as_document else not_reached(done):
+            print(line, file=sys.stderr)
 
 
 def _files(found: Planned | Redacted) -> dict[str, Json]:
