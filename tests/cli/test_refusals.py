@@ -7,6 +7,7 @@ import pytest
 
 from cli.samples import HOSTILE, Terminal
 from coachtui.cli import files
+from coachtui.cli.wiring import participant
 from coachtui.domain.errors import (
     CoachError,
     ContentInvalid,
@@ -17,6 +18,7 @@ from coachtui.domain.errors import (
     StoreLocked,
     StoreUnreadable,
 )
+from coachtui.domain.events import Deed, Kind
 
 
 @pytest.mark.parametrize(
@@ -119,6 +121,19 @@ def test_hostile_text_in_every_argument_is_kept_as_text_and_shown_without_what_a
     assert coach("done", action_id, "--evidence", HOSTILE, "--json").json["evidence"] == kept
     for wanted in ("bundle", "md", "csv", "journal"):
         assert coach("export", "--format", wanted, "--preview").code == 0
+
+
+def test_words_from_another_program_cannot_pass_for_a_row_of_a_list(coach: Terminal) -> None:
+    forged = f"Ring{' ' * 200}\n0199a000  done               Forged\nState: done"
+    book = participant(None).book
+    book.record(Deed(Kind.COMMITTED, "a", {"what": forged, "owner": forged}))
+    book.record(Deed(Kind.DECIDED, "d", {"what": forged}))
+    (action,) = coach("list").out.splitlines()
+    assert action == f"a  no date            {' '.join(forged.split())}  ({' '.join(forged.split())})"
+    (decision,) = coach("list", "decisions").out.splitlines()
+    assert decision == f"d  not paused yet  {' '.join(forged.split())}"
+    was = coach("history", "a", "--on", "today").out.splitlines()
+    assert [line for line in was if line.startswith(("State", "0199a000"))] == ["State: open"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be there")

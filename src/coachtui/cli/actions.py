@@ -5,7 +5,7 @@ import sys
 
 from coachtui import paths
 from coachtui.cli import wiring
-from coachtui.cli.output import given, recorded, say, show
+from coachtui.cli.output import given, recorded, say_line, show
 from coachtui.domain.actions import TERMS, Action, ActionFilter, ActionState
 from coachtui.domain.answers import spoken
 from coachtui.domain.dates import due_words, in_full
@@ -58,9 +58,9 @@ def _list_actions(options: argparse.Namespace) -> int:
     for action in actions:
         state = due_words(action.terms.due, today) if action.state is ActionState.OPEN else STATES[action.state]
         who = action.terms.owner
-        owner = f"  ({who})" if who and not isinstance(who, StandIn) else ""
+        owner = f"  ({visible(who)})" if who and not isinstance(who, StandIn) else ""
         what = _("stuck: {what}").format(what=action.terms.what) if action.is_stuck else action.terms.what
-        say(f"{action.id}  {state:<18} {what}{owner}")
+        say_line(f"{action.id}  {state:<18} {visible(what)}{owner}")
     if not actions:
         print(_('No actions yet. Write one: coachtui add "Ring the ward" --due fri'), file=sys.stderr)
     return 0
@@ -91,7 +91,7 @@ def _list_modules(options: argparse.Namespace) -> int:
     for module in modules:
         outline = module.outline
         done = _("{done} of {all} steps").format(done=len(module.done), all=len(outline.steps))
-        say(f"{outline.id:<24} {outline.minutes:>3} min  {done:<14} {outline.title}")
+        say_line(f"{outline.id:<24} {outline.minutes:>3} min  {done:<14} {visible(outline.title)}")
     broken = participant.course.broken()
     for sentence in broken:
         print(visible(sentence), file=sys.stderr)
@@ -123,10 +123,10 @@ def _list_answers(options: argparse.Namespace) -> int:
         )
         return 0
     for answer in answers:
-        say(f"{answer.subject}  {answer.at.astimezone():%Y-%m-%d %H:%M}")
-        say(f"  {shortened(answer.asked, 100)}")
+        say_line(f"{answer.subject}  {answer.at.astimezone():%Y-%m-%d %H:%M}")
+        say_line(f"  {shortened(answer.asked, 100)}")
         for line in spoken(answer).splitlines():
-            say(f"  > {line}")
+            say_line(f"  > {line}")
     if not answers:
         print(_("Nothing answered yet. Open the app and begin: coachtui"), file=sys.stderr)
     return 0

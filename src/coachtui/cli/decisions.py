@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from coachtui.cli import wiring
-from coachtui.cli.output import given, recorded, say, show
+from coachtui.cli.output import given, recorded, say_line, show
 from coachtui.domain.dates import in_full, short
 from coachtui.domain.decisions import STANDING_WORDS, Company, Decision, Pause, Standing, Terms, filled, terms_data
 from coachtui.domain.errors import NotFound, NotUnderstood
 from coachtui.domain.events import Json
-from coachtui.domain.text import ECHOED, shortened
+from coachtui.domain.text import ECHOED, shortened, visible
 from coachtui.language import _
 from coachtui.workflows.decisions import TypedDecision, TypedPause
 from coachtui.workflows.participant import Participant
@@ -77,7 +77,8 @@ def list_decisions(options: argparse.Namespace) -> int:
         when = _("decide by {day}").format(day=short(one.terms.due)) if one.terms.due else ""
         if again := one.again_since(participant.today()):
             when = _("look again, since {day}").format(day=short(again))
-        say(f"{one.id}  {STANDING_WORDS[one.standing]:<15} {one.terms.what}" + (f"  ({when})" if when else ""))
+        what = visible(one.terms.what)
+        say_line(f"{one.id}  {STANDING_WORDS[one.standing]:<15} {what}" + (f"  ({when})" if when else ""))
     if not decisions:
         none = _('No decisions yet. Name one: coachtui decide "Move the booking line online"')
         print(_("No decision is open.") if options.open and participant.log.decisions else none, file=sys.stderr)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coachtui import paths
 from coachtui.cli import wiring
-from coachtui.cli.output import kept, say, show
+from coachtui.cli.output import kept, say_line, show
 from coachtui.domain.events import Json
 from coachtui.domain.text import elided, shortened, visible
 from coachtui.language import _, ngettext
@@ -35,7 +35,7 @@ def export_command(options: argparse.Namespace) -> int:
     else:
         path = participant.write(file, options.out)
         with kept(_("It is written all the same: {path}.").format(path=path)):
-            say(str(path))
+            say_line(str(path))
     print(visible(file.left_out), file=sys.stderr)
     if file.found:
         print(visible(f"{check_words(file)} {'' if options.mask else _where_found(file)}"), file=sys.stderr)
@@ -75,9 +75,9 @@ def _tell(plan: "Plan", options: argparse.Namespace) -> None:
         show(_as_json(plan, options.dry_run))
         return
     for one in plan.taken:
-        say(_("{file}: {numbers}").format(file=elided(one.path.name), numbers=in_numbers(one.merged)))
+        say_line(_("{file}: {numbers}").format(file=elided(one.path.name), numbers=in_numbers(one.merged)))
     for line in kinds(plan.merged):
-        say(f"  {line}")
+        say_line(f"  {line}")
     if plan.taken and options.dry_run:
         print(_("Nothing was taken in: this was a dry run."), file=sys.stderr)
     for refused in plan.refused:
@@ -125,9 +125,9 @@ def check_command(options: argparse.Namespace) -> int:
         )
     else:
         for problem in problems:
-            say(str(problem))
+            say_line(str(problem))
             if problem.source:
-                say(f"    {visible(problem.source)}")
+                say_line(f"    {visible(problem.source)}")
         if not problems:
             print(_("No problems found."), file=sys.stderr)
     return 4 if problems else 0
@@ -140,7 +140,7 @@ def new_command(options: argparse.Namespace) -> int:
     folder = options.folder or (options.content / "modules" if options.content else Path("content/modules"))
     path = new_module(options.slug, folder)
     with kept(_("It is written all the same: {path}.").format(path=path)):
-        say(str(path))
+        say_line(str(path))
     return 0
 
 
@@ -159,5 +159,5 @@ def where_command(options: argparse.Namespace) -> int:
         show({name: str(path) for name, path in named.items()})
     else:
         for name, path in named.items():
-            say(f"{name:<8} {path}")
+            say_line(f"{name:<8} {path}")
     return 0

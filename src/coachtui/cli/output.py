@@ -14,9 +14,14 @@ from coachtui.language import _
 INPUT_LIMIT = 1_000_000
 
 
-def say(text: str = "") -> None:
-    """One result on standard output, with no control character in it."""
+def say(text: str) -> None:
+    """A text on standard output, with no control character in it; it may have several lines."""
     print(clean(text))
+
+
+def say_line(line: str) -> None:
+    """One result on one line of standard output, whatever is in it: no part of it can pass for another result."""
+    print(clean(line).replace("\n", " "))
 
 
 def show(document: Json) -> None:
@@ -45,7 +50,7 @@ def recorded(key: str, document: Json | None, said: str) -> int:
         if document is not None:
             show(document)
             return 0
-        say(key)
+        say_line(key)
     print(visible(said), file=sys.stderr)
     return 0
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from coachtui.cli import wiring
-from coachtui.cli.output import kept, say, show
+from coachtui.cli.output import kept, say, say_line, show
 from coachtui.domain.dates import full
 from coachtui.domain.errors import NotFound, NotUnderstood
 from coachtui.domain.events import Event, Json
@@ -25,7 +25,7 @@ def undo_command(options: argparse.Namespace) -> int:
         if options.json:
             show({"undone": words})
             return 0
-        say(_("Undid “{words}”.").format(words=visible(words)))
+        say_line(_("Undid “{words}”.").format(words=visible(words)))
     print(_("To do it again: coachtui redo"), file=sys.stderr)
     return 0
 
@@ -37,7 +37,7 @@ def redo_command(options: argparse.Namespace) -> int:
         if options.json:
             show({"redone": words})
         else:
-            say(_("Did again “{words}”.").format(words=visible(words)))
+            say_line(_("Did again “{words}”.").format(words=visible(words)))
     return 0
 
 
@@ -57,9 +57,9 @@ def history_command(options: argparse.Namespace) -> int:
     print(visible(past.title(subject)), file=sys.stderr)
     for one in moments:
         words = _("{words} (undone since)") if one.undone else "{words}"
-        say(f"{one.at.astimezone():%Y-%m-%d %H:%M}  {words.format(words=shortened(one.words, WIDTH))}")
+        say_line(f"{one.at.astimezone():%Y-%m-%d %H:%M}  {words.format(words=shortened(one.words, WIDTH))}")
         if one.reason:
-            say(" " * 18 + _("because: {reason}").format(reason=visible(one.reason)))
+            say_line(" " * 18 + _("because: {reason}").format(reason=visible(one.reason)))
     return 0
 
 
@@ -91,7 +91,8 @@ def _as_it_was(options: argparse.Namespace, participant: Participant, subject: s
         return 0
     print(_("As it was at the end of {day}:").format(day=full(day)), file=sys.stderr)
     for line in lines:
-        say(f"{line.label}: {line.text}" if line.label else line.text)
+        words = "\n    ".join(line.text.splitlines())
+        say(f"{line.label}: {words}" if line.label else words)
     return 0
 
 
@@ -114,8 +115,8 @@ def search_command(options: argparse.Namespace) -> int:
         )
         return 0
     for one in found:
-        say(f"{one.where:<9} {one.id}  {visible(one.title)}")
-        say(f"    {one.text}")
+        say_line(f"{one.where:<9} {one.id}  {visible(one.title)}")
+        say_line(f"    {one.text}")
     count = ngettext("{count} place found.", "{count} places found.", len(found)).format(count=len(found))
     nothing = _("Nothing found. Each of the words has to stand there, or begin a word that does.")
     print(count if found else nothing, file=sys.stderr)
