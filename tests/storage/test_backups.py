@@ -100,11 +100,11 @@ def test_a_backup_that_fails_is_said_and_the_save_stands(
         assert texts(home.open()) == ["one", "two"]
         assert len(list(backups._good(home.copies))) >= before
         if fired and name != "open":  # looking at a file that is replaced may fail
-            assert "disk is full" in store.backup_problem
+            assert "disk is full" in "".join(store.troubles)
         store.append(said("three"))
         home.clock.forward(minutes=61)
         store.append(said("four"))
-        assert store.backup_problem == ""
+        assert store.troubles == ()
         assert (home.copies / "daily-2026-11-23.json").exists()
     assert n > 1
 
@@ -126,7 +126,7 @@ def test_a_copy_that_does_not_read_back_removes_none(tmp_path: Path, monkeypatch
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", flipped)
         store.append(said("y"))
-    assert "could not be read back" in store.backup_problem
+    assert "could not be read back" in "".join(store.troubles)
     assert set(before) <= set(backups.found(home.copies))
 
 

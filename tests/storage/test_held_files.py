@@ -67,7 +67,7 @@ def test_a_replace_refused_so_many_times_loses_nothing(
             problem = str(refusal)
             store.append(said("one"))
     assert sum(pauses) <= LONGEST, "after that long the person has to hear of it"
-    assert ("other programs" in problem + store.backup_problem) is (times == TRIES)
+    assert ("other programs" in problem + " ".join(store.troubles)) is (times == TRIES)
     assert texts(store) == texts(home.open()) == ["one"]
     store.append(said("two"))
     assert texts(store) == texts(home.open()) == ["one", "two"]

@@ -141,7 +141,7 @@ def test_stopped_at_any_write_or_move_it_is_the_old_or_the_new(tmp_path: Path, m
             assert seen[-1] == 52
             assert (report.state, report.records, report.problems) == (State.FINE, 52, ())
             assert ("the next save finishes it" in report.note) is stopped
-            assert ("stopped while" in store.backup_problem) is stopped
+            assert ("stopped while" in " ".join(store.troubles)) is stopped
         except StoreUnreadable:
             seen.append(-1)
             assert report.state is State.DAMAGED

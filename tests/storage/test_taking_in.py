@@ -211,10 +211,10 @@ def test_stopped_at_any_write_it_is_all_or_nothing_and_the_next_save_finishes(
         seen.append(len(reader.events()))
         assert seen[-1] in (1, 61)
         assert home.digests() == before, "looking writes nothing"
-        assert ("stopped while it changed" in reader.backup_problem) is (seen[-1] == 61)
+        assert ("stopped while it changed" in " ".join(reader.troubles)) is (seen[-1] == 61)
         other = home.open()
         other.append(said("next"))
-        assert other.backup_problem == ""
+        assert other.troubles == ()
         assert texts(reader) == texts(home.open()) == texts(other)
         assert len(texts(other)) == seen[-1] + 1
         assert not (home.data / "log" / pending.NAME).exists()

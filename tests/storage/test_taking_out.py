@@ -77,6 +77,20 @@ def test_words_taken_out_on_another_computer_are_taken_out_here(tmp_path: Path) 
     store = filled(home)
     store.take_in([], redacted(store))
     assert holding(home) == []
+    assert store.troubles == ()
+
+
+def test_what_was_taken_out_elsewhere_and_may_be_left_is_said_until_the_program_ends(tmp_path: Path) -> None:
+    """Whatever is saved after it."""
+    home = Home(tmp_path)
+    store = filled(home)
+    damaged = home.copies / "daily-2026-11-23.json"
+    damaged.write_bytes(b"")
+    store.take_in([], redacted(store))
+    for _save in range(3):
+        assert [damaged.name in sentence for sentence in store.troubles] == [True]
+        home.clock.forward(days=1)
+        store.append(said("more"))
 
 
 def test_a_copy_that_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path) -> None:

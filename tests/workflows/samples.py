@@ -127,9 +127,9 @@ class CountingStore:
         return self._store.device
 
     @property
-    def backup_problem(self) -> str:
+    def troubles(self) -> Sequence[str]:
         """Whatever the store says."""
-        return self._store.backup_problem
+        return self._store.troubles
 
     @property
     def edition(self) -> int:

@@ -36,7 +36,7 @@ class LogStore:
 
     def __init__(self, folder: Path, backups: Path, clock: Callable[[], datetime]) -> None:
         """Nothing is read or written yet; `clock` gives an aware instant in the person's own time zone."""
-        self._backup_problem = ""
+        self._backup_problem = self._left = ""
         self._folder = folder
         self._lock = folder / ".lock"
         self._log = folder / parts.FOLDER
@@ -56,14 +56,15 @@ class LogStore:
         self._swept = False
 
     @property
-    def backup_problem(self) -> str:
-        """The sentence about a backup that could not be made, or about what is unfinished, else empty."""
-        if self._known.pending is None:
-            return self._backup_problem
-        return _(
-            "coachtui was stopped while it changed many records at once. Nothing is lost: "
-            "what was begun counts as done, and the next save finishes it. To finish it now: coachtui doctor --restore"
-        )
+    def troubles(self) -> tuple[str, ...]:
+        """Sentences about what is unfinished, a backup that could not be made, words that may be left somewhere."""
+        unfinished = ""
+        if self._known.pending is not None:
+            unfinished = _(
+                "coachtui was stopped while it changed many records at once. Nothing is lost: what was begun "
+                "counts as done, and the next save finishes it. To finish it now: coachtui doctor --restore"
+            )
+        return tuple(filter(None, (unfinished, self._backup_problem, self._left)))
 
     @property
     def edition(self) -> int:
@@ -135,9 +136,9 @@ class LogStore:
                 return
             _rewritten, left = taking_out.everywhere(self._folder, self._copies, events)
             if left:
-                self._backup_problem = taking_out.still_there(left)
+                self._left = taking_out.still_there(left)
             self._write_down(events, adopted, now)
-            with contextlib.suppress(NotSaved):  # what is written down counts as done; `backup_problem` tells of it
+            with contextlib.suppress(NotSaved):  # what is written down counts as done; `troubles` tell of it
                 self._finish()
 
     def copies(self) -> "dict[LogCopy, tuple[Event, ...] | None]":

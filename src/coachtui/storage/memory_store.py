@@ -33,9 +33,9 @@ class MemoryStore:
         return "memory"
 
     @property
-    def backup_problem(self) -> str:
+    def troubles(self) -> Sequence[str]:
         """Nothing is kept, so nothing is copied."""
-        return ""
+        return ()
 
     @property
     def edition(self) -> int:

@@ -28,8 +28,8 @@ class Store(Protocol):
         ...
 
     @property
-    def backup_problem(self) -> str:
-        """The sentence about a backup that could not be made, or about what is unfinished, else empty.
+    def troubles(self) -> Sequence[str]:
+        """Sentences about what is unfinished, a backup that could not be made, words that may be left somewhere.
 
         Records are safe then.
         """

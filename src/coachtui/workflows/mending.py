@@ -83,7 +83,7 @@ class Doctor:
             (*wrong, *examination.of_backups(self._copies)),
             tuple(examination.good_backups(self._copies)),
             second_copies(self._folder, None if wrong else store),
-            "" if wrong else store.backup_problem,
+            "" if wrong else " ".join(store.troubles),
             more,
             lost,
         )

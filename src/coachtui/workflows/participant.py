@@ -89,7 +89,7 @@ class Participant:
 
     def troubles(self) -> tuple[str, ...]:
         """What went wrong although what was recorded is safe: a backup that was not made, a log that was not read."""
-        return tuple(filter(None, (self.book.store.backup_problem, *self.book.troubles)))
+        return (*self.book.store.troubles, *self.book.troubles)
 
     def warnings(self) -> tuple[str, ...]:
         """What the person should know though nothing is lost: a backup not made, records in a second copy; once, a
