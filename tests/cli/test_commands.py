@@ -115,6 +115,23 @@ def test_empty_lists_say_what_to_do_on_the_other_stream(coach: Terminal) -> None
         assert (done.json, done.err) == ({what: []}, "")
 
 
+def test_a_list_of_what_is_open_says_that_nothing_is(coach: Terminal, content: Path) -> None:
+    assert coach("list", "--open").err.startswith("No actions yet.")
+    coach("done", coach("add", "Ring the ward").out.strip())
+    done = coach("list", "--open")
+    assert (done.code, done.out, done.err) == (0, "", "No action is open.\n")
+    assert coach("list", "--open", "--json").json == {"actions": []}
+    participant(content).course.complete("alpha", "think")
+    assert coach("--content", str(content), "list", "modules", "--open").err == "No module is open.\n"
+
+
+def test_answers_are_never_open(coach: Terminal) -> None:
+    for flags in ((), ("--json",)):
+        done = coach("list", "answers", "--open", *flags)
+        assert done.code == 2
+        assert "neither open nor finished" in done.sentence
+
+
 def test_list_modules_shows_progress(coach: Terminal, content: Path) -> None:
     where = ("--content", str(content))
     assert coach(*where, "list", "modules").out.split() == ["alpha", "10", "min", "0", "of", "1", "steps", "Alpha"]

@@ -9,6 +9,7 @@ from coachtui.cli.output import given, recorded, say_line, show
 from coachtui.domain.actions import TERMS, Action, ActionFilter, ActionState
 from coachtui.domain.answers import spoken
 from coachtui.domain.dates import due_words, in_full
+from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.events import Json
 from coachtui.domain.log import commitment_data
 from coachtui.domain.redaction import StandIn
@@ -62,7 +63,8 @@ def _list_actions(options: argparse.Namespace) -> int:
         what = _("stuck: {what}").format(what=action.terms.what) if action.is_stuck else action.terms.what
         say_line(f"{action.id}  {state:<18} {visible(what)}{owner}")
     if not actions:
-        print(_('No actions yet. Write one: coachtui add "Ring the ward" --due fri'), file=sys.stderr)
+        none = _('No actions yet. Write one: coachtui add "Ring the ward" --due fri')
+        print(_("No action is open.") if options.open and participant.log.actions else none, file=sys.stderr)
     return 0
 
 
@@ -95,13 +97,17 @@ def _list_modules(options: argparse.Namespace) -> int:
     broken = participant.course.broken()
     for sentence in broken:
         print(visible(sentence), file=sys.stderr)
-    if not (broken or participant.course.modules()):
+    if options.open and not modules and participant.course.modules():
+        print(_("No module is open."), file=sys.stderr)
+    elif not (broken or modules):
         none = _("There are no modules in {path}. Check the name after --content, or start one: coachtui new")
         print(none.format(path=elided(str(paths.content_dir(options.content)))), file=sys.stderr)
     return 0
 
 
 def _list_answers(options: argparse.Namespace) -> int:
+    if options.open:
+        raise NotUnderstood(_("An answer is neither open nor finished: leave --open out."))
     participant = wiring.participant(options.content)
     answers = [versions[-1] for versions in participant.log.answers.values()]
     answers.sort(key=lambda answer: (answer.at, answer.subject))
