@@ -144,10 +144,11 @@ def test_list_modules_shows_progress(coach: Terminal, content: Path) -> None:
                 "minutes_left": 10,
                 "steps": [{"id": "think", "title": "Think", "minutes": 10, "done": False}],
             }
-        ]
+        ],
+        "broken": [],
     }
     participant(content).course.complete("alpha", "think")
-    assert coach(*where, "list", "modules", "--open", "--json").json == {"modules": []}
+    assert coach(*where, "list", "modules", "--open", "--json").json["modules"] == []
     assert coach(*where, "list", "modules", "--json").json["modules"][0]["steps"][0]["done"] is True
 
 
@@ -164,7 +165,12 @@ def test_list_modules_names_what_cannot_be_read_and_shows_the_rest(coach: Termin
     done = coach("--content", str(content), "list", "modules")
     assert (done.code, done.out.split()[0]) == (0, "alpha")
     assert done.err.startswith("01-bad.md:1: ")
-    assert coach("--content", str(content), "list", "modules", "--json").err == ""
+    told = coach("--content", str(content), "list", "modules", "--json")
+    assert told.err == ""
+    assert [module["id"] for module in told.json["modules"]] == ["alpha"]
+    (problem,) = coach("check", str(content), "--json").json["problems"]
+    assert told.json["broken"] == [{**problem, "file": "01-bad.md"}]
+    assert problem.keys() == {"file", "line", "message", "text"}
 
 
 def test_list_answers_shows_the_question_and_the_words(coach: Terminal, content: Path) -> None:

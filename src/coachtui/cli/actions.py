@@ -12,6 +12,7 @@ from coachtui.domain.dates import due_words, in_full
 from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.events import Json
 from coachtui.domain.log import commitment_data
+from coachtui.domain.progress import ModuleProgress
 from coachtui.domain.redaction import StandIn
 from coachtui.domain.text import ECHOED, elided, shortened, visible
 from coachtui.language import _
@@ -72,37 +73,39 @@ def _list_modules(options: argparse.Namespace) -> int:
     participant = wiring.participant(options.content)
     modules = [module for module in participant.course.modules() if not (options.open and module.finished)]
     if options.json:
-        show(
-            {
-                "modules": [
-                    {
-                        "id": module.outline.id,
-                        "title": module.outline.title,
-                        "minutes": module.outline.minutes,
-                        "minutes_left": module.minutes_left,
-                        "steps": [
-                            {"id": s.id, "title": s.title, "minutes": s.minutes, "done": s.id in module.done}
-                            for s in module.outline.steps
-                        ],
-                    }
-                    for module in modules
-                ]
-            }
-        )
+        from coachtui.cli.files import problem_json
+
+        broken: list[Json] = [problem_json(problem) for problem in participant.course.problems()]
+        show({"modules": [_module_json(module) for module in modules], "broken": broken})
         return 0
     for module in modules:
         outline = module.outline
         done = _("{done} of {all} steps").format(done=len(module.done), all=len(outline.steps))
         say_line(f"{outline.id:<24} {outline.minutes:>3} min  {done:<14} {visible(outline.title)}")
-    broken = participant.course.broken()
-    for sentence in broken:
-        print(visible(sentence), file=sys.stderr)
+    problems = participant.course.problems()
+    for problem in problems:
+        print(visible(str(problem)), file=sys.stderr)
     if options.open and not modules and participant.course.modules():
         print(_("No module is open."), file=sys.stderr)
-    elif not (broken or modules):
+    elif not (problems or modules):
         none = _("There are no modules in {path}. Check the name after --content, or start one: coachtui new")
         print(none.format(path=elided(str(paths.content_dir(options.content)))), file=sys.stderr)
     return 0
+
+
+def _module_json(module: ModuleProgress) -> dict[str, Json]:
+    """A module with its steps and what of it is done, for a script."""
+    outline = module.outline
+    return {
+        "id": outline.id,
+        "title": outline.title,
+        "minutes": outline.minutes,
+        "minutes_left": module.minutes_left,
+        "steps": [
+            {"id": step.id, "title": step.title, "minutes": step.minutes, "done": step.id in module.done}
+            for step in outline.steps
+        ],
+    }
 
 
 def _list_answers(options: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from coachtui.domain.text import elided, shortened, visible
 from coachtui.language import _, ngettext
 
 if TYPE_CHECKING:
+    from coachtui.content.problems import Problem
     from coachtui.workflows.leaving import ExportFile
     from coachtui.workflows.taking_in import Plan
 
@@ -116,13 +117,7 @@ def check_command(options: argparse.Namespace) -> int:
 
     problems = check(options.path or paths.content_dir(options.content), paths.content_dir())
     if options.json:
-        show(
-            {
-                "problems": [
-                    {"file": str(p.file), "line": p.line, "message": p.message, "text": p.source} for p in problems
-                ]
-            }
-        )
+        show({"problems": [problem_json(problem) for problem in problems]})
     else:
         for problem in problems:
             say_line(str(problem))
@@ -131,6 +126,11 @@ def check_command(options: argparse.Namespace) -> int:
         if not problems:
             print(_("No problems found."), file=sys.stderr)
     return 4 if problems else 0
+
+
+def problem_json(problem: "Problem") -> dict[str, Json]:
+    """What is wrong with a content file, for a script; `text` is the line itself."""
+    return {"file": problem.file, "line": problem.line, "message": problem.message, "text": problem.source}
 
 
 def new_command(options: argparse.Namespace) -> int:

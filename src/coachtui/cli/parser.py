@@ -160,7 +160,9 @@ def _add(names: _Names) -> None:
 def _list(names: _Names) -> None:
     lists = _command(names, "actions", "list", _("list actions, modules, answers or decisions"))
     lists.add_argument("what", nargs="?", choices=("actions", "modules", "answers", "decisions"), default="actions")
-    lists.add_argument("--open", action="store_true", help=_("only what is not finished or not final yet; not for answers"))
+    lists.add_argument(
+        "--open", action="store_true", help=_("only what is not finished or not final yet; not for answers")
+    )
     _json(lists)
 
 

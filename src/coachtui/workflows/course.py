@@ -14,6 +14,7 @@ from coachtui.storage.state_file import Desk
 from coachtui.workflows.logbook import Logbook
 
 if TYPE_CHECKING:
+    from coachtui.content.problems import Problem
     from coachtui.domain.curriculum import Step
 
 
@@ -30,9 +31,13 @@ class Course:
         place = self._desk.place
         return tuple(progress(outline, self._done_in(outline), place) for outline in self._library.outlines())
 
+    def problems(self) -> "tuple[Problem, ...]":
+        """Why content files could not be read, by file and line."""
+        return self._library.broken()
+
     def broken(self) -> tuple[str, ...]:
         """A sentence about each content file that could not be read."""
-        return tuple(str(problem) for problem in self._library.broken())
+        return tuple(str(problem) for problem in self.problems())
 
     def module(self, module_id: str) -> ModuleProgress:
         """One module with its progress. Raises NotFound."""
