@@ -105,6 +105,21 @@ def test_earlier_versions_and_emptied_answers_are_there_and_say_so() -> None:
     assert "**m/s/a**\n\n> (emptied)\n" in text
 
 
+def test_a_decision_whose_pause_was_undone_is_not_told_as_decided() -> None:
+    named, pause = {"what": "Move the booking line"}, {"considered": "Night staff", "changed": "Keep the telephone"}
+    decided = [
+        event(1, 0, Kind.DECIDED, "d", named),
+        event(2, 1, Kind.PAUSED, "d", pause),
+        event(3, 2, Kind.CLOSED, "d", {"outcome": "Go ahead"}),
+    ]
+    final = sample_of(*decided)
+    assert "**You decided: Move the booking line**\n\n> Go ahead" in markdown(final.log, final.header)
+    undone = sample_of(*decided, event(4, 3, Kind.UNDONE, "d", {"events": [decided[1].id]}))
+    told = markdown(undone.log, undone.header)
+    assert "You decided" not in told
+    assert "**You wrote down, and it is not final without a pause: Move the booking line**\n\n> Go ahead" in told
+
+
 def test_days_are_those_of_the_person() -> None:
     sample = sample_of(event(1, 0.6, Kind.ANSWERED, "m/s/a", {"text": "Late", "asked": "Why?"}))
     assert "## Monday 2 November 2026\n\n### 23:24" in markdown(sample.log, sample.header)

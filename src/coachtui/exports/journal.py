@@ -9,7 +9,7 @@ from coachtui.domain.actions import Action, ActionState
 from coachtui.domain.answered_dates import with_dates
 from coachtui.domain.answers import Answer, Fields, Scores, Timings, is_empty, spoken
 from coachtui.domain.dates import full, long
-from coachtui.domain.decisions import Decision
+from coachtui.domain.decisions import Decision, Standing
 from coachtui.domain.log import Log
 from coachtui.exports import check_in_lines, decision_log
 from coachtui.exports.history import changes
@@ -112,8 +112,11 @@ def _decided(decision: Decision) -> Iterator[_Entry]:
         text = "\n".join([*pause.questions, decision_log.pause_line(pause), *words, *again])
         yield _Entry(pause.at, asked.format(what=what), text)
     if decision.closed_at is not None:
-        asked = _("You decided: {what}").format(what=what)
-        yield _Entry(decision.closed_at, asked, decision.outcome or _("(nothing written)"))
+        is_final = decision.standing is Standing.FINAL
+        asked = (
+            _("You decided: {what}") if is_final else _("You wrote down, and it is not final without a pause: {what}")
+        )
+        yield _Entry(decision.closed_at, asked.format(what=what), decision.outcome or _("(nothing written)"))
 
 
 def _answer(answer: Answer, words: str, is_last: bool) -> _Entry:
