@@ -56,6 +56,19 @@ async def test_a_long_sentence_takes_the_lines_it_needs_and_the_last_ones_stand(
         assert "Ring the theatre manager" in shown
 
 
+async def test_what_was_said_of_a_step_does_not_stand_below_the_next_one() -> None:
+    app = CoachApp(at_step(begun(), "why-something-real"))
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "why-something-real")
+        await write(pilot, "because")
+        await until(pilot, lambda: "There is nothing to fill in here." in picture(pilot))
+        await pilot.press("ctrl+n")
+        await opened(pilot, "first-commitment")
+        await until(pilot, lambda: "First commitment" in picture(pilot))
+        assert "There is nothing to fill in here." not in picture(pilot)
+
+
 async def test_a_sentence_over_a_dialog_stands_below_it_and_still_where_it_was_opened() -> None:
     app = CoachApp(with_actions())
     async with app.run_test(notifications=True) as pilot:

@@ -163,6 +163,18 @@ async def test_a_name_that_is_too_long_is_said_until_it_is_shortened() -> None:
         await until(pilot, lambda: "81 characters" not in picture(pilot))
 
 
+async def test_saving_begins_from_the_first_line_too() -> None:
+    participant = own()
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.focused)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BeginForm) and app.focused)
+        await write(pilot, "Discharge by noon")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: participant.profile.change == "Discharge by noon")
+
+
 async def test_an_export_says_what_is_true_now(home: Path, tmp_path: Path) -> None:
     app = CoachApp(with_actions())
     async with app.run_test() as pilot:

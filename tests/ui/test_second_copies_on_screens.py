@@ -76,7 +76,8 @@ async def test_the_warning_leads_to_it_and_undo_goes_on(
         assert kept(home) == before, "nothing is merged before that"
         await pilot.press("enter")
         await until(pilot, lambda: not isinstance(app.screen, MergeForm))
-        await until(pilot, lambda: "Ask Amina [/]" in picture(pilot))
+        await until(pilot, lambda: "Ask Amina [/]" in picture(pilot) and "Merged:" in picture(pilot))
+        assert "not in your log" not in picture(pilot), "what was a warning before is true no more"
         await pilot.press("u")
         await until(pilot, lambda: len([one for one in participant.log.actions.values() if one.is_open]) == 3)
         await pilot.press("U")

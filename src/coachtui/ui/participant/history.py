@@ -73,7 +73,7 @@ class HistoryScreen(Screen[None]):
         past = self._participant.past
         self._moments = past.history(self._subject)[::-1]
         count = ngettext("{count} moment", "{count} moments", len(self._moments)).format(count=len(self._moments))
-        words = _("History · {count} · read only").format(count=count)
+        words = _("History · {count}").format(count=count)
         title = shortened(past.title(self._subject), 120)
         self.query_one(".heading", Static).update(joined((title, STRONG), (f"\n{words}", MUTED)))
         rows = self.query_one(Moments)

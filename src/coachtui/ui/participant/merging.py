@@ -16,7 +16,7 @@ from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.holding import Holding, Showing
-from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
+from coachtui.ui.widgets.key_bar import HELP, KeyBar, hush, say
 from coachtui.ui.widgets.warning import Trouble, warn
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
@@ -103,6 +103,7 @@ class MergeForm(ModalScreen[bool]):
         self._look()
         if not self.query_one(ChoiceList).display:
             self.dismiss(True)
+        hush(self.app)  # that there is something to merge
         words = _("Merged: {numbers}. The copy was left where it is; you can delete it.")
         say(self.app, words.format(numbers=in_numbers(done)))
 

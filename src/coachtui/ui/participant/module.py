@@ -28,7 +28,7 @@ from coachtui.ui.participant.revisited import RevisitedScreen
 from coachtui.ui.participant.step_answers import StepAnswers
 from coachtui.ui.participant.step_said import tell_refusals, tell_saved, turn_share
 from coachtui.ui.participant.step_view import StepView
-from coachtui.ui.widgets.key_bar import KeyBar, say
+from coachtui.ui.widgets.key_bar import KeyBar, hush, say
 from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.words import plain
 from coachtui.workflows.participant import Participant
@@ -255,6 +255,7 @@ class ModuleScreen(RevisitedScreen):
         """Go to the next step, or back; going on marks this one as done, or as looked at where nothing is answered."""
         if not self._is_open and by > 0:
             return
+        hush(self.app)  # it was about this step
         module = self._module()
         steps = module.outline.steps
         to = module.outline.position(self._step_id) + by

@@ -118,6 +118,7 @@ class BeginForm(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Enter acts before the next key is looked at: what is typed fast behind it stands in the next line.
         Binding("enter", "go_on", _("Go on"), priority=True),
+        Binding("ctrl+s", "begin", _("Begin"), show=False),
         Binding("escape", "back", _("Back and keep")),
         HELP,
     ]
@@ -173,7 +174,11 @@ class BeginForm(ModalScreen[bool]):
         """Go on to the name, then begin."""
         if self.focused is self.query_one("#change", Input) and self.query_one("#change", Input).value.strip():
             self.focus_next()
-            return
+        else:
+            self.action_begin()
+
+    def action_begin(self) -> None:
+        """Begin with what stands in the lines."""
         try:
             self._participant.begin(self.query_one("#change", Input).value, self.query_one("#name", Input).value)
         except CoachError as problem:

@@ -4,6 +4,7 @@ One line drawn from the active bindings. Textual's Footer mounts a widget for ea
 focus moves, which in a form costs more than the form.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from textual.app import App
@@ -39,17 +40,22 @@ def say(app: App[Any], sentence: str, warning: bool = False) -> None:
     if not app.screen.query(KeyBar):
         app.notify(clean(sentence), severity="warning" if warning else "information", markup=False, timeout=STANDS)
         return
-    for screen in reversed(app.screen_stack):
-        for bar in screen.query(KeyBar):
-            bar.say(sentence, warning)
-        if not screen.is_modal:
-            return
+    for bar in _bars(app):
+        bar.say(sentence, warning)
 
 
 def hush(app: App[Any]) -> None:
     """Take back what was said, because it is no longer true."""
-    for bar in app.screen.query(KeyBar):
+    for bar in _bars(app):
         bar.hush()
+
+
+def _bars(app: App[Any]) -> Iterator["KeyBar"]:
+    """The bottom lines in sight: that of a dialog, and of the screen below it."""
+    for screen in reversed(app.screen_stack):
+        yield from screen.query(KeyBar)
+        if not screen.is_modal:
+            return
 
 
 class KeyBar(Static):
