@@ -5,6 +5,7 @@ import os
 import shlex
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,28 @@ def test_damage_is_explained_and_the_way_back_named(coach: Terminal) -> None:
     }
     assert document.json["conflict_copies"] == []
     assert coach.stored() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, the time zone of the computer is the only one")
+def test_the_day_of_a_backup_is_the_day_where_the_person_is(coach: Terminal) -> None:
+    """In its name, in the list, in words and in the refusal."""
+    coach.monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+    coach.monkeypatch.setenv("COACHTUI_NOW", "2026-11-23T02:00:00Z")
+    begun(coach, "One")
+    coach.monkeypatch.setenv("COACHTUI_NOW", "2026-11-23T09:00:00Z")
+    begun(coach, "Two")
+    names = sorted(backup["name"] for backup in coach("doctor", "--json").json["backups"])
+    assert names == [
+        f"{name}.json" for name in ("daily-2026-11-22", "daily-2026-11-23", "weekly-2026-W47", "weekly-2026-W48")
+    ]
+    (coach.home / "backups" / "daily-2026-11-23.json").unlink()
+    (coach.home / "backups" / "weekly-2026-W48.json").unlink()
+    (coach.home / "data" / "log" / "2026-11.json").write_bytes(b"")
+    told = coach("doctor").out
+    assert "daily-2026-11-22.json                  2026-11-22 18:00  1 record" in told
+    assert "daily-2026-11-22.json, was made on Sun 22 Nov 2026 at 18:00" in told
+    assert "daily-2026-11-22.json, made on 2026-11-22, with 1 record." in coach("list").sentence
 
 
 def test_going_back_by_name_and_by_path(coach: Terminal) -> None:

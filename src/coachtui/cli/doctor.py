@@ -144,7 +144,7 @@ def _tell(report: Report) -> None:
     for backup in report.backups:
         words = ngettext("{count} record", "{count} records", backup.count).format(count=backup.count)
         rest = "" if backup.whole else _("what could be read of a damaged log")
-        say(f"  {visible(backup.path.name):<38} {backup.at:%Y-%m-%d %H:%M}  {words}  {rest}".rstrip())
+        say(f"  {visible(backup.path.name):<38} {backup.at.astimezone():%Y-%m-%d %H:%M}  {words}  {rest}".rstrip())
     if report.state is State.DAMAGED:
         for words in mending_words(report):
             say(words)

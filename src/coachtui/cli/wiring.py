@@ -26,10 +26,10 @@ _opened: list[Participant] = []
 
 
 def clock() -> Callable[[], datetime]:
-    """What tells the time: the computer, or COACHTUI_NOW where that is set. Raises NotUnderstood."""
+    """What tells the time, in local time: the computer, or COACHTUI_NOW where that is set. Raises NotUnderstood."""
     text = os.environ.get("COACHTUI_NOW")
     if not text:
-        return lambda: datetime.now(UTC)
+        return lambda: datetime.now(UTC).astimezone()
     try:
         now = datetime.fromisoformat(text)
     except ValueError:
@@ -42,7 +42,7 @@ def clock() -> Callable[[], datetime]:
             ).format(first=FIRST_YEAR, last=LAST_YEAR - 1)
         )
     fixed = now if now.tzinfo else now.replace(tzinfo=UTC)
-    return lambda: fixed
+    return lambda: fixed.astimezone()
 
 
 def participant(content: Path | None) -> Participant:

@@ -31,7 +31,7 @@ _NAME = re.compile(r"(daily-\d{4}-\d{2}-\d{2}|weekly-\d{4}-W\d{2}|before-\d{4}-\
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy that can be read: when it was made and how many events it holds.
+    """A copy that can be read: when it was made, in UTC, and how many events it holds.
 
     One that is not `whole` holds what could still be read of a damaged store.
     """
@@ -45,7 +45,7 @@ class Backup:
 def make(folder: Path, backups: Path, now: datetime) -> Backup | None:
     """Copy the store into today's backup and, once a week, into the week's; then remove those past their time.
 
-    Returns None where today's is there already. Raises NotSaved; nothing is removed unless the new copy reads well.
+    It is today where `now` is: it has the person's own time zone. Returns None where today's is there already. Raises NotSaved; nothing is removed unless the new copy reads well.
     """
     year, week, _day = now.isocalendar()
     daily = backups / f"daily-{now.date().isoformat()}.json"

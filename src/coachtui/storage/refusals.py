@@ -84,7 +84,9 @@ def _with_backup(text: str, path: Path, copies: Path) -> StoreUnreadable:
                 "The newest good backup is {backup}, made on {day}, with {count} record.",
                 "The newest good backup is {backup}, made on {day}, with {count} records.",
                 backup.count,
-            ).format(backup=visible(str(backup.path)), day=backup.at.date().isoformat(), count=backup.count)
+            ).format(
+                backup=visible(str(backup.path)), day=backup.at.astimezone().date().isoformat(), count=backup.count
+            )
     next_step = _("{what_happened} {backups} Type “coachtui doctor” to see what can be brought back.")
     refusal = StoreUnreadable(next_step.format(what_happened=text.format(file=visible(str(path))), backups=words))
     refusal.__cause__ = cause
