@@ -174,6 +174,19 @@ def test_files_that_are_none_of_the_log_s_and_hold_the_words_are_named(coach: Te
     assert holding(coach.home) == sorted({*strays} - {str(part.with_name("typed.txt"))}), "nothing else has them"
 
 
+@pytest.mark.parametrize(
+    ("name", "end", "mark"), [("lf.txt", "\n", ""), ("crlf.txt", "\r\n", ""), ("journal.md", "\n", "> ")]
+)
+def test_a_plain_copy_of_several_lines_is_named(coach: Terminal, name: str, end: str, mark: str) -> None:
+    lines = (f"{WORD} shouted at me", "in front of everybody, twice", "(on Monday)")
+    wiring.participant(None).book.record(Deed(Kind.ANSWERED, ANSWER, {"text": "\n".join(lines)}))
+    stray = coach.home / "data" / name
+    stray.write_bytes("".join(f"{mark}{line}{end}" for line in lines).encode())
+    other = coach.home / "data" / "other.txt"
+    other.write_text("(on Monday)\n", encoding="utf-8")
+    assert coach("redact", ANSWER, "--dry-run", "--json").json["still_holding"] == [str(stray)]
+
+
 def test_where_no_such_file_is_there_none_is_named(coach: Terminal) -> None:
     action, _decision = planted(coach)
     done = coach("redact", action, "--json", "--yes")

@@ -15,7 +15,7 @@ _BEGINNING = 100
 
 def holding(files: Iterable[Path], own: Collection[Path], words: Iterable[str]) -> list[Path]:
     """Those of the files that are none of one's own and hold some of the words, as they lie in JSON or in a text."""
-    wanted = {form for text in words for form in _forms(text)}
+    wanted = {form for text in words for piece in _pieces(text) for form in _forms(piece)}
     return [path for path in sorted({*files} - {*own}) if wanted and _holds(path, wanted)]
 
 
@@ -24,7 +24,17 @@ def _holds(path: Path, forms: Iterable[str]) -> bool:
         text = as_written.text_of(path.read_bytes()) if path.is_file() else ""
     except OSError:
         return False
+    text = text.replace("\r\n", "\n")
     return any(form in text for form in forms)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text, and the longest of its lines: a copy may be indented, or quoted with a mark before each line."""
+    whole = text.replace("\r\n", "\n")
+    yield whole
+    longest = max((line.strip() for line in whole.split("\n")), key=len)
+    if longest != whole and len(longest) >= _WHOLE:
+        yield longest
 
 
 def _forms(text: str) -> Iterator[str]:
