@@ -45,7 +45,8 @@ class Backup:
 def make(folder: Path, backups: Path, now: datetime) -> Backup | None:
     """Copy the store into today's backup and, once a week, into the week's; then remove those past their time.
 
-    It is today where `now` is: it has the person's own time zone. Returns None where today's is there already. Raises NotSaved; nothing is removed unless the new copy reads well.
+    It is today where `now` is: it has the person's own time zone. Returns None where today's is there already. Raises
+    NotSaved; nothing is removed unless the new copy reads well.
     """
     year, week, _day = now.isocalendar()
     daily = backups / f"daily-{now.date().isoformat()}.json"

@@ -80,13 +80,12 @@ def _with_backup(text: str, path: Path, copies: Path) -> StoreUnreadable:
     else:
         words = _("There is no backup in {folder} that can be read.").format(folder=visible(str(copies)))
         if backup is not None:
+            day = backup.at.astimezone().date()
             words = ngettext(
                 "The newest good backup is {backup}, made on {day}, with {count} record.",
                 "The newest good backup is {backup}, made on {day}, with {count} records.",
                 backup.count,
-            ).format(
-                backup=visible(str(backup.path)), day=backup.at.astimezone().date().isoformat(), count=backup.count
-            )
+            ).format(backup=visible(str(backup.path)), day=day.isoformat(), count=backup.count)
     next_step = _("{what_happened} {backups} Type “coachtui doctor” to see what can be brought back.")
     refusal = StoreUnreadable(next_step.format(what_happened=text.format(file=visible(str(path))), backups=words))
     refusal.__cause__ = cause
