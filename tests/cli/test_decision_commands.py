@@ -1,6 +1,8 @@
 """Naming decisions, pausing on them and making them final at a prompt."""
 
 from cli.samples import HOSTILE, Terminal, program
+from coachtui.cli.wiring import participant
+from coachtui.domain.events import Deed, Kind
 
 
 def decided(coach: Terminal, *more: str) -> str:
@@ -121,6 +123,13 @@ def test_done_still_finishes_an_action_and_asks_where_both_begin_so(coach: Termi
     assert "Both an action and a decision" in both.sentence
     assert coach("done", action).code == 0
     assert coach("list", "--json").json["actions"][0]["state"] == "done"
+
+
+def test_an_id_in_full_is_no_beginning_of_another(coach: Terminal) -> None:
+    book = participant(None).book
+    book.record(Deed(Kind.DECIDED, "abcd", {"what": "Move it"}), Deed(Kind.COMMITTED, "abc", {"what": "Ring"}))
+    assert "Both an action and a decision" in coach("done", "AB").sentence
+    assert coach("done", "ABC").err == "Done: Ring\n"
 
 
 def test_hostile_words_come_out_as_text(coach: Terminal) -> None:

@@ -14,6 +14,7 @@ from coachtui.domain.events import Json
 from coachtui.domain.text import ECHOED, shortened, visible
 from coachtui.language import _
 from coachtui.workflows.decisions import TypedDecision, TypedPause
+from coachtui.workflows.ids import meant, shown
 from coachtui.workflows.participant import Participant
 
 
@@ -86,14 +87,13 @@ def list_decisions(options: argparse.Namespace) -> int:
 
 
 def is_decision(participant: Participant, beginning: str) -> bool:
-    """Whether that is the beginning of a decision's id and not of an action's. Raises NotFound where it is of both."""
-    wanted = beginning.strip().lower()
-    if not wanted or not any(key.startswith(wanted) for key in participant.log.decisions):
-        return False
-    if any(key.startswith(wanted) for key in participant.log.actions):
+    """Whether a decision is meant by that id or its beginning, and no action. Raises NotFound where it may be both."""
+    decisions, actions = participant.log.decisions, participant.log.actions
+    found = meant(beginning, (*decisions, *actions))
+    if any(one in decisions for one in found) and any(one in actions for one in found):
         problem = _("Both an action and a decision have an id that begins with “{id}”. Type more of it.")
-        raise NotFound(problem.format(id=shortened(wanted, 60)))
-    return True
+        raise NotFound(problem.format(id=shown(beginning)))
+    return any(one in decisions for one in found)
 
 
 def settle(participant: Participant, options: argparse.Namespace) -> int:

@@ -4,10 +4,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from coachtui.domain.actions import STALLED_AFTER, Action, ActionFilter, ActionState, by_date
-from coachtui.domain.errors import NotFound, NotUnderstood, Unclear, in_field
+from coachtui.domain.errors import NotUnderstood, Unclear, in_field
 from coachtui.domain.events import Deed, Kind, changed, new_id
 from coachtui.domain.log import commitment_data
-from coachtui.domain.text import long_text, one_line, shortened
+from coachtui.domain.text import long_text, one_line
 from coachtui.language import _
 from coachtui.storage.state_file import Desk
 from coachtui.workflows.logbook import Logbook
@@ -64,17 +64,13 @@ class Actions:
         return self._book.log.actions[action.id]
 
     def get(self, beginning: str) -> Action:
-        """The action whose id begins so. Raises NotFound where there is none, or more than one."""
-        wanted = beginning.strip().lower()
-        found = [action for key, action in self._book.log.actions.items() if wanted and key.startswith(wanted)]
-        if len(found) == 1:
-            return found[0]
-        problem = (
-            _("More than one action has an id that begins with “{id}”. Type more of it.")
-            if found
-            else _("No action has an id that begins with “{id}”. See: coachtui list actions")
-        )
-        raise NotFound(problem.format(id=shortened(wanted, 60)))
+        """The action of that id, or whose id begins so. Raises NotFound where there is none, or more than one."""
+        from coachtui.workflows.ids import the_one
+
+        actions = self._book.log.actions
+        several = _("More than one action has an id that begins with “{id}”. Type more of it.")
+        none = _("No action has an id that begins with “{id}”. See: coachtui list actions")
+        return actions[the_one(beginning, actions, several, none)]
 
     def all(self, part: ActionFilter = ActionFilter.OPEN) -> list[Action]:
         """The actions in that part of the log, in the order they are shown."""

@@ -7,10 +7,11 @@ from coachtui.content.library import Library
 from coachtui.domain import decisions as domain
 from coachtui.domain.dates import parse_due
 from coachtui.domain.decisions import Company, Decision, Memory, Standing, Terms, filled, terms_data
-from coachtui.domain.errors import NotFound, NotUnderstood, Unclear, in_field
+from coachtui.domain.errors import NotUnderstood, Unclear, in_field
 from coachtui.domain.events import Deed, Json, Kind, changed, new_id
 from coachtui.domain.text import LINE_LIMIT, long_text, one_line, shortened
 from coachtui.language import _
+from coachtui.workflows.ids import the_one
 from coachtui.workflows.logbook import Logbook
 from coachtui.workflows.questions import Questions, Wheel, instrument, questions, wheel
 
@@ -101,17 +102,11 @@ class Decisions:
         instrument(self._library)
 
     def get(self, beginning: str) -> Decision:
-        """The decision whose id begins so. Raises NotFound where there is none, or more than one."""
-        wanted = beginning.strip().lower()
-        found = [one for key, one in self._book.log.decisions.items() if wanted and key.startswith(wanted)]
-        if len(found) == 1:
-            return found[0]
-        problem = (
-            _("More than one decision has an id that begins with “{id}”. Type more of it.")
-            if found
-            else _("No decision has an id that begins with “{id}”. See: coachtui list decisions")
-        )
-        raise NotFound(problem.format(id=shortened(wanted, 60)))
+        """The decision of that id, or whose id begins so. Raises NotFound where there is none, or more than one."""
+        decisions = self._book.log.decisions
+        several = _("More than one decision has an id that begins with “{id}”. Type more of it.")
+        none = _("No decision has an id that begins with “{id}”. See: coachtui list decisions")
+        return decisions[the_one(beginning, decisions, several, none)]
 
     def name(self, typed: TypedDecision, source: str = "") -> Decision:
         """Name something that is to be decided; `source` is the exercise it came from."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
-from coachtui.domain.errors import NotFound, NotUnderstood
+from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.events import Deed, Json, Kind, order
 from coachtui.domain.log import Log, fold
 from coachtui.domain.redaction import shown_data
@@ -13,6 +13,7 @@ from coachtui.domain.undoing import Act, Steps, said, steps, undone
 from coachtui.language import _, ngettext
 from coachtui.storage.state_file import Desk
 from coachtui.workflows.deed_words import answered, name_of, words_of
+from coachtui.workflows.ids import the_one_record
 from coachtui.workflows.logbook import Logbook
 
 _BEGINNINGS = frozenset({Kind.COMMITTED, Kind.DECIDED, Kind.ANSWERED, Kind.RATED})
@@ -37,18 +38,8 @@ class Past:
         self._desk = desk
 
     def subject(self, beginning: str) -> str:
-        """The one action, decision or exercise whose id begins so. Raises NotFound where there is none, or several."""
-        wanted = beginning.strip().lower()
-        subjects = dict.fromkeys(event.subject for event in self._book.events() if event.kind in _BEGINNINGS)
-        found = [wanted] if wanted in subjects else [one for one in subjects if wanted and one.startswith(wanted)]
-        if len(found) == 1:
-            return found[0]
-        problem = (
-            _("More than one record has an id that begins with “{id}”. Type more of it.")
-            if found
-            else _("No record has an id that begins with “{id}”. See: coachtui list")
-        )
-        raise NotFound(problem.format(id=shortened(wanted, 60)))
+        """The one action, decision or exercise of that id, or whose id begins so. Raises NotFound."""
+        return the_one_record(beginning, (one.subject for one in self._book.events() if one.kind in _BEGINNINGS))
 
     def title(self, subject: str) -> str:
         """What a record is called, by its latest words, also where it was undone; empty where it was never there."""

@@ -5,18 +5,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from coachtui.domain.errors import CoachError, NotFound
+from coachtui.domain.errors import CoachError
 from coachtui.domain.events import Event, Json, Kind, order
 from coachtui.domain.log import Log
 from coachtui.domain.redaction import taken_out, worded
-from coachtui.domain.text import shortened
 from coachtui.domain.undoing import steps
-from coachtui.language import _
 from coachtui.storage.drafts import Drafts
 from coachtui.storage.state_file import Desk
 from coachtui.storage.taking_out import LogCopy
 from coachtui.workflows.begun_forms import FORMS
 from coachtui.workflows.deed_words import name_of
+from coachtui.workflows.ids import the_one_record
 from coachtui.workflows.logbook import Logbook
 
 _OF_NOBODY = frozenset({Kind.PROFILED, Kind.COMPLETED, Kind.EXPORTED, Kind.UNDONE})
@@ -133,11 +132,7 @@ class Redacting:
         here = self._book.events()
         there = self._book.store.copies()
         others = [event for events in there.values() for event in events or ()]
-        subject = _subject(here, beginning) or _subject(others, beginning)
-        if not subject:
-            raise NotFound(
-                _("No record has an id that begins with “{id}”. See: coachtui list").format(id=_short(beginning))
-            )
+        subject = the_one_record(beginning, (one.subject for one in (*here, *others) if _is_about_something(one)))
         known = {event.id: event for event in (*others, *here)}
         return _Found(
             subject,
@@ -181,23 +176,6 @@ def _is_about_something(event: Event) -> bool:
 
 def _about(events: Iterable[Event], subject: str) -> tuple[Event, ...]:
     return tuple(sorted((one for one in events if one.subject == subject and _is_about_something(one)), key=order))
-
-
-def _subject(events: Iterable[Event], beginning: str) -> str:
-    """The one record whose id begins so; empty where there is none. Raises NotFound where there are several."""
-    wanted = beginning.strip().lower()
-    subjects = {event.subject for event in events if _is_about_something(event)}
-    found = [one for one in subjects if one.lower() == wanted]
-    found = found or [one for one in subjects if wanted and one.lower().startswith(wanted)]
-    if len(found) > 1:
-        raise NotFound(
-            _("More than one record has an id that begins with “{id}”. Type more of it.").format(id=_short(beginning))
-        )
-    return found[0] if found else ""
-
-
-def _short(beginning: str) -> str:
-    return shortened(beginning.strip().lower(), 60)
 
 
 def _number(events: Iterable[Event]) -> int:
