@@ -93,6 +93,10 @@ def test_going_back_by_name_and_by_path(coach: Terminal) -> None:
     assert "Call the lab" in coach("list").out
     again = coach("doctor", "--restore", str(coach.home / "backups" / "weekly-2026-W47.json"), "--json", "--yes")
     assert (again.code, again.json["state"]) == (0, "fine")
+    went = again.json["restore"]
+    assert (went["backup"], went["more_records"], went["lost_records"]) == ("weekly-2026-W47.json", 0, 1)
+    assert (coach.home / "backups" / went["before"]).is_file()
+    assert Path(went["aside"]).is_dir()
     assert "Your log is what it was in weekly-2026-W47.json: 1 record." in again.err, "a sound log just goes back"
     unnamed = coach("doctor", "--restore")
     assert unnamed.code == 2
@@ -214,7 +218,8 @@ def test_a_dry_run_of_going_back_says_what_would_happen_and_changes_nothing(coac
     ]
     document = coach("doctor", "--restore", "daily-2026-11-22", "--dry-run", "--json").json
     assert document["dry_run"] is True
-    assert document["restore"] == {"backup": "daily-2026-11-22.json", "more_records": 0, "lost_records": 2}
+    planned = {"backup": "daily-2026-11-22.json", "more_records": 0, "lost_records": 2, "before": None, "aside": None}
+    assert document["restore"] == planned
     assert coach.stored() == before
     part = coach.home / "data" / "log" / "2026-11.json"
     part.write_bytes(part.read_bytes()[:-40])
@@ -325,3 +330,5 @@ def test_a_dry_run_of_merging_changes_nothing(coach: Terminal) -> None:
     document = coach("doctor", "--merge", copy.name, "--dry-run", "--json").json
     assert document["merge"] == {"new": 1, "changed": 0, "same": 1}
     assert coach.stored() == before
+    done = coach("doctor", "--merge", copy.name, "--json").json
+    assert (done["merge"], "dry_run" in done) == (document["merge"], False)

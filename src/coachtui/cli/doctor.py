@@ -12,6 +12,7 @@ from coachtui.cli.output import say, show
 from coachtui.domain.events import Json
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
+from coachtui.storage.backups import Backup
 from coachtui.storage.restoring import Restored, Way
 from coachtui.workflows.mending import Doctor, Report, State, lost_words, mending_words, missing_words
 from coachtui.workflows.second_copies import ConflictCopy, copy_words
@@ -47,8 +48,7 @@ def _restore(doctor: Doctor, options: argparse.Namespace) -> dict[str, Json]:
         if options.dry_run:
             for line in _planned(way):
                 print(visible(line), file=sys.stderr)
-            backup = way.backup.path.name if way.backup else None
-            return {"restore": {"backup": backup, "more_records": way.more, "lost_records": way.lost}}
+            return {"restore": _outcome(way, None, None)}
         if way.lost:
             lines = [*map(visible, _planned(way))]
             refusal = _("{sentences} There is nobody here to ask: so nothing was changed. To do it, say --yes.")
@@ -56,12 +56,23 @@ def _restore(doctor: Doctor, options: argparse.Namespace) -> dict[str, Json]:
             asking.agree(lines, _("Go back to it? Type yes:"), _("Nothing was changed."))
     restored = doctor.restore(name)
     print(visible(_said(restored)), file=sys.stderr)
-    if restored.lost:
+    if restored.lost and restored.was_damaged:
         print(missing_words(restored.lost), file=sys.stderr)
     for path in (restored.before.path if restored.before else None, restored.aside):
         if path is not None:
             print(visible(_("What was there is kept in {path}.").format(path=path)), file=sys.stderr)
-    return {}
+    return {"restore": _outcome(restored, restored.before, restored.aside)}
+
+
+def _outcome(done: Way | Restored, before: Backup | None, aside: Path | None) -> dict[str, Json]:
+    """What going back made of the log or would make of it, for a script: backups by name, the folder by its path."""
+    return {
+        "backup": done.backup.path.name if done.backup else None,
+        "more_records": done.more,
+        "lost_records": done.lost,
+        "before": before.path.name if before else None,
+        "aside": str(aside) if aside else None,
+    }
 
 
 def _planned(way: Way) -> Iterator[str]:
@@ -96,7 +107,7 @@ def _merge(doctor: Doctor, options: argparse.Namespace) -> dict[str, Json]:
         words = _("To be taken in: {new} new, {changed} changed, {same} already here.")
     new, changed = len(merged.new), len(merged.changed)
     print(words.format(new=new, changed=changed, same=merged.same), file=sys.stderr)
-    return {"merge": {"new": new, "changed": changed, "same": merged.same}} if options.dry_run else {}
+    return {"merge": {"new": new, "changed": changed, "same": merged.same}}
 
 
 def _said(restored: Restored) -> str:

@@ -33,7 +33,7 @@ class Restored(NamedTuple):
     """The backup that is the log now, and how many records could be read besides in a log that was damaged.
 
     `backup` is None where there was none. `before` is the copy made of what was there, `aside` the folder with its
-    files; None for none. `lost` is how many records of a damaged log, at least, could be read nowhere.
+    files; None for none. `lost` is how many records went: of a damaged log, how many at least could be read nowhere.
     """
 
     backup: Backup | None
@@ -41,6 +41,7 @@ class Restored(NamedTuple):
     before: Backup | None
     aside: Path | None
     lost: int
+    was_damaged: bool
 
 
 class Way(NamedTuple):
@@ -95,7 +96,7 @@ def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> R
         waiting = GoingBack("" if backup is None else backup.path.name, aside.name, {**way.files, marker.NAME: meta})
         pending.write(log, waiting)
         rewriting.finish(folder, copies, log_folder.restored(waiting))
-    return Restored(backup, way.more, before, aside if aside.is_dir() else None, way.lost if way.here is None else 0)
+    return Restored(backup, way.more, before, aside if aside.is_dir() else None, way.lost, way.here is None)
 
 
 def finish(folder: Path, copies: Path, is_dry_run: bool = False) -> bool:
