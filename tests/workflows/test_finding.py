@@ -129,6 +129,15 @@ def test_it_is_shown_and_marked_where_the_word_begins(s: Sitting) -> None:
     assert not search(s, "uring")
 
 
+@pytest.mark.parametrize("letter", ["½", "ﬃ", "e\u0301", "ß", "각"])
+def test_the_word_is_in_the_line_that_is_shown_whatever_stands_before_it(s: Sitting, letter: str) -> None:
+    letters = f"{letter} " * 60
+    s.me.actions.add(TypedAction(what=f"{letters}now ring the ward {letters}"))
+    (found,) = search(s, "ring")
+    assert "now ring the ward" in found.text
+    assert found.text.startswith("… ")
+
+
 def test_the_line_around_the_match_is_shown_and_no_more(s: Sitting) -> None:
     long = "Before " * 60 + "the quokka sat here " + "after " * 60
     s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text(f"first line\n{long}\nlast line"))])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
+from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -185,7 +186,15 @@ def _found(passage: Passage, wanted: Sequence[Wanted]) -> Found:
 def _around(text: str, wanted: Sequence[Wanted]) -> str:
     line = visible(text)
     compared = key(line)
-    first = min((place for word in wanted if (place := word.at(compared)) >= 0), default=0)
+    first = _place(line, min((place for word in wanted if (place := word.at(compared)) >= 0), default=0))
     start = line.rfind(" ", 0, max(0, first - BEFORE)) + 1 if first > BEFORE else 0
     end = len(line) if len(line) <= first + AFTER else max(line.rfind(" ", first + 1, first + AFTER), first + BEFORE)
     return ("… " if start else "") + line[start:end] + (" …" if end < len(line) else "")
+
+
+def _place(line: str, compared: int) -> int:
+    """Where the letter stands in a line that has that place in its key: there "½" is three letters, an accent none."""
+    if line.isascii():
+        return compared
+    ends = accumulate(len(key(letter)) for letter in line)
+    return next((place for place, end in enumerate(ends) if end > compared), 0)
