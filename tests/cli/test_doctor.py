@@ -4,6 +4,7 @@ import errno
 import os
 import shlex
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -175,6 +176,31 @@ def test_a_conflict_copy_is_named_and_merged(coach: Terminal) -> None:
     assert "Ask two people" in coach("list").out
     assert copy.exists()
     assert coach("doctor", "--json").json["conflict_copies"][0]["brings"] == 0
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize("name", ["two  spaces", "it's", "a\nb1", "a\x1b[31mb\u202e", "Grüße \u00a0x"])
+def test_the_command_for_a_copy_is_exact_whatever_it_is_called(coach: Terminal, name: str) -> None:
+    begun(coach)
+    part = coach.home / "data" / "log" / "2026-11.json"
+    content = part.read_bytes()
+    assert coach("doctor", "--restore", "daily-2026-11-22", "--yes").code == 0
+    copy = part.with_name(f"2026-11 ({name}'s conflicted copy 2026-11-22).json")
+    copy.write_bytes(content)
+    told = coach("doctor").out
+    (command,) = (line.partition(": ")[2] for line in told.splitlines() if "To take it in: " in line)
+    shown = subprocess.run(["bash", "-c", f"printf '%s\\0' {command}"], capture_output=True, check=True).stdout
+    assert shown.decode().split("\0")[:-1] == ["coachtui", "doctor", "--merge", str(copy)]
+
+
+def test_this_folder_is_no_backup_and_not_none_named(coach: Terminal) -> None:
+    begun(coach)
+    (coach.home / "data" / "log" / "2026-11.json").write_bytes(b"")
+    before = coach.stored()
+    refused = coach("doctor", "--restore", ".", "--yes")
+    assert refused.code == 1
+    assert "There is no file called ." in refused.sentence
+    assert coach.stored() == before
 
 
 def test_going_back_with_a_sound_log_says_what_would_go_and_has_to_be_said_twice(coach: Terminal) -> None:

@@ -1,6 +1,7 @@
 """Looking at the stored records, and mending them, from the command line."""
 
 import argparse
+import os
 import shlex
 import subprocess
 import sys
@@ -38,7 +39,7 @@ def doctor_command(options: argparse.Namespace) -> int:
 
 def _restore(doctor: Doctor, options: argparse.Namespace) -> dict[str, Json]:
     """Go back, once somebody has agreed where records would go; or only say what would happen."""
-    name = None if options.restore == Path() else options.restore
+    name = None if options.restore is True else options.restore
     if name is None and doctor.finish(options.dry_run):
         if not options.dry_run:
             print(_("What was begun and not finished is done now."), file=sys.stderr)
@@ -172,9 +173,17 @@ def _copy_words(copy: ConflictCopy) -> tuple[str, ...]:
 
 
 def _command(*words: str) -> str:
-    """A command of the doctor as one can paste it into a shell."""
-    typed = ("coachtui", "doctor", *map(visible, words))
-    return subprocess.list2cmdline(typed) if sys.platform == "win32" else shlex.join(typed)
+    """A command of the doctor as one can paste it into a shell: it says exactly these words."""
+    typed = ("coachtui", "doctor", *words)
+    return subprocess.list2cmdline(typed) if sys.platform == "win32" else " ".join(map(_quoted, typed))
+
+
+def _quoted(word: str) -> str:
+    """The word as a shell has to be told it; what cannot be printed as bash and zsh write it, byte by byte."""
+    if word.isprintable():
+        return shlex.quote(word)
+    letters = (chr(byte) if chr(byte).isalnum() and byte < 128 else f"\\x{byte:02x}" for byte in os.fsencode(word))
+    return f"$'{''.join(letters)}'"
 
 
 def _as_json(report: Report) -> dict[str, Json]:

@@ -278,7 +278,7 @@ def _new(names: _Names) -> None:
 def _doctor(names: _Names) -> None:
     doctor = _command(names, "doctor", "doctor", _("look at the stored records; go back to a backup"))
     newest = _("go back to this backup or the newest, with what can be read of a damaged log")
-    doctor.add_argument("--restore", type=_path, nargs="?", const=Path(), metavar="BACKUP", help=newest)
+    doctor.add_argument("--restore", type=_path, nargs="?", const=True, metavar="BACKUP", help=newest)
     doctor.add_argument("--merge", type=_path, metavar="FILE", help=_("take in what this second copy of a file holds"))
     doctor.add_argument("--dry-run", action="store_true", help=_("only say what that would do"))
     _asking(doctor)
