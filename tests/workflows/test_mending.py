@@ -13,7 +13,7 @@ from coachtui.storage import checked_json
 from coachtui.storage.log_store import LogStore
 from coachtui.workflows.logbook import Logbook
 from coachtui.workflows.mending import Doctor, State
-from coachtui.workflows.second_copies import SecondCopies
+from coachtui.workflows.second_copies import SecondCopies, copy_words
 
 
 @dataclass
@@ -137,6 +137,30 @@ def test_a_copy_that_disagrees_or_cannot_be_read_is_refused_whole(ward: Ward) ->
     with pytest.raises(ImportRefused, match="cannot be read"):
         ward.doctor.merge(copy)
     assert ward.texts() == ["one", "two"]
+
+
+def test_a_copy_of_another_log_is_refused_and_brings_nothing(ward: Ward) -> None:
+    """As a bundle of somebody else's is; but a log that is empty takes it."""
+    other = Ward(ward.root / "other", ward.now)
+    other.say("theirs")
+    copy = ward.part.with_name("2026-11 (Sam's conflicted copy 2026-11-22).json")
+    shutil.copy(other.part, copy)
+    (found,) = ward.doctor.examine().conflict_copies
+    assert (found.records, found.brings) == (1, None)
+    assert "if both are of the same log" in copy_words(found)[1]
+    for path in (copy, other.root / "backups" / "daily-2026-11-22.json"):
+        with pytest.raises(ImportRefused, match="another log than yours"):
+            ward.doctor.merge(path)
+        with pytest.raises(ImportRefused, match="another log than yours"):
+            ward.doctor.merge(path, is_dry_run=True)
+    copies = SecondCopies(Logbook(ward.store(), lambda: ward.now), ward.data)
+    assert copies.warnings() == ()
+    with pytest.raises(ImportRefused, match="another log than yours"):
+        copies.take_in(found)
+    assert ward.texts() == ["one", "two"]
+    fresh = Ward(ward.root / "fresh", ward.now)
+    fresh.doctor.merge(copy)
+    assert fresh.texts() == ["theirs"]
 
 
 def test_an_open_program_hears_of_a_copy_once_it_is_there(ward: Ward) -> None:

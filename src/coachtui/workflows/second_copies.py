@@ -1,9 +1,11 @@
 """Second versions of files of the log, which synchronising programs leave beside it: what they bring, merging them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from coachtui.domain.errors import ImportRefused
+from coachtui.domain.events import Event
 from coachtui.domain.merging import Conflict, Merged, merge
 from coachtui.domain.text import shortened, visible
 from coachtui.language import _, ngettext
@@ -12,6 +14,7 @@ from coachtui.storage.checked_json import Damaged
 from coachtui.storage.parts import Signature
 from coachtui.storage.store import Store
 from coachtui.workflows.logbook import Logbook
+from coachtui.workflows.taking_in import people_of, strangers
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,8 @@ def second_copies(folder: Path, store: Store | None) -> tuple[ConflictCopy, ...]
 def take_in_copy(store: Store, copy: Path) -> Merged:
     """Take in what the file at that path holds and the log does not; the file stays as it is.
 
-    Raises ImportRefused where it says something else of a record than the log (nothing is taken in then),
-    StoreUnreadable, StoreLocked or NotSaved.
+    Raises ImportRefused where it is of another log, or says something else of a record than this one (nothing is taken
+    in then), StoreUnreadable, StoreLocked or NotSaved.
     """
     merged = merged_with(store, copy)
     store.take_in(merged.new, merged.changed)
@@ -110,7 +113,16 @@ def merged_with(store: Store, copy: Path) -> Merged:
     """What `take_in_copy` would take in. Raises ImportRefused or StoreUnreadable."""
     file = shortened(str(copy), 300)
     try:
-        return merge(store.events(), log_folder.events_in(copy))
+        events = log_folder.events_in(copy)
+        if _is_of_another_log(events, store):
+            raise ImportRefused(
+                _(
+                    "{file} holds records of another log than yours. Nothing was taken in, and it was left as it is. "
+                    "If that log is yours too, open it in a folder of its own with COACHTUI_HOME, export all of it, "
+                    "and take that in here with: coachtui import --mine"
+                ).format(file=file)
+            )
+        return merge(store.events(), events)
     except (Damaged, OSError) as error:
         raise ImportRefused(
             _("{file} cannot be read, so nothing was taken in. It was left as it is.").format(file=file)
@@ -131,13 +143,17 @@ def _second_copy(copy: beside.Copy, store: Store | None) -> ConflictCopy:
         events = log_folder.events_in(copy.path)
     except (Damaged, OSError):
         return ConflictCopy(copy.path, copy.program, None, None)
-    if store is None:
+    if store is None or _is_of_another_log(events, store):
         return ConflictCopy(copy.path, copy.program, len(events), None)
     try:
         merged = merge(store.events(), events)
     except Conflict:
         return ConflictCopy(copy.path, copy.program, len(events), None)
     return ConflictCopy(copy.path, copy.program, len(events), merged)
+
+
+def _is_of_another_log(events: Iterable[Event], store: Store) -> bool:
+    return bool(strangers((event.author for event in events), people_of(store)))
 
 
 def copy_words(copy: ConflictCopy) -> tuple[str, str]:
@@ -148,7 +164,10 @@ def copy_words(copy: ConflictCopy) -> tuple[str, str]:
     if copy.records is None:
         return whose, _("It holds no records that could be merged. It is not read, and was left as it is.")
     if copy.brings is None:
-        return whose, _("It can be merged once the log itself can be read, and if both say the same of each record.")
+        return whose, _(
+            "It can be merged once the log itself can be read, if both are of the same log, and "
+            "if both say the same of each record."
+        )
     if not copy.brings:
         return whose, _("Your log knows everything in it: you can delete it.")
     brings = ngettext(

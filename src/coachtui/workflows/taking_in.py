@@ -1,7 +1,7 @@
 """Taking in bundles from one's other computer: first what would change, then all of it or nothing."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from coachtui.domain.events import Event, Kind
 from coachtui.domain.merging import Conflict, Merged, is_lessened, merge
 from coachtui.domain.text import elided, shortened
 from coachtui.language import _, ngettext
+from coachtui.storage.store import Store
 from coachtui.workflows.logbook import Logbook
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class TakingIn:
         """The plan for files that were read, each one beside what is here and what the good ones before it bring."""
         here = {event.id: event for event in self._book.events()}
         after = dict(here)
-        people = {event.author for event in here.values()} | ({self._book.store.person} if here else set())
+        people = people_of(self._book.store)
         person = ""
         taken: list[Taken] = []
         turned_away = list(refused)
@@ -137,9 +138,20 @@ class _Strangers(ImportRefused):
     """It is somebody else's."""
 
 
+def people_of(store: Store) -> set[str]:
+    """Whose records a log holds, by their ids; nobody's where it is empty. Raises StoreUnreadable."""
+    here = store.events()
+    return {store.person, *(event.author for event in here)} if here else set()
+
+
+def strangers(authors: Iterable[str], people: Collection[str]) -> set[str]:
+    """Those authors who are none of these people; to nobody, nobody is a stranger."""
+    return {*authors} - {*people, ""} if people else set()
+
+
 def _check_person(found: "Bundle", people: Collection[str]) -> None:
-    authors = {found.person, *(event.author for event in found.events)} - {""}
-    if not authors - {*people}:
+    authors = {found.person, *(event.author for event in found.events)}
+    if not strangers(authors, people):
         return
     words = _(
         "This file is from {name}, and the records here are somebody else's. Nothing of it was taken in. "
