@@ -37,6 +37,22 @@ def test_a_text_that_grows_is_one_draft(tmp_path: Path) -> None:
     assert len(list((tmp_path / "drafts").iterdir())) == 1
 
 
+def test_files_that_are_no_drafts_are_left_alone(tmp_path: Path) -> None:
+    """A note of one's own stays what it is, and a synchroniser's copy does not stand in for the draft."""
+    drafts = Drafts(tmp_path, Clock())
+    drafts.keep(SUBJECT, "older")
+    (path,) = tmp_path.glob("*.json")
+    copy = tmp_path / f"{path.stem} (conflicted copy 2026-11-01).json"
+    copy.write_bytes(path.read_bytes())
+    note = tmp_path / "my notes.json"
+    note.write_text('{"hello": 1}', encoding="utf-8")
+    drafts.keep(SUBJECT, "older and newer")
+    assert [(subject, draft.text) for subject, draft in drafts.all()] == [(SUBJECT, "older and newer")]
+    drafts.drop(SUBJECT)
+    assert drafts.all() == []
+    assert {*tmp_path.iterdir()} == {copy, note}
+
+
 def test_small_changes_make_no_version(tmp_path: Path) -> None:
     """A corrected word, a sentence taken out."""
     drafts = Drafts(tmp_path, Clock())

@@ -91,7 +91,7 @@ class Drafts:
                 return []
             except OSError as error:
                 raise refusals.unreachable(self._folder, error) from error
-            found = [self._content(self._folder / name) for name in names if name.endswith(".json")]
+            found = [self._content(self._folder / name) for name in names if _NAME.fullmatch(name)]
         drafts = {str(content["subject"]): _from_content(content).current for content in found if content}
         return sorted(drafts.items())
 
