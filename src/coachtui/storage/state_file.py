@@ -1,6 +1,7 @@
 """What this device remembers for comfort: theme, thresholds, the place in a module. Losing it is harmless."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from coachtui.domain.events import Json
@@ -9,7 +10,10 @@ from coachtui.storage import atomic_file
 
 
 class Desk:
-    """A small JSON file, read once; a file that is missing or cannot be read is a fresh start."""
+    """A small JSON file, read when the desk is made and again before each change to it.
+
+    A file that is missing or cannot be read is a fresh start.
+    """
 
     def __init__(self, path: Path) -> None:
         """The desk in that file; nothing is written until something is kept."""
@@ -34,14 +38,13 @@ class Desk:
     def looked_at(self, module: str) -> frozenset[str]:
         """The ids of the steps of a module that were gone past without an answer."""
         seen = self._content.get("looked_at")
-        parts = (name.partition("/") for name in seen if isinstance(name, str)) if isinstance(seen, list) else ()
+        parts = (name.partition("/") for name in _list(seen) if isinstance(name, str))
         return frozenset(step for owner, _slash, step in parts if owner == module)
 
     def keep_looked_at(self, module: str, step: str) -> None:
         """Remember that a step was gone past without an answer; raises NotSaved."""
         if step not in self.looked_at(module):
-            seen = self._content.get("looked_at")
-            self._keep("looked_at", [*(seen if isinstance(seen, list) else []), f"{module}/{step}"])
+            self._add("looked_at", f"{module}/{step}")
 
     def number(self, name: str) -> int | None:
         """A number the person chose, None where none was."""
@@ -54,12 +57,7 @@ class Desk:
 
     def first_time(self, word: str) -> bool:
         """Whether this is said for the first time on this device; it is remembered. Raises NotSaved."""
-        said = self._content.get("said")
-        before = said if isinstance(said, list) else []
-        if word in before:
-            return False
-        self._keep("said", [*before, word])
-        return True
+        return word not in _list(self._content.get("said")) and self._add("said", word)
 
     @property
     def redacted_after(self) -> str:
@@ -83,14 +81,34 @@ class Desk:
         """Remember the place; raises NotSaved."""
         self._keep("place", {**place._asdict()})
 
+    def _add(self, key: str, word: str) -> bool:
+        """Put a word behind those of a list; whether it was not in it yet."""
+
+        def added(before: Json) -> Json:
+            words = _list(before)
+            return words if word in words else [*words, word]
+
+        return self._change(key, added)
+
     def _keep(self, key: str, value: Json) -> None:
+        self._change(key, lambda _before: value)
+
+    def _change(self, key: str, change: Callable[[Json], Json]) -> bool:
+        """Put in what the change makes of the value that is in the file now; whether that is another one."""
         self._content = _read(self._path) or self._content  # another copy of the program may have kept something too
-        if self._content.get(key) == value:
-            return
+        before = self._content.get(key)
+        value = change(before)
+        if before == value:
+            return False
         content = {**self._content, key: value}
         atomic_file.make_folder(self._path.parent)
         atomic_file.write(self._path, json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"))
         self._content = content
+        return True
+
+
+def _list(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
 
 
 def _read(path: Path) -> dict[str, Json]:
