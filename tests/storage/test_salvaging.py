@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from store_samples import Home, said, texts
+from store_samples import Home, elsewhere, said, texts
 from test_damage import SHAPES
 
 from coachtui.domain.errors import NotUnderstood, StoreUnreadable
 from coachtui.domain.events import Event, Json
 from coachtui.domain.redaction import taken_out
-from coachtui.storage import backups, checked_json, marker, readable, restoring
+from coachtui.storage import backups, checked_json, marker, pending, readable, restoring
 from coachtui.storage.records import from_record, to_record
 from coachtui.storage.restoring import go_back
 from coachtui.storage.salvaging import Salvage, salvage
+from coachtui.workflows.mending import Doctor, State
 
 WORDS = (
     "plain",
@@ -258,6 +259,19 @@ def test_nothing_is_mixed_with_another_log(tmp_path: Path) -> None:
     done = go_back(home.data, home.copies, newest(other), home.clock())
     assert done.more == 0
     assert texts(home.open()) == ["theirs"]
+
+
+def test_where_only_what_was_begun_is_left_the_doctor_makes_the_log_of_that(tmp_path: Path) -> None:
+    """No marker, no part, no backup: it is reported, and does not send the person to where they are."""
+    home = Home(tmp_path)
+    (home.data / "log").mkdir(parents=True)
+    pending.write(home.data / "log", pending.TakingIn("x", tuple(elsewhere(3))))
+    doctor = Doctor(home.data, home.copies, home.clock)
+    report = doctor.examine()
+    assert (report.state, report.more, report.can_mend) == (State.DAMAGED, 3, True)
+    assert [problem.file.name for problem in report.problems] == ["meta.json"]
+    doctor.restore()
+    assert texts(home.open()) == ["e0", "e1", "e2"]
 
 
 def test_what_was_begun_and_cannot_be_finished_is_read_too(tmp_path: Path) -> None:

@@ -31,8 +31,9 @@ def of_store(folder: Path, copies: Path) -> list[Problem]:
     if unfinished is None:
         return []
     try:
-        names = parts.listed(log)
-        had = bool(names) or bool(backups.found(copies))
+        every = parts.names_in(log)
+        names = parts.among(every)
+        had = bool(names) or pending.NAME in every or bool(backups.found(copies))
         counts, found = _marker(folder / marker.NAME, had)
     except OSError as error:
         return [_unreachable(Path(error.filename or folder), error)]
