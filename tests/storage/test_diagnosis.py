@@ -6,7 +6,7 @@ import pytest
 from store_samples import Home, said
 from test_damage import SHAPES
 
-from coachtui.storage import beside, examination
+from coachtui.storage import beside, checked_json, examination
 
 WORDS = {
     "empty": "It is empty",
@@ -57,6 +57,18 @@ def test_each_shape_is_explained_and_none_is_touched(tmp_path: Path, shape: str,
     wanted = WORDS.get(shape, "Its bytes are whole, but").split("|")
     assert any(words in problem.message for words in wanted), problem.message
     assert home.digests() == before
+
+
+def test_what_stands_in_place_of_an_id_is_said_safely(tmp_path: Path) -> None:
+    """It moves no terminal, forges no line, and is no longer than a line."""
+    home = Home(tmp_path)
+    home.filled()
+    hostile = "\x1b]0;pwned\x07\nYour log is sound" + "x" * 1000
+    home.part.write_bytes(checked_json.encode({"tables": {"events": {hostile: {}}}}))
+    (problem,) = problems(home)
+    assert "Your log is sound" in problem.message
+    assert problem.message.isprintable()
+    assert len(problem.message) < 200
 
 
 def test_a_sound_store_has_no_problem(tmp_path: Path) -> None:

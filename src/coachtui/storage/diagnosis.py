@@ -5,6 +5,7 @@ from collections.abc import Callable
 from zlib import crc32
 
 from coachtui.domain.events import Json
+from coachtui.domain.text import ECHOED, shortened
 from coachtui.language import _
 from coachtui.storage import checked_json, parts
 from coachtui.storage.checked_json import Damaged
@@ -50,7 +51,9 @@ def of_part(content: dict[str, Json]) -> str:
                 try:
                     from_record(key, record)
                 except Damaged:
-                    return _("Its bytes are whole, but the record {id} in it is no record.").format(id=key)
+                    return _("Its bytes are whole, but the record {id} in it is no record.").format(
+                        id=shortened(key, ECHOED)
+                    )
             return ""
     return _("Its bytes are whole, but there is no table of records in it.")
 
