@@ -4,7 +4,7 @@ import pytest
 
 from coachtui.domain.answers import Choice, Fields, Response, Scores, Text, Tick, Ticks, Timings
 from coachtui.domain.errors import NotSaved, NotUnderstood
-from coachtui.domain.events import Kind
+from coachtui.domain.events import Deed, Kind
 from coachtui.domain.text import LINE_LIMIT, TEXT_LIMIT
 from workflows.samples import ALPHA, Sitting
 
@@ -211,6 +211,30 @@ def test_a_form_sets_its_parts_of_the_profile_in_the_same_save(s: Sitting) -> No
     profile = s.me.profile
     assert (profile.change, profile.coach, profile.name) == ("Discharge by noon", "Alex", "Sam")
     assert (profile.check_in_day, profile.check_in_time) == (4, "08:30")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"), [("time", "2pm or so"), ("time", "25:00"), ("coach", "x" * 81), ("day", "soon")]
+)
+def test_a_form_refuses_what_the_settings_would_refuse(s: Sitting, field: str, typed: str) -> None:
+    s.me.begin("Discharge by noon", "Sam")
+    known, before = len(s.store.events()), s.me.profile
+    with pytest.raises(NotUnderstood, match=r"\.$"):
+        record(s, (CARD, Fields({field: typed})))
+    with pytest.raises(NotUnderstood, match=r"\.$"):
+        s.me.settings.save({"time": "check_in_time", "coach": "coach", "day": "check_in_day"}[field], typed)
+    assert (len(s.store.events()), s.me.profile) == (known, before)
+
+
+def test_a_form_understands_a_time_as_the_settings_do(s: Sitting) -> None:
+    record(s, (CARD, Fields({"time": "2pm"})))
+    assert s.me.profile.check_in_time == "14:00"
+
+
+def test_what_an_earlier_version_kept_as_a_time_is_not_refused_for_it(s: Sitting) -> None:
+    s.me.book.record(Deed(Kind.PROFILED, "profile", {"check_in_time": "2pm or so"}))
+    record(s, (CARD, Fields({"time": "2pm or so", "coach": "Alex"})))
+    assert (s.me.profile.check_in_time, s.me.profile.coach) == ("2pm or so", "Alex")
 
 
 def test_a_form_left_unchanged_does_not_set_back_what_was_set_elsewhere(s: Sitting) -> None:

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from coachtui.domain.answers import Answer, Choice, Fields, Response, Scores, Text, Ticks, Timings, is_empty, to_data
 from coachtui.domain.curriculum import Decide, Exercise, Form, labels
-from coachtui.domain.dates import parse_day
 from coachtui.domain.events import Deed, Json, Kind
 from coachtui.domain.log import Profile
-from coachtui.domain.text import LINE_LIMIT, NAME_LIMIT, long_text, one_line
+from coachtui.domain.text import long_text, one_line, visible
 from coachtui.language import _
+from coachtui.workflows.profile_facts import fact
 
 
 def deeds_for(
@@ -18,7 +18,7 @@ def deeds_for(
     """What records the response; nothing where it is empty and always was, or is what was recorded already.
 
     A form also sets its parts of the profile; a decision is named instead of answered. `now` is local. Raises
-    NotUnderstood where a text is longer than can be kept, or a decision is not clear.
+    NotUnderstood where a text is longer than can be kept, or a decision or a part of the profile is not clear.
     """
     kept = _within_limits(response)
     if isinstance(exercise, Decide):
@@ -66,21 +66,17 @@ def _notes(notes: Mapping[str, str]) -> dict[str, str]:
     return {key: note for key, text in notes.items() if (note := one_line(text, _("This note")))}
 
 
-_PROFILE = {"name": "name", "change": "change", "check-in-time": "check_in_time", "coach": "coach"}
-
-
 def _profiled(form: Form, response: Fields, profile: Profile) -> Sequence[Deed]:
-    """The parts of the profile that a form sets, where they changed; an emptied field changes nothing."""
+    """The parts of the profile that a form sets, where they changed; an emptied field changes nothing.
+
+    Raises NotUnderstood where one of them is not what it has to be.
+    """
     changes: dict[str, Json] = {}
     for field in form.fields:
-        limit = NAME_LIMIT if field.profile in ("name", "change") else LINE_LIMIT
-        typed = one_line(response.fields.get(field.id, ""), field.label, limit)
-        if not typed:
+        name, typed = field.profile.replace("-", "_"), visible(response.fields.get(field.id, ""))
+        if not (name and typed) or getattr(profile, name) == typed:  # also one that an earlier version understood
             continue
-        if field.profile == "check-in-day":
-            day = parse_day(typed)
-            if day != profile.check_in_day:
-                changes["check_in_day"] = day
-        elif (name := _PROFILE.get(field.profile)) and getattr(profile, name) != typed:
-            changes[name] = typed
+        value = fact(name, typed, field.label)
+        if getattr(profile, name) != value:
+            changes[name] = value
     return [Deed(Kind.PROFILED, "profile", changes)] if changes else []

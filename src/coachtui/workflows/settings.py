@@ -1,17 +1,17 @@
 """Settings: who one is, when to check in, and from when on the program says something."""
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
 from coachtui.domain.actions import MOST_OPEN, STALLED_AFTER
-from coachtui.domain.dates import day_name, parse_day
+from coachtui.domain.dates import day_name
 from coachtui.domain.errors import NotUnderstood
-from coachtui.domain.events import Deed, Json, Kind
-from coachtui.domain.text import NAME_LIMIT, one_line, shortened
+from coachtui.domain.events import Deed, Kind
+from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.storage.state_file import Desk
 from coachtui.workflows.logbook import Logbook
+from coachtui.workflows.profile_facts import fact
 
 
 class Threshold(NamedTuple):
@@ -24,8 +24,6 @@ class Threshold(NamedTuple):
 
 THRESHOLDS = {"stalled_after": Threshold(STALLED_AFTER, 2, 90), "most_open": Threshold(MOST_OPEN, 1, 50)}
 """By the name under which the desk keeps them."""
-
-_TIME = r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?(am|pm)?"
 
 
 class Settings:
@@ -60,44 +58,10 @@ class Settings:
         if limits := THRESHOLDS.get(name):
             self._desk.keep_number(name, _number(typed, limits))
         else:
-            value = _fact(name, typed)
+            value = fact(name, typed)
             if getattr(self._book.log.profile, name) != value:
                 self._book.record(Deed(Kind.PROFILED, "profile", {name: value}))
         return self.values()[name]
-
-
-def _fact(name: str, typed: str) -> Json:
-    match name:
-        case "check_in_day":
-            return parse_day(typed)
-        case "check_in_time":
-            return _time(typed)
-        case "change":
-            change = one_line(typed, _("The name of your change"), NAME_LIMIT)
-            if not change:
-                raise NotUnderstood(_("Give your change a short name, for example: Discharge by noon."))
-            return change
-        case _:
-            return one_line(typed, _("The name"), NAME_LIMIT)
-
-
-def _time(typed: str) -> str:
-    """A time of day as 24 hours and minutes; empty where nothing was typed."""
-    words = " ".join(typed.lower().split())
-    if not words:
-        return ""
-    if words in ("noon", "midday"):
-        return "12:00"
-    if found := re.fullmatch(_TIME, words):
-        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-        if half and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if half == "pm" else 0)
-            half = None
-        if not half and hour < 24 and minute < 60:
-            return f"{hour:02}:{minute:02}"
-    raise NotUnderstood(
-        _("“{text}” is not a time of day: try “9:30”, “14:00” or “2pm”.").format(text=shortened(typed, 40))
-    )
 
 
 def _number(typed: str, limits: Threshold) -> int:
