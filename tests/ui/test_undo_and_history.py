@@ -81,6 +81,9 @@ async def test_in_a_step_what_is_typed_is_recorded_first_and_the_box_follows() -
         await tab_into(pilot, "see-it-here", TextArea)
         await write(pilot, "u and U are letters in a box")
         await pilot.press("escape")
+        await pilot.pause()
+        place = here(pilot, ModuleScreen).query_one(StepView).scroll_offset
+        assert place.y > 0
         await pilot.press("u")
         await until(pilot, lambda: "Undid “answered" in _said(pilot))
         subject = "start-here/initial-reflections/see-it-here"
@@ -88,6 +91,7 @@ async def test_in_a_step_what_is_typed_is_recorded_first_and_the_box_follows() -
         await opened(pilot, "initial-reflections")
         assert all(box.text == "" for box in here(pilot, ModuleScreen).query(TextArea))
         await until(pilot, lambda: isinstance(pilot.app.focused, StepView))
+        await until(pilot, lambda: here(pilot, ModuleScreen).query_one(StepView).scroll_offset == place)
         await pilot.press("U")
         await until(pilot, lambda: "Did again “answered" in _said(pilot))
         await until(

@@ -248,8 +248,11 @@ class ModuleScreen(RevisitedScreen):
         self.run_worker(self._reopen(), exclusive=True)
 
     async def _reopen(self) -> None:
+        steps = self.query_one(StepView)
+        here = steps.scroll_offset.y
         await self._open(self._step_id)
-        self.call_after_refresh(self.query_one(StepView).focus)
+        self.call_after_refresh(steps.focus)
+        self.call_after_refresh(steps.scroll_to, y=here, animate=False)
 
     def action_turn(self, by: int) -> None:
         """Go to the next step, or back; going on marks this one as done, or as looked at where nothing is answered."""
