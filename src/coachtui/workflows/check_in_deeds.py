@@ -9,9 +9,9 @@ from coachtui.domain.checkins import CheckIn, Cue, Next, Status, to_data
 from coachtui.domain.dates import parse_due
 from coachtui.domain.errors import Unclear, in_field
 from coachtui.domain.events import Deed, Json, Kind
-from coachtui.domain.text import LINE_LIMIT, one_line
 from coachtui.language import _
 from coachtui.workflows.commitments import check_ahead, confidence_in
+from coachtui.workflows.typed_fields import line
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,20 @@ def deeds_for(action: Action, typed: TypedCheckIn, today: date) -> Sequence[Deed
     status = _status(typed)
     if typed.cue and typed.cue not in set(Cue):
         raise Unclear("cue", _("Say whether the moment came: yes, no or unseen."))
-    note = _line("note", typed.note, _("The note"))
-    why = _line("why", typed.why, _("The reason"))
+    note = line("note", typed.note, _("The note"))
+    why = line("why", typed.why, _("The reason"))
     if status is Status.DROPPED and not (why or note):
         raise Unclear("why", _("Say in a few words why you stop. The reason stays with the action."))
     changes = _changes(action, typed, why, status, today)
     if why and not changes and status is not Status.DROPPED:
-        note = _line("why", f"{note} {why}", _("The note"))  # a reason for nothing is something to note
+        note = line("why", f"{note} {why}", _("The note"))  # a reason for nothing is something to note
     found = CheckIn(
         event="",
         at=action.touched_at,
         status=status,
         cue=typed.cue,
         acted=typed.acted,
-        obstacles={key: _line("obstacles", words, _("What got in the way")) for key, words in typed.obstacles.items()},
+        obstacles={key: line("obstacles", words, _("What got in the way")) for key, words in typed.obstacles.items()},
         note=note,
         confidence=_confidence(typed.confidence),
     )
@@ -85,11 +85,11 @@ def _changes(action: Action, typed: TypedCheckIn, why: str, status: Status, toda
     """The fields of the commitment that change."""
     changes: dict[str, Json] = {}
     if typed.next == Next.SMALLER:
-        changes["what"] = _line("smaller", typed.smaller, _("The smaller action"))
+        changes["what"] = line("smaller", typed.smaller, _("The smaller action"))
         if not changes["what"] or changes["what"] == action.terms.what:
             raise Unclear("smaller", _("Write the smaller action: what could be done in ten minutes?"))
     if typed.next == Next.HAND_OVER:
-        changes["owner"] = _line("owner", typed.owner, _("The owner"))
+        changes["owner"] = line("owner", typed.owner, _("The owner"))
         if not changes["owner"] or changes["owner"] == action.terms.owner:
             raise Unclear("owner", _("Write the name of the person who takes it over."))
     if due := _moved(action, typed, why, status, today):
@@ -117,11 +117,6 @@ def _moved(action: Action, typed: TypedCheckIn, why: str, status: Status, today:
     if action.terms.due is not None and not why:
         raise Unclear("why", _("Say in a few words why the date moves. The old date stays in the history."))
     return due
-
-
-def _line(field: str, text: str, label: str) -> str:
-    with in_field(field):
-        return one_line(text, label, LINE_LIMIT)
 
 
 def _confidence(text: str) -> int | None:

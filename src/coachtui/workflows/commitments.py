@@ -4,10 +4,10 @@ from datetime import date
 from typing import NamedTuple
 
 from coachtui.domain.actions import Commitment
-from coachtui.domain.dates import full, parse_due
+from coachtui.domain.dates import full
 from coachtui.domain.errors import NotUnderstood, Unclear, in_field
-from coachtui.domain.text import LINE_LIMIT, one_line
 from coachtui.language import _
+from coachtui.workflows.typed_fields import day, line
 
 
 class TypedAction(NamedTuple):
@@ -47,14 +47,10 @@ def understand(action: TypedAction, today: date) -> Commitment:
         "obstacle": _("The obstacle"),
         "measure": _("How we'll know"),
     }
-    texts = {}
-    for name, label in names.items():
-        with in_field(name):
-            texts[name] = one_line(getattr(action, name), label, LINE_LIMIT)
+    texts = {name: line(name, getattr(action, name), label) for name, label in names.items()}
     if not texts["what"]:
         raise Unclear("what", _("Say what you will do, in a few words. For example: ring the theatre manager."))
-    with in_field("due"):
-        due = parse_due(action.due, today) if action.due.strip() else None
+    due = day("due", action.due, today)
     with in_field("confidence"):
         confidence = confidence_in(action.confidence)
     return Commitment(due=due, confidence=confidence, **texts)

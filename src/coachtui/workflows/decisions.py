@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from coachtui.content.library import Library
 from coachtui.domain import decisions as domain
-from coachtui.domain.dates import parse_due
 from coachtui.domain.decisions import Company, Decision, Memory, Standing, Terms, filled, terms_data
-from coachtui.domain.errors import NotUnderstood, Unclear, in_field
+from coachtui.domain.errors import NotUnderstood, Unclear
 from coachtui.domain.events import Deed, Json, Kind, changed, new_id
-from coachtui.domain.text import LINE_LIMIT, long_text, one_line, shortened
+from coachtui.domain.text import long_text, one_line, shortened
 from coachtui.language import _
+from coachtui.workflows import typed_fields
 from coachtui.workflows.ids import the_one
 from coachtui.workflows.logbook import Logbook
 from coachtui.workflows.questions import Questions, Wheel, instrument, questions, wheel
@@ -184,25 +184,25 @@ def typed(terms: Terms) -> TypedDecision:
 
 def understand(typed: TypedDecision, today: date) -> Terms:
     """The decision that was meant. Raises Unclear about the first field that is not clear."""
-    what = _line("what", typed.what, _("The decision"))
+    what = typed_fields.line("what", typed.what, _("The decision"))
     if not what:
         raise Unclear(
             "what", _("Say what is to be decided, in a few words. For example: move the booking line online.")
         )
     return Terms(
         what=what,
-        options=_text("options", typed.options, _("The options")),
-        by=_line("by", typed.by, _("Who decides")),
-        due=_day("due", typed.due, today),
-        review=_day("review", typed.review, today),
+        options=typed_fields.text("options", typed.options, _("The options")),
+        by=typed_fields.line("by", typed.by, _("Who decides")),
+        due=typed_fields.day("due", typed.due, today),
+        review=typed_fields.day("review", typed.review, today),
     )
 
 
 def understand_pause(typed: TypedPause, today: date) -> dict[str, Json]:
     """The fields of the pause that was meant. Raises Unclear about the first that is missing or not clear."""
-    considered = _text("considered", typed.considered, _("Who was considered"))
-    changed = _text("changed", typed.changed, _("What changes"))
-    unchanged = _text("unchanged", typed.unchanged, _("Why nothing changes"))
+    considered = typed_fields.text("considered", typed.considered, _("Who was considered"))
+    changed = typed_fields.text("changed", typed.changed, _("What changes"))
+    unchanged = typed_fields.text("unchanged", typed.unchanged, _("Why nothing changes"))
     if not considered:
         raise Unclear("considered", _("Who might be worse off, or left out? Say who was considered."))
     if not (changed or unchanged):
@@ -215,26 +215,11 @@ def understand_pause(typed: TypedPause, today: date) -> dict[str, Json]:
             "questions": tuple(one for question in typed.questions if (one := one_line(question, _("The question")))),
             "considered": considered,
             "company": company,
-            "who": _line("who", typed.who, _("Who was in the room")) if company == Company.WITH else "",
+            "who": typed_fields.line("who", typed.who, _("Who was in the room")) if company == Company.WITH else "",
             "changed": changed,
             "unchanged": unchanged,
-            "unknown": _text("unknown", typed.unknown, _("What nobody knew")),
-            "again": _day("again", typed.again, today),
+            "unknown": typed_fields.text("unknown", typed.unknown, _("What nobody knew")),
+            "again": typed_fields.day("again", typed.again, today),
             "silence": typed.silence,
         }
     )
-
-
-def _line(field: str, typed: str, label: str) -> str:
-    with in_field(field):
-        return one_line(typed, label, LINE_LIMIT)
-
-
-def _text(field: str, typed: str, label: str) -> str:
-    with in_field(field):
-        return long_text(typed, label).strip()
-
-
-def _day(field: str, typed: str, today: date) -> date | None:
-    with in_field(field):
-        return parse_due(typed, today) if typed.strip() else None
