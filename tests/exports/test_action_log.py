@@ -134,7 +134,7 @@ def closed_in_a_check_in(state: str, acted: bool, note: str, evidence: str) -> s
 def test_a_check_in_says_whether_somebody_acted_and_its_words_stand_once() -> None:
     told = closed_in_a_check_in("dropped", acted=True, note="The ward closed", evidence="The ward closed")
     assert "  - Wed 4 Nov 2026: moving, acted, confidence 5 of 10\n  - Thu 5 Nov 2026: dropped, acted\n" in told
-    assert told.endswith("\n\n**Why stopped:**\n\n> The ward closed\n")
+    assert told.endswith("\n\n**Why dropped:**\n\n> The ward closed\n")
     assert "Evidence" not in told
 
 

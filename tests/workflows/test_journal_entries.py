@@ -56,10 +56,10 @@ def test_each_check_in_says_what_was_said(s: Sitting) -> None:
     assert [entry.written for entry in s.me.journal()][1:3] == [Written.CHECK_IN, Written.CHECK_IN]
 
 
-def test_an_action_that_was_stopped_is_not_called_finished(s: Sitting) -> None:
+def test_an_action_that_was_dropped_is_not_called_finished(s: Sitting) -> None:
     action = s.me.actions.add(TypedAction("Write to all staff"))
     s.me.check_ins.record(action.id, TypedCheckIn(next="stop", why="no longer needed"))
-    assert seen(s, "needed") == [("Stopped: Write to all staff", "no longer needed")]
+    assert seen(s, "needed") == [("Dropped: Write to all staff", "no longer needed")]
 
 
 def test_a_decision_its_pauses_and_its_outcome_stand_in_their_own_words(s: Sitting) -> None:

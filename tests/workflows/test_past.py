@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from coachtui.domain.actions import ActionFilter
+from coachtui.domain.actions import ActionFilter, ActionState
 from coachtui.domain.answers import Text
 from coachtui.domain.errors import NotFound, NotUnderstood
 from coachtui.domain.events import Deed, Event, Kind
@@ -26,6 +26,16 @@ def test_a_move_is_undone_and_done_again_in_words(s: Sitting) -> None:
     assert s.me.past.redo() == "moved to Fri 11 Dec – Ring the ward"
     assert s.me.actions.get(action.id).terms.due == date(2026, 12, 11)
     assert [kind for kind, _subject, _data in s.data()] == ["committed", "amended", "undone", "undone"]
+
+
+def test_a_dropped_action_is_called_so_and_its_reason_is_no_evidence(s: Sitting) -> None:
+    dropped, done = (s.me.actions.add(TypedAction(what=what)).id for what in ("Ring", "Write"))
+    s.me.actions.finish(dropped, "no longer needed", ActionState.DROPPED)
+    s.me.actions.finish(done, "it is sent")
+    lines = {line.label: line.text for line in record_words(s.me.log, dropped)}
+    assert (lines["State"], lines["Why dropped"], "Evidence" in lines) == ("dropped", "no longer needed", False)
+    assert ("Evidence", "it is sent") in record_words(s.me.log, done)
+    assert [one.words for one in s.me.past.history(dropped)] == ["promised: Ring", "dropped: no longer needed"]
 
 
 def test_answers_that_were_recorded_together_are_counted_and_named(s: Sitting) -> None:

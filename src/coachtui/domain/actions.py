@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from coachtui.language import _
+
 if TYPE_CHECKING:
     from coachtui.domain.checkins import CheckIn
 
@@ -55,6 +57,26 @@ class Commitment(NamedTuple):
 
 TERMS: tuple[str, ...] = Commitment._fields
 """The names of a commitment's fields, in the order they are asked."""
+
+
+def term_name(term: str) -> str:
+    """What a field of a commitment is called."""
+    names = {
+        "what": _("Action"),
+        "owner": _("Owner"),
+        "due": _("Due"),
+        "cue": _("If"),
+        "response": _("Then"),
+        "obstacle": _("Obstacle"),
+        "measure": _("How we'll know"),
+        "confidence": _("Confidence"),
+    }
+    return names[term]
+
+
+def closing_name(state: ActionState) -> str:
+    """What the words are called with which an action was closed: what shows that it is done, or why it was dropped."""
+    return _("Why dropped") if state is ActionState.DROPPED else _("Evidence")
 
 
 class Amendment(NamedTuple):

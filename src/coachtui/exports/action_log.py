@@ -5,13 +5,13 @@ In the document also decisions, and what was marked to share. Of a text that was
 
 from collections.abc import Collection, Mapping
 
-from coachtui.domain.actions import Action, ActionFilter, ActionState, by_date
+from coachtui.domain.actions import Action, ActionFilter, ActionState, by_date, closing_name, term_name
 from coachtui.domain.answers import Answer, spoken
 from coachtui.domain.dates import due_words, full, in_full
 from coachtui.domain.log import Log
 from coachtui.domain.text import shortened
 from coachtui.exports import check_in_lines, decision_log
-from coachtui.exports.history import changes, term_name
+from coachtui.exports.history import changes
 from coachtui.exports.manifest import Header, counts, private_words, said, titled
 from coachtui.exports.markdown import inline, quoted
 from coachtui.exports.spreadsheet import to_csv
@@ -154,8 +154,7 @@ def _action(action: Action, log: Log, header: Header, asked: Mapping[str, str]) 
     lines.extend(_check_ins(action, header))
     lines.extend(_history(action, header))
     if action.evidence:
-        name = _("Why stopped") if action.state is ActionState.DROPPED else _("Evidence")
-        lines.extend(["", f"**{name}:**", "", *quoted(action.evidence)])
+        lines.extend(["", f"**{closing_name(action.state)}:**", "", *quoted(action.evidence)])
     return lines
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from coachtui.domain.actions import Action, Amendment
+from coachtui.domain.actions import Action, Amendment, term_name
 from coachtui.language import _
 
 WORDING: tuple[str, ...] = ("what", "cue", "response", "obstacle", "measure")
@@ -18,21 +18,6 @@ class Change(NamedTuple):
     at: datetime
     lines: tuple[str, ...]
     reason: str
-
-
-def term_name(term: str) -> str:
-    """What a field of a commitment is called."""
-    names = {
-        "what": _("Action"),
-        "owner": _("Owner"),
-        "due": _("Due"),
-        "cue": _("If"),
-        "response": _("Then"),
-        "obstacle": _("Obstacle"),
-        "measure": _("How we'll know"),
-        "confidence": _("Confidence"),
-    }
-    return names[term]
 
 
 def changes(action: Action, show: Callable[[date], str], *, with_wording: bool = False) -> list[Change]:

@@ -1,13 +1,12 @@
 """What an event did, in words: for histories, and to say what was undone."""
 
-from coachtui.domain.actions import TERMS, ActionState
+from coachtui.domain.actions import TERMS, ActionState, term_name
 from coachtui.domain.answers import from_data, in_words, question_of
 from coachtui.domain.checkins import CUE_WORDS, STATUS_WORDS
 from coachtui.domain.dates import day_name, short
 from coachtui.domain.events import Event, Json, Kind, day_from, strings, text_at
 from coachtui.domain.log import Log
 from coachtui.domain.redaction import shown_data
-from coachtui.exports.history import term_name
 from coachtui.language import _
 
 
@@ -22,7 +21,7 @@ def words_of(event: Event, before: Log) -> str:
         case Kind.CLOSED if event.subject in before.decisions:
             return _("decided: {outcome}").format(outcome=text_at(data, "outcome") or _("as proposed"))
         case Kind.CLOSED:
-            state = _("stopped") if data.get("state") == ActionState.DROPPED else _("finished")
+            state = _("dropped") if data.get("state") == ActionState.DROPPED else _("finished")
             evidence = text_at(data, "evidence")
             return _("{state}: {words}").format(state=state, words=evidence) if evidence else state
         case Kind.CHECKED_IN:

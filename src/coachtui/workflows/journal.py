@@ -146,7 +146,7 @@ def _checked_in(action: Action, one: CheckIn) -> JournalEntry:
 
 
 def _closed(action: Action, at: datetime) -> JournalEntry:
-    words = _("Stopped: {what}") if action.state is ActionState.DROPPED else _("Finished: {what}")
+    words = _("Dropped: {what}") if action.state is ActionState.DROPPED else _("Finished: {what}")
     return JournalEntry(at, words.format(what=action.terms.what), action.evidence, action.id, Written.ACTION)
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from coachtui.domain.actions import Action, ActionState
+from coachtui.domain.actions import Action, ActionState, closing_name, term_name
 from coachtui.domain.answers import spoken
 from coachtui.domain.checkins import CUE_WORDS, STATUS_WORDS, CheckIn
 from coachtui.domain.dates import full
@@ -10,7 +10,6 @@ from coachtui.domain.decisions import Company, Decision, Pause, Standing, Terms
 from coachtui.domain.log import Log
 from coachtui.domain.plan_words import plan_words
 from coachtui.domain.text import within
-from coachtui.exports.history import term_name
 from coachtui.language import _, ngettext
 
 
@@ -36,11 +35,11 @@ def record_words(log: Log, subject: str) -> tuple[Said, ...]:
 
 def _action(action: Action) -> list[Said]:
     terms = action.terms
-    states = {ActionState.OPEN: _("open"), ActionState.DONE: _("done"), ActionState.DROPPED: _("stopped")}
+    states = {ActionState.OPEN: _("open"), ActionState.DONE: _("done"), ActionState.DROPPED: _("dropped")}
     return [
         Said("", terms.what),
         Said(_("State"), states[action.state]),
-        Said(_("Evidence"), action.evidence),
+        Said(closing_name(action.state), action.evidence),
         Said(term_name("owner"), terms.owner),
         Said(term_name("due"), full(terms.due) if terms.due else _("no date")),
         Said(_("Plan"), plan_words(terms.cue, terms.response)),
