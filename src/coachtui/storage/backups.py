@@ -162,10 +162,10 @@ def _content(path: Path) -> tuple[datetime, dict[str, Json], dict[str, dict[str,
 
 def count(part: Mapping[str, Json]) -> int:
     """How many events there are in the content of a part; raises Damaged."""
-    match part:
-        case {"tables": {"events": dict(table)}}:
-            return len(table)
-    raise Damaged("no table of events")
+    table = parts.table_of(part)
+    if table is None:
+        raise Damaged("no table of events")
+    return len(table)
 
 
 def copied(folder: Path, now: datetime) -> dict[str, Json]:

@@ -45,17 +45,16 @@ def of_bytes(raw: bytes) -> str:
 
 def of_part(content: dict[str, Json]) -> str:
     """Why the content of a part is no table of records although its bytes are whole; empty where it is one."""
-    match content:
-        case {"tables": {parts.TABLE: dict(table)}}:
-            for key, record in table.items():
-                try:
-                    from_record(key, record)
-                except Damaged:
-                    return _("Its bytes are whole, but the record {id} in it is no record.").format(
-                        id=shortened(key, ECHOED)
-                    )
-            return ""
-    return _("Its bytes are whole, but there is no table of records in it.")
+    table = parts.table_of(content)
+    if table is None:
+        return _("Its bytes are whole, but there is no table of records in it.")
+    for key, record in table.items():
+        try:
+            from_record(key, record)
+        except Damaged:
+            words = _("Its bytes are whole, but the record {id} in it is no record.")
+            return words.format(id=shortened(key, ECHOED))
+    return ""
 
 
 def _of_ours(raw: bytes) -> str:

@@ -176,10 +176,10 @@ def _part(path: Path, before: Part | None, copies: Path) -> Part:
 
 
 def _records(content: dict[str, Json]) -> tuple[Event, ...]:
-    match content:
-        case {"tables": {parts.TABLE: dict(table)}}:
-            return tuple(from_record(key, record) for key, record in table.items())
-    raise Damaged("no table of events")
+    table = parts.table_of(content)
+    if table is None:
+        raise Damaged("no table of events")
+    return tuple(from_record(key, record) for key, record in table.items())
 
 
 def _compare(folder: Path, copies: Path, known: Contents, now: Contents) -> None:

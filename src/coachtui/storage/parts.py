@@ -2,9 +2,11 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Reversible
+from collections.abc import Callable, Iterable, Mapping, Reversible
 from datetime import datetime
 from pathlib import Path
+
+from coachtui.domain.events import Json
 
 FOLDER = "log"
 TABLE = "events"
@@ -15,6 +17,14 @@ Signature = tuple[int, int, int]
 """Size, time of change in nanoseconds and inode: a file with the same three has not been replaced."""
 
 _NAME = re.compile(r"(\d{4}-\d{2})(?:\.(\d{1,6}))?\.json")
+
+
+def table_of(content: Mapping[str, Json]) -> dict[str, Json] | None:
+    """The records in the content of a part, by their ids; None where it has no table of them."""
+    match content:
+        case {"tables": {"events": dict(table)}}:
+            return table
+    return None
 
 
 def name_of(month: str, number: int) -> str:

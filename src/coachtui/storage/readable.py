@@ -96,9 +96,10 @@ def _reads_through(text: str) -> bool:
         match content:
             case {"crc32": str(digits)} if not re.fullmatch("[0-9a-f]{8}", digits):
                 return False  # here it is
-            case {"tables": {parts.TABLE: dict(table)}} | {"events": dict(table)}:
-                for key, record in table.items():
-                    from_record(key, record)
+            case {"events": dict()}:  # what is pending
+                content = {"tables": content}
+        for key, record in (parts.table_of(content) or {}).items():
+            from_record(key, record)
     except (ValueError, RecursionError):
         return False
     return True

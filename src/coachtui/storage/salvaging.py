@@ -120,17 +120,10 @@ def _sources(folder: Path) -> Iterator[tuple[str, bytes]]:
 def _tables(files: Files) -> dict[str, dict[str, Record]]:
     """The records of each part, by its name."""
     return {
-        Path(path).name: {key: one for key, one in _table(content).items() if isinstance(one, dict)}
+        Path(path).name: {key: one for key, one in (parts.table_of(content) or {}).items() if isinstance(one, dict)}
         for path, content in files.items()
         if path != marker.NAME
     }
-
-
-def _table(part: Mapping[str, Json]) -> dict[str, Json]:
-    match part:
-        case {"tables": {parts.TABLE: dict(table)}}:
-            return table
-    return {}
 
 
 def _with(part: Mapping[str, Json], table: Mapping[str, Record]) -> dict[str, Json]:

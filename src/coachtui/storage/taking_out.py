@@ -144,6 +144,5 @@ def _tables(content: Mapping[str, Json]) -> Iterator[dict[str, Json]]:
         case _:
             inner = [dict(content)]
     for part in inner:
-        match part:
-            case {"tables": {parts.TABLE: dict(table)}}:
-                yield table
+        if isinstance(part, dict) and (table := parts.table_of(part)) is not None:
+            yield table
