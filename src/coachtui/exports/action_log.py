@@ -3,7 +3,8 @@
 In the document also decisions, and what was marked to share. Of a text that was rewritten only the last wording is in.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 
 from coachtui.domain.actions import Action, ActionFilter, ActionState, by_date, closing_name, term_name
 from coachtui.domain.answers import Answer, spoken
@@ -11,9 +12,9 @@ from coachtui.domain.dates import due_words, full, in_full
 from coachtui.domain.log import Log
 from coachtui.domain.text import shortened
 from coachtui.exports import check_in_lines, decision_log
-from coachtui.exports.history import changes
+from coachtui.exports.history import Change, changes
 from coachtui.exports.manifest import Header, counts, private_words, said, titled
-from coachtui.exports.markdown import inline, quoted
+from coachtui.exports.markdown import inline, item, quoted
 from coachtui.exports.spreadsheet import to_csv
 from coachtui.language import _, ngettext
 
@@ -91,13 +92,13 @@ def _shared(log: Log, told: Collection[str]) -> list[Answer]:
 
 def _head(log: Log, header: Header, shared: int) -> list[str]:
     return [
-        _item(_("Whose"), said(header.profile.name)),
-        _item(_("Change"), said(header.profile.change)),
-        _item(_("Coach"), said(header.profile.coach)),
-        _item(_("Exported"), _("{date}, {time}").format(date=full(header.today), time=header.local_time)),
-        _item(_("Made with"), _("coachtui {version}").format(version=header.version)),
-        _item(_("Holds"), _holds(len(log.actions), len(log.decisions), shared)),
-        _item(
+        item(_("Whose"), said(header.profile.name)),
+        item(_("Change"), said(header.profile.change)),
+        item(_("Coach"), said(header.profile.coach)),
+        item(_("Exported"), _("{date}, {time}").format(date=full(header.today), time=header.local_time)),
+        item(_("Made with"), _("coachtui {version}").format(version=header.version)),
+        item(_("Holds"), _holds(len(log.actions), len(log.decisions), shared)),
+        item(
             _("Left out"),
             _("{private}. Scores and earlier wording are not in this file either.").format(
                 private=private_words(header.left_out)
@@ -139,18 +140,18 @@ def _action(action: Action, log: Log, header: Header, asked: Mapping[str, str]) 
     if terms.due is not None:
         due = in_full(terms.due, header.today) if action.state is ActionState.OPEN else full(terms.due)
     lines = [
-        _item(_("State"), _state(action, header)),
-        _item(term_name("owner"), said(terms.owner)),
-        _item(term_name("due"), due),
+        item(_("State"), _state(action, header)),
+        item(term_name("owner"), said(terms.owner)),
+        item(term_name("due"), due),
     ]
     for term in ("cue", "response", "obstacle", "measure"):
         if text := getattr(terms, term):
-            lines.append(_item(term_name(term), said(text)))
+            lines.append(item(term_name(term), said(text)))
     if confidence:
-        lines.append(_item(term_name("confidence"), confidence))
-    lines.append(_item(_("Committed"), full(header.local(action.committed_at).date())))
+        lines.append(item(term_name("confidence"), confidence))
+    lines.append(item(_("Committed"), full(header.local(action.committed_at).date())))
     if origin := _origin(action.source, log, asked):
-        lines.append(_item(_("Came from"), origin))
+        lines.append(item(_("Came from"), origin))
     lines.extend(_check_ins(action, header))
     lines.extend(_history(action, header))
     if action.evidence:
@@ -186,13 +187,18 @@ def _check_ins(action: Action, header: Header) -> list[str]:
 
 def _history(action: Action, header: Header) -> list[str]:
     lines: list[str] = []
-    for change in changes(action, full):
-        day = full(header.local(change.at).date())
-        dated = [_("{date}: {change}").format(date=day, change=line) for line in change.lines]
-        why = [_("Why: {reason}").format(reason=change.reason)] if change.reason else []
-        lines.extend(f"  - {inline(line)}" for line in dated)
-        lines.extend(f"    - {inline(line)}" for line in why)
+    for change in _dated(action, header, full):
+        lines.extend(f"  - {inline(line)}" for line in change.lines)
+        lines.extend([f"    - {inline(_('Why: {reason}').format(reason=change.reason))}"] if change.reason else [])
     return [f"- **{_('Changed')}:**", *lines] if lines else []
+
+
+def _dated(action: Action, header: Header, show: Callable[[date], str]) -> Iterator[Change]:
+    """The changes of an action, oldest first, each line with its day before it; dates written by `show`."""
+    for change in changes(action, show):
+        day = show(header.local(change.at).date())
+        dated = (_("{date}: {change}").format(date=day, change=line) for line in change.lines)
+        yield change._replace(lines=tuple(dated))
 
 
 def _row(action: Action, header: Header) -> dict[str, str]:
@@ -219,7 +225,7 @@ def _row(action: Action, header: Header) -> dict[str, str]:
         "state": str(action.state),
         "timing": next((str(part) for part in parts if part in action.parts(header.today)), ""),
         "last_touched": header.local(action.touched_at).date().isoformat(),
-        "history": "\n".join(_lines_of_history(action, header)),
+        "history": _history_cell(action, header),
         "evidence": action.evidence,
         "closed": header.local(action.closed_at).date().isoformat() if action.closed_at else "",
         "last_check_in": header.local(last.at).date().isoformat() if last else "",
@@ -229,15 +235,11 @@ def _row(action: Action, header: Header) -> dict[str, str]:
     }
 
 
-def _lines_of_history(action: Action, header: Header) -> list[str]:
+def _history_cell(action: Action, header: Header) -> str:
+    """The changes of an action in a cell, a line each."""
     lines: list[str] = []
-    for change in changes(action, lambda day: day.isoformat()):
+    for change in _dated(action, header, date.isoformat):
         day = header.local(change.at).date().isoformat()
-        lines.extend(_("{date}: {change}").format(date=day, change=line) for line in change.lines)
-        if change.reason:
-            lines.append(_("{date}: Why: {reason}").format(date=day, reason=change.reason))
-    return lines
-
-
-def _item(name: str, value: str) -> str:
-    return f"- **{name}:** {inline(value)}"
+        lines.extend(change.lines)
+        lines.extend([_("{date}: Why: {reason}").format(date=day, reason=change.reason)] if change.reason else [])
+    return "\n".join(lines)

@@ -5,9 +5,8 @@ from collections.abc import Collection
 from coachtui.domain.dates import full
 from coachtui.domain.decisions import Company, Decision, Pause, Standing, by_need
 from coachtui.domain.log import Log
-from coachtui.domain.text import visible
 from coachtui.exports.manifest import Header, said
-from coachtui.exports.markdown import inline
+from coachtui.exports.markdown import inline, item
 from coachtui.language import _
 
 
@@ -70,21 +69,17 @@ def _decision(decision: Decision, header: Header, told: Collection[str]) -> list
     ]
     if decision.standing is Standing.FINAL:
         facts.append((_("Outcome"), decision.outcome))
-    lines = [_item(name, value) for name, value in facts if value]
+    lines = [item(name, value) for name, value in facts if value]
     for pause in decision.pauses:
         lines += _pause(pause, header, pause.event in told)
     return lines
 
 
 def _pause(pause: Pause, header: Header, in_full: bool) -> list[str]:
-    lines = [_item(full(header.local(pause.at).date()), pause_line(pause))]
+    lines = [item(full(header.local(pause.at).date()), pause_line(pause))]
     lines += [f"  - {inline(_('Asked: {question}').format(question=question))}" for question in pause.questions]
     if in_full:
-        lines += [f"  {_item(name, words)}" for name, words in pause_words(pause)]
+        lines += [f"  {item(name, words)}" for name, words in pause_words(pause)]
     if pause.again:
-        lines.append(f"  {_item(_('Look again on'), full(pause.again))}")
+        lines.append(f"  {item(_('Look again on'), full(pause.again))}")
     return lines
-
-
-def _item(name: str, value: str) -> str:
-    return f"- **{inline(name)}:** {inline(visible(value))}"

@@ -14,7 +14,7 @@ from coachtui.domain.log import Log
 from coachtui.exports import check_in_lines, decision_log
 from coachtui.exports.history import changes
 from coachtui.exports.manifest import Header, left_out, private_words, said, titled
-from coachtui.exports.markdown import inline, quoted
+from coachtui.exports.markdown import inline, item, quoted
 from coachtui.language import _, ngettext
 
 
@@ -64,7 +64,7 @@ def _head(log: Log, header: Header) -> list[list[str]]:
             _("**This is your own copy. It holds your private reflections, and wording you have since changed.**"),
             _("Read it through before you show it or send it to anybody."),
         ],
-        [f"- **{name}:** {inline(value)}" for name, value in facts.items()],
+        [item(name, value) for name, value in facts.items()],
     ]
 
 

@@ -20,6 +20,11 @@ def inline(text: str) -> str:
     return _escaped(visible(text))
 
 
+def item(name: str, value: str) -> str:
+    """A line of a list: a name, and what there is to say of it."""
+    return f"- **{inline(name)}:** {inline(value)}"
+
+
 def quoted(text: str) -> list[str]:
     """The text as the lines of a block quote, its own lines and blank lines kept."""
     lines = [_INDENT.sub(_unbreaking, line.rstrip()) for line in clean(text).strip("\n").split("\n")]
