@@ -57,7 +57,7 @@ def test_what_is_taken_in_is_all_there_or_none_of_it(loop: ModuleType) -> None:
 
 def test_the_loop_finds_what_is_taken_in_by_halves(loop: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: the same kills, read by a program that does not look for what was begun."""
-    monkeypatch.setattr(log_folder, "PENDING", log_folder.PENDING)
+    monkeypatch.setattr(log_folder, "_pending", log_folder._pending)
     assert any(loop.killed("blind", 5, seed=seed).faults for seed in range(12))
 
 

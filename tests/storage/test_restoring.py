@@ -8,7 +8,7 @@ import pytest
 from store_samples import Home, Stopped, said, texts
 
 from coachtui.domain.errors import NotSaved, NotUnderstood, StoreUnreadable
-from coachtui.storage import atomic_file, backups, checked_json, log_folder, pending
+from coachtui.storage import atomic_file, backups, checked_json, log_folder, parts
 from coachtui.storage.restoring import Restored, go_back
 from coachtui.workflows.mending import Doctor, State
 
@@ -149,7 +149,7 @@ def test_stopped_at_any_write_or_move_it_is_the_old_or_the_new(tmp_path: Path, m
             restored(home)
         home.open().append(said("next"))
         assert len(texts(home.open())) == len(texts(store)) == 53
-        assert not (home.data / "log" / pending.NAME).exists()
+        assert not (home.data / "log" / parts.PENDING).exists()
         assert b"damaged" in [path.read_bytes() for path in home.data.rglob("*.json")], "it is kept"
         at += 1
     assert set(seen) == {-1, 52}
@@ -164,7 +164,7 @@ def test_without_the_one_file_a_stop_leaves_neither(tmp_path: Path, monkeypatch:
     real = atomic_file.write
 
     def write(path: Path, data: bytes) -> None:
-        if path.parent == home.part.parent and path.name != pending.NAME:
+        if path.parent == home.part.parent and path.name != parts.PENDING:
             raise Stopped
         real(path, data)
 
@@ -174,7 +174,7 @@ def test_without_the_one_file_a_stop_leaves_neither(tmp_path: Path, monkeypatch:
             restored(home)
     assert len(texts(home.open())) == 52
     with monkeypatch.context() as patch:
-        patch.setattr(log_folder, "PENDING", "looked for nowhere")
+        patch.setattr(log_folder, "_pending", lambda *_given: None)
         with pytest.raises(StoreUnreadable):
             home.open().events()
 
@@ -228,7 +228,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path: Path, monkeypatch: py
     real = atomic_file.write
 
     def write(path: Path, data: bytes) -> None:
-        if path.name == pending.NAME:
+        if path.name == parts.PENDING:
             raise NotSaved("The disk is full.")
         real(path, data)
 

@@ -11,7 +11,7 @@ from store_samples import BEGIN, FailsAt, Home, Stopped, elsewhere, said, texts
 
 from coachtui.domain.errors import CoachError, NotSaved, StoreUnreadable
 from coachtui.domain.events import Event
-from coachtui.storage import atomic_file, backups, checked_json, log_folder, pending
+from coachtui.storage import atomic_file, backups, checked_json, log_folder, parts
 from coachtui.storage.log_store import LogStore
 from coachtui.workflows.logbook import Logbook
 
@@ -42,7 +42,7 @@ def test_events_go_into_the_parts_of_their_months(tmp_path: Path) -> None:
     }
     assert [str(text) for text in texts(store)[-2:]] == ["one", "two"]
     assert list(home.open().events()) == list(store.events())
-    assert not (home.data / "log" / pending.NAME).exists()
+    assert not (home.data / "log" / parts.PENDING).exists()
     later = elsewhere(1, home.clock().replace(microsecond=0) + timedelta(hours=6))
     store.take_in(later, [])
     (event,) = store.append(said("after it"))
@@ -163,7 +163,7 @@ def test_every_call_may_fail_and_it_is_all_or_nothing(
         store.append(said("last"))
         assert texts(store) == texts(home.open())
         assert len(texts(store)) == 62
-        assert not (home.data / "log" / pending.NAME).exists()
+        assert not (home.data / "log" / parts.PENDING).exists()
         assert not list(home.root.rglob("*.tmp"))
     assert n > 1
     assert refused or name == "unlink"  # that comes last: all of it is there by then
@@ -217,7 +217,7 @@ def test_stopped_at_any_write_it_is_all_or_nothing_and_the_next_save_finishes(
         assert other.troubles == ()
         assert texts(reader) == texts(home.open()) == texts(other)
         assert len(texts(other)) == seen[-1] + 1
-        assert not (home.data / "log" / pending.NAME).exists()
+        assert not (home.data / "log" / parts.PENDING).exists()
     assert set(seen) == {1, 61}, "and both happen"
     assert len(seen) > 4
 
@@ -227,7 +227,7 @@ def test_without_the_one_file_a_stop_leaves_it_half_done(tmp_path: Path, monkeyp
     seen = set()
     for at in stops(Home(tmp_path), monkeypatch, elsewhere(60, datetime(2026, 10, 1, tzinfo=UTC))):
         with monkeypatch.context() as patch:
-            patch.setattr(log_folder, "PENDING", "looked for nowhere")
+            patch.setattr(log_folder, "_pending", lambda *_given: None)
             seen.add(len(Home(tmp_path / str(at)).open().events()))
     assert not seen <= {1, 61}
 
@@ -235,7 +235,7 @@ def test_without_the_one_file_a_stop_leaves_it_half_done(tmp_path: Path, monkeyp
 def test_a_damaged_list_of_what_is_to_be_done_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And left as it is."""
     for at in stops(Home(tmp_path), monkeypatch, elsewhere(3)):
-        path = tmp_path / str(at) / "data" / "log" / pending.NAME
+        path = tmp_path / str(at) / "data" / "log" / parts.PENDING
         if path.exists():
             path.write_bytes(path.read_bytes()[:-9])
             before = Home(tmp_path / str(at)).digests()

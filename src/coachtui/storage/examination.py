@@ -33,7 +33,7 @@ def of_store(folder: Path, copies: Path) -> list[Problem]:
     try:
         every = parts.names_in(log)
         names = parts.among(every)
-        had = bool(names) or pending.NAME in every or bool(backups.found(copies))
+        had = bool(names) or parts.PENDING in every or bool(backups.found(copies))
         counts, found = _marker(folder / marker.NAME, had)
     except OSError as error:
         return [_unreachable(Path(error.filename or folder), error)]
@@ -44,7 +44,7 @@ def of_store(folder: Path, copies: Path) -> list[Problem]:
 
 def _pending(log: Path) -> list[Problem] | None:
     """What is wrong with what is pending; None where it is all that the store is made of."""
-    path = log / pending.NAME
+    path = log / parts.PENDING
     try:
         waiting = pending.read(log)
         if isinstance(waiting, pending.GoingBack):

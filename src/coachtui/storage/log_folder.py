@@ -14,7 +14,6 @@ from coachtui.storage.records import from_record
 if TYPE_CHECKING:
     from coachtui.storage.pending import GoingBack, Pending
 
-PENDING = "pending.json"
 _TIMES = 5
 """How often the log is read at most while another program changes several of its parts."""
 
@@ -116,14 +115,14 @@ def _read(folder: Path, copies: Path, known: Contents) -> Contents:
 
 
 def _pending(log: Path, copies: Path, names: list[str]) -> "Pending | None":
-    if PENDING not in names:
+    if parts.PENDING not in names:
         return None
     from coachtui.storage import pending
 
     try:
         return pending.read(log)
     except Damaged as error:
-        raise refusals.damaged(log / PENDING, copies) from error
+        raise refusals.damaged(log / parts.PENDING, copies) from error
 
 
 def _with_person(contents: Contents) -> Contents:
@@ -140,9 +139,9 @@ def _as_restored(waiting: "Pending", log: Path, copies: Path) -> Contents | None
     try:
         return restored(waiting)
     except marker.TooNew as error:
-        raise refusals.too_new(log / PENDING) from error
+        raise refusals.too_new(log / parts.PENDING) from error
     except Damaged as error:
-        raise refusals.damaged(log / PENDING, copies) from error
+        raise refusals.damaged(log / parts.PENDING, copies) from error
 
 
 def restored(waiting: "GoingBack") -> Contents:

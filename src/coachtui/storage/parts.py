@@ -10,6 +10,9 @@ from coachtui.domain.events import Json
 
 FOLDER = "log"
 TABLE = "events"
+PENDING = "pending.json"
+"""The file among the parts that says what somebody began to do to several of them; see the module `pending`."""
+
 LIMIT = 50
 """Events in a part before the next one is begun, so that a save stays small however much is stored."""
 

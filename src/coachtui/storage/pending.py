@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coachtui.domain.events import Event, Json
-from coachtui.storage import atomic_file, checked_json
+from coachtui.storage import atomic_file, checked_json, parts
 from coachtui.storage.checked_json import Damaged
 from coachtui.storage.records import from_record, to_record
-
-NAME = "pending.json"
 
 
 class TakingIn(NamedTuple):
@@ -37,7 +35,7 @@ Pending = TakingIn | GoingBack
 
 def write(log: Path, pending: Pending) -> None:
     """Write down what is to be done: from now on it counts as done. Raises NotSaved, and then it is not."""
-    path = log / NAME
+    path = log / parts.PENDING
     try:
         atomic_file.write(path, checked_json.encode(_content(pending)))
     except BaseException:
@@ -49,7 +47,7 @@ def write(log: Path, pending: Pending) -> None:
 def read(log: Path) -> Pending | None:
     """What is still to be done, None where nothing is. Raises Damaged or OSError."""
     try:
-        content = checked_json.read(log / NAME)
+        content = checked_json.read(log / parts.PENDING)
     except (FileNotFoundError, NotADirectoryError):
         return None
     match content:

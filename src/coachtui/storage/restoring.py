@@ -89,8 +89,8 @@ def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> R
         atomic_file.make_folder(log)
         if here is not None and here.pending is not None:
             rewriting.finish(folder, copies, here)
-        elif here is None and (log / pending.NAME).exists():
-            atomic_file.move(log / pending.NAME, aside / parts.FOLDER / pending.NAME)
+        elif here is None and (log / parts.PENDING).exists():
+            atomic_file.move(log / parts.PENDING, aside / parts.FOLDER / parts.PENDING)
         before = _copy_before(folder, copies, way.files, now, backup)
         meta: dict[str, Json] = {**way.files[marker.NAME], backups.RESTORED: now.isoformat()}
         waiting = GoingBack("" if backup is None else backup.path.name, aside.name, {**way.files, marker.NAME: meta})
@@ -176,7 +176,7 @@ def _check_reachable(folder: Path) -> None:
     log = folder / parts.FOLDER
     path = log
     try:
-        names = [pending.NAME, *parts.listed(log)] if log.is_dir() else []
+        names = [parts.PENDING, *parts.listed(log)] if log.is_dir() else []
         for path in (folder / marker.NAME, *(log / name for name in names)):
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # it is gone: that is damage
                 path.read_bytes()

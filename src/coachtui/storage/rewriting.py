@@ -9,7 +9,7 @@ from coachtui.domain.merging import Conflict, join
 from coachtui.domain.redaction import taken_out
 from coachtui.domain.text import visible
 from coachtui.language import _
-from coachtui.storage import atomic_file, checked_json, marker, parts, pending, tinydb_store
+from coachtui.storage import atomic_file, checked_json, marker, parts, tinydb_store
 from coachtui.storage.log_folder import Contents
 from coachtui.storage.pending import GoingBack, TakingIn
 
@@ -53,7 +53,7 @@ def finish(folder: Path, copies: Path, contents: Contents) -> None:
             _take_in(folder, copies, contents, events)
         case GoingBack() as back:
             _go_back(folder, back)
-    atomic_file.remove(folder / parts.FOLDER / pending.NAME)
+    atomic_file.remove(folder / parts.FOLDER / parts.PENDING)
 
 
 def _take_in(folder: Path, copies: Path, contents: Contents, events: Iterable[Event]) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from coachtui.domain.events import Json, order
 from coachtui.domain.merging import Conflict, join
-from coachtui.storage import checked_json, marker, parts, pending, readable
+from coachtui.storage import checked_json, marker, parts, readable
 from coachtui.storage.checked_json import Damaged
 from coachtui.storage.records import from_record, in_place_of
 
@@ -110,7 +110,7 @@ def _sources(folder: Path) -> Iterator[tuple[str, bytes]]:
         names = parts.names_in(log)
     except OSError:
         return  # the examination says so
-    for name in [*parts.among(names), *(name for name in names if name == pending.NAME)]:
+    for name in [*parts.among(names), *(name for name in names if name == parts.PENDING)]:
         try:
             yield name, (log / name).read_bytes()
         except OSError:

@@ -12,7 +12,7 @@ from coachtui.domain.events import Event, Json
 from coachtui.domain.redaction import taken_out
 from coachtui.domain.text import visible
 from coachtui.language import _
-from coachtui.storage import atomic_file, backups, beside, checked_json, marker, parts, pending, refusals
+from coachtui.storage import atomic_file, backups, beside, checked_json, marker, parts, refusals
 from coachtui.storage.checked_json import Damaged
 from coachtui.storage.records import from_record, in_place_of
 from coachtui.storage.strays import holding
@@ -46,7 +46,7 @@ def strays(folder: Path, copies: Path, words: Iterable[str]) -> list[Path]:
     """The files in both folders that are none of the log's own and hold some of the words. Raises StoreUnreadable."""
     log = folder / parts.FOLDER
     try:
-        own = [folder / marker.NAME, log / pending.NAME, *(log / name for name in parts.listed(log))]
+        own = [folder / marker.NAME, log / parts.PENDING, *(log / name for name in parts.listed(log))]
         own += [copy.path for copy in all_copies(folder, copies)]
         return holding([path for place in (folder, copies) for path in place.rglob("*")], own, words)
     except OSError as error:
