@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual.events import Event, Key, Paste
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import OptionList
 from ui_samples import at_step, begun, here, own, picture, until, with_actions
 
@@ -13,8 +14,10 @@ from coachtui.ui import ahead
 from coachtui.ui.ahead import Ahead
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.action_form import ActionForm
+from coachtui.ui.participant.actions import ActionsScreen
 from coachtui.ui.participant.learn import LearnScreen
 from coachtui.ui.participant.module import ModuleScreen
+from coachtui.ui.participant.today import TodayScreen
 from coachtui.workflows.participant import Participant
 
 NAMES = {
@@ -172,6 +175,29 @@ async def test_the_next_step_takes_what_is_typed_behind_its_key() -> None:
         burst(pilot, "\x0e\tBeds\x13")
         await until(pilot, lambda: own().latest("start-here/my-change/change-card") is not None)
     assert "Beds" in str(own().latest("start-here/my-change/change-card"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [("?\x1b3a", ActionForm), ("c\x1b3", ActionsScreen), ("3h\x1ba", ActionForm), ("3e\x1be\x1bd\x1b1", TodayScreen)],
+)
+async def test_keys_behind_one_that_closes_a_screen_wait_for_nothing_that_is_gone(
+    keys: str, kind: type[Screen[object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a screen that goes is asked to do after its next picture is never done: it has none."""
+    given_up: list[bool] = []
+    monkeypatch.setattr(ahead, "LONGEST", 60)
+
+    async def give_up(self: Ahead) -> None:
+        given_up.append(True)
+
+    monkeypatch.setattr(Ahead, "_give_up", give_up)
+    app = CoachApp(with_actions())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        burst(pilot, keys)
+        await until(pilot, lambda: isinstance(app.screen, kind) and not app._ahead._held)
+    assert not given_up
 
 
 async def test_a_screen_that_never_stands_gets_its_keys_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,7 +120,7 @@ class Ahead:
         self._is_under_way = False
         while self._held and self._can_take(self._held[0]):
             await self._pass_on(self._take_first())
-        if self._held and self._was_within:
+        if self._held:
             self._look()
 
     def _take_first(self) -> Event:
