@@ -54,6 +54,18 @@ async def test_a_row_of_today_and_a_step_of_the_outline_by_mouse(home: Path) -> 
         await opened(pilot, "pulse")
 
 
+@pytest.mark.parametrize(
+    "words", ["enter Open", "c Check in", "a Add action", "/ Search", "F1 Help", "ctrl+p Commands"]
+)
+async def test_each_key_of_the_bottom_line_can_be_clicked(home: Path, words: str) -> None:
+    """Those of the list, of the screen and of the app."""
+    app = CoachApp(sample(home), is_sample=True)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.focused and words in picture(pilot))
+        await click(pilot, words)
+        await until(pilot, lambda: not isinstance(app.screen, TodayScreen))
+
+
 async def test_the_actions_by_mouse(home: Path) -> None:
     participant = sample(home)
     app = CoachApp(participant, is_sample=True)

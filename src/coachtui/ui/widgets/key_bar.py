@@ -138,7 +138,10 @@ class KeyBar(Static):
         start = 1
         for end, action in self._ends:
             if start <= event.x < end:
-                await self.screen.run_action(action)
+                acting = self.screen.active_bindings.values()
+                node = next((node for node, binding, is_on, _tip in acting if is_on and binding.action == action), None)
+                if node is not None:
+                    await self.app.run_action(action, node)
                 return
             start = end
 
