@@ -45,13 +45,13 @@ class Home:
         return self.data / "log" / "2026-11.json"
 
     @property
-    def copies(self) -> Path:
+    def backups(self) -> Path:
         """Where its backups go."""
         return self.root / "backups"
 
     def open(self) -> LogStore:
         """Open the store once more, as another program would."""
-        return LogStore(self.data, self.copies, self.clock)
+        return LogStore(self.data, self.backups, self.clock)
 
     def filled(self, *words: str) -> LogStore:
         """A store with these texts in it, by default three."""

@@ -11,14 +11,14 @@ from store_samples import FailsAt, Home, said, texts
 
 from coachtui.domain.errors import NotSaved, StoreUnreadable
 from coachtui.domain.events import Json
-from coachtui.storage import backups, checked_json
+from coachtui.storage import backup_files, checked_json
 
-REAL = backups.make
+REAL = backup_files.make
 
 
 def names(home: Home, kind: str) -> list[str]:
     """The names of the backups of a kind."""
-    return [path.name for path in backups.found(home.copies) if path.name.startswith(kind)]
+    return [path.name for path in backup_files.found(home.backups) if path.name.startswith(kind)]
 
 
 def test_sixty_days_leave_seven_daily_and_four_weekly_copies(tmp_path: Path) -> None:
@@ -29,18 +29,18 @@ def test_sixty_days_leave_seven_daily_and_four_weekly_copies(tmp_path: Path) -> 
         for _time in range(2):
             store.append(said("x"))
             home.clock.forward(minutes=1)
-        kept = backups.found(home.copies)
+        kept = backup_files.found(home.backups)
         assert len(names(home, "daily")) == min(day + 1, 7)
         assert 1 <= len(names(home, "weekly")) <= 4
-        assert len(list(backups._good(home.copies))) == len(kept)
-        newest = backups.newest_good(home.copies)
+        assert len(list(backup_files._good(home.backups))) == len(kept)
+        newest = backup_files.newest_good(home.backups)
         assert newest is not None
         assert (newest.path.name, newest.count) == (f"daily-{home.clock().date()}.json", 2 * day + 1)
         home.clock.forward(days=1)
     last = date(2026, 11, 22) + timedelta(days=59)
     assert names(home, "daily") == [f"daily-{last - timedelta(days=n)}.json" for n in reversed(range(7))]
     assert len(names(home, "weekly")) == 4
-    for path in [home.copies, *backups.found(home.copies)]:
+    for path in [home.backups, *backup_files.found(home.backups)]:
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)
 
 
@@ -63,9 +63,9 @@ def test_a_backup_holds_the_whole_store(tmp_path: Path) -> None:
     home.part.write_bytes(checked_json.encode({**content, "more": [1]}))
     home.clock.forward(days=1)
     store.append(said("last"))
-    newest = backups.newest_good(home.copies)
+    newest = backup_files.newest_good(home.backups)
     assert newest is not None
-    for name, file in backups.files(newest.path).items():
+    for name, file in backup_files.files(newest.path).items():
         path, raw = again.data / name, checked_json.encode(file)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(raw)
@@ -85,7 +85,7 @@ def test_a_backup_that_fails_is_said_and_the_save_stands(
         home = Home(tmp_path / str(n))
         store = home.filled("one")
         home.clock.forward(days=1)
-        before = len(backups.found(home.copies))
+        before = len(backup_files.found(home.backups))
         call = FailsAt(getattr(os, name), n, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
 
         def make(*given: object, call: FailsAt = call) -> object:
@@ -94,18 +94,18 @@ def test_a_backup_that_fails_is_said_and_the_save_stands(
                 return REAL(*given)  # type: ignore[arg-type]
 
         with monkeypatch.context() as patch:
-            patch.setattr(backups, "make", make)
+            patch.setattr(backup_files, "make", make)
             store.append(said("two"))
         fired = call.fired
         assert texts(home.open()) == ["one", "two"]
-        assert len(list(backups._good(home.copies))) >= before
+        assert len(list(backup_files._good(home.backups))) >= before
         if fired and name != "open":  # looking at a file that is replaced may fail
             assert "disk is full" in "".join(store.troubles)
         store.append(said("three"))
         home.clock.forward(minutes=61)
         store.append(said("four"))
         assert store.troubles == ()
-        assert (home.copies / "daily-2026-11-23.json").exists()
+        assert (home.backups / "daily-2026-11-23.json").exists()
     assert n > 1
 
 
@@ -116,18 +116,18 @@ def test_a_copy_that_does_not_read_back_removes_none(tmp_path: Path, monkeypatch
     for _day in range(7):
         store.append(said("x"))
         home.clock.forward(days=1)
-    before = backups.found(home.copies)
+    before = backup_files.found(home.backups)
     real = Path.read_bytes
 
     def flipped(path: Path) -> bytes:
         raw = real(path)
-        return raw[:-2] + b"\0\n" if path.parent == home.copies else raw
+        return raw[:-2] + b"\0\n" if path.parent == home.backups else raw
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", flipped)
         store.append(said("y"))
     assert "could not be read back" in "".join(store.troubles)
-    assert set(before) <= set(backups.found(home.copies))
+    assert set(before) <= set(backup_files.found(home.backups))
 
 
 def test_damage_is_not_copied_over_a_good_backup(tmp_path: Path) -> None:
@@ -137,10 +137,10 @@ def test_damage_is_not_copied_over_a_good_backup(tmp_path: Path) -> None:
     store.append(said("next part"))
     home.part.write_bytes(b"")
     with pytest.raises(NotSaved, match="damaged"):
-        backups.make(home.data, home.copies, home.clock() + timedelta(days=1))
+        backup_files.make(home.data, home.backups, home.clock() + timedelta(days=1))
     with pytest.raises(StoreUnreadable):
         home.open().append(said("x"))
-    newest = backups.newest_good(home.copies)
+    newest = backup_files.newest_good(home.backups)
     assert newest is not None
     assert newest.count == 50
 
@@ -148,16 +148,16 @@ def test_damage_is_not_copied_over_a_good_backup(tmp_path: Path) -> None:
 def test_the_newest_good_one_is_found_among_bad_ones(tmp_path: Path) -> None:
     """Whatever lies beside them."""
     home = Home(tmp_path)
-    assert backups.newest_good(home.copies) is None
+    assert backup_files.newest_good(home.backups) is None
     store = home.filled("one")
     home.clock.forward(days=1)
     store.append(said("two"))
-    (home.copies / "daily-2026-11-23.json").write_bytes(b"null")
+    (home.backups / "daily-2026-11-23.json").write_bytes(b"null")
     dateless: dict[str, Json] = {"made_at": "x", "count": 0, "meta": {}, "parts": {}}
-    (home.copies / "daily-2027-01-01.json").write_bytes(checked_json.encode(dateless))
-    (home.copies / "daily-2027-01-02.json").mkdir()
-    (home.copies / "notes.txt").write_text("mine", encoding="utf-8")
-    newest = backups.newest_good(home.copies)
+    (home.backups / "daily-2027-01-01.json").write_bytes(checked_json.encode(dateless))
+    (home.backups / "daily-2027-01-02.json").mkdir()
+    (home.backups / "notes.txt").write_text("mine", encoding="utf-8")
+    newest = backup_files.newest_good(home.backups)
     assert newest is not None
     assert (newest.path.name, newest.count, newest.at.date()) == ("weekly-2026-W48.json", 2, date(2026, 11, 23))
 
@@ -165,8 +165,8 @@ def test_the_newest_good_one_is_found_among_bad_ones(tmp_path: Path) -> None:
 def test_a_store_that_is_all_gone_is_not_begun_anew_over_bad_backups(tmp_path: Path) -> None:
     """Even a backup that cannot be read says that there was a store."""
     home = Home(tmp_path)
-    home.copies.mkdir()
-    (home.copies / "daily-2026-11-20.json").write_bytes(b"")
+    home.backups.mkdir()
+    (home.backups / "daily-2026-11-20.json").write_bytes(b"")
     with pytest.raises(StoreUnreadable, match="There is no backup in"):
         home.open().append(said("x"))
     assert not home.data.exists()

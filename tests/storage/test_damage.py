@@ -132,7 +132,7 @@ def test_what_is_missing_is_named(tmp_path: Path, gone: str, with_backups: bool)
     path = tmp_path / gone
     shutil.rmtree(path) if path.is_dir() else path.unlink()
     if not with_backups:
-        shutil.rmtree(home.copies)
+        shutil.rmtree(home.backups)
     before = home.digests()
     if gone == "data" and not with_backups:
         assert texts(home.filled("new")) == ["new"]
@@ -166,7 +166,7 @@ def test_an_instant_that_no_calendar_holds_is_damage(tmp_path: Path, at: str) ->
     """In a record and in a backup; the doctor explains it, and makes the log of what else there is."""
     home = Home(tmp_path)
     home.filled("one", "two")
-    daily = home.copies / "daily-2026-11-22.json"
+    daily = home.backups / "daily-2026-11-22.json"
     daily.write_bytes(checked_json.encode({**checked_json.read(daily), "made_at": at}))
     match checked_json.read(home.part):
         case {"tables": {"events": dict(table)}}:
@@ -175,7 +175,7 @@ def test_an_instant_that_no_calendar_holds_is_damage(tmp_path: Path, at: str) ->
             home.part.write_bytes(checked_json.encode({"tables": {"events": {**table, key: {**record, "at": at}}}}))
     with pytest.raises(StoreUnreadable, match="is damaged"):
         home.open().events()
-    doctor = Doctor(home.data, home.copies, home.clock)
+    doctor = Doctor(home.data, home.backups, home.clock)
     report = doctor.examine()
     assert report.state is State.DAMAGED
     assert [problem.file for problem in report.problems] == [home.part, daily]
@@ -199,7 +199,7 @@ def test_a_stop_in_the_middle_of_the_very_first_save_is_no_damage(tmp_path: Path
     """The marker is written before the first part."""
     home = Home(tmp_path)
     home.filled("lost")
-    shutil.rmtree(home.copies)
+    shutil.rmtree(home.backups)
     meta = home.data / "meta.json"
     meta.write_bytes(checked_json.encode({**checked_json.read(meta), "parts": {}}))
     home.part.unlink()

@@ -40,7 +40,7 @@ WORDS = {
 
 def problems(home: Home) -> list[examination.Problem]:
     """Everything that is wrong with the files of a store and of its backups."""
-    return [*examination.of_store(home.data, home.copies), *examination.of_backups(home.copies)]
+    return [*examination.of_store(home.data, home.backups), *examination.of_backups(home.backups)]
 
 
 @pytest.mark.parametrize("name", ["data/log/2026-11.json", "data/meta.json"])
@@ -86,7 +86,7 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     home.open().append(said("next part"))
     home.part.unlink()
     home.part.with_name("2026-11.2.json").write_bytes(b"null")
-    (home.copies / "daily-2026-11-22.json").write_bytes(b"")
+    (home.backups / "daily-2026-11-22.json").write_bytes(b"")
     (home.part.with_name("pending.json")).write_bytes(b"{")
     found = {problem.file.name: problem.message for problem in problems(home)}
     assert set(found) == {"2026-11.json", "2026-11.2.json", "daily-2026-11-22.json", "pending.json"}

@@ -7,7 +7,7 @@ from pathlib import Path
 from store_samples import Home, said
 
 from coachtui.domain.log import fold
-from coachtui.storage import backups, checked_json
+from coachtui.storage import backup_files, checked_json
 
 GOLDEN = Path(__file__).with_name("golden") / "version-1"
 
@@ -16,7 +16,7 @@ def home_with(root: Path) -> Home:
     """A home with a copy of that store and its backup."""
     home = Home(root)
     shutil.copytree(GOLDEN / "data", home.data)
-    shutil.copytree(GOLDEN / "backups", home.copies)
+    shutil.copytree(GOLDEN / "backups", home.backups)
     return home
 
 
@@ -62,6 +62,6 @@ def test_it_is_written_on_to(tmp_path: Path) -> None:
 def test_its_backup_is_good(tmp_path: Path) -> None:
     """And holds what the store held."""
     home = home_with(tmp_path)
-    backup = backups.newest_good(home.copies)
+    backup = backup_files.newest_good(home.backups)
     assert backup is not None
     assert (backup.path.name, backup.count) == ("daily-2026-11-09.json", 9)

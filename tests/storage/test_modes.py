@@ -9,7 +9,7 @@ import pytest
 from store_samples import Home, elsewhere, said
 
 from coachtui.domain.redaction import taken_out
-from coachtui.storage import backups
+from coachtui.storage import backup_files
 from coachtui.storage.drafts import Drafts
 from coachtui.storage.restoring import go_back
 from coachtui.storage.state_file import Desk
@@ -52,9 +52,9 @@ def everything(home: Home) -> None:
     store.take_in(elsewhere(60), [])
     store.redact([taken_out(event, ["text"]) for event in store.events()[:2]])
     home.part.write_bytes(b"")
-    newest = backups.newest_good(home.copies)
+    newest = backup_files.newest_good(home.backups)
     assert newest is not None
-    go_back(home.data, home.copies, newest.path, home.clock())
+    go_back(home.data, home.backups, newest.path, home.clock())
     home.open().append(said("on"))
     drafts = Drafts(home.root / "drafts", home.clock)
     drafts.keep("a", "text")

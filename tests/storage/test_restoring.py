@@ -8,7 +8,7 @@ import pytest
 from store_samples import Home, Stopped, said, texts
 
 from coachtui.domain.errors import NotSaved, NotUnderstood, StoreUnreadable
-from coachtui.storage import atomic_file, backups, checked_json, log_folder, parts
+from coachtui.storage import atomic_file, backup_files, checked_json, log_folder, parts
 from coachtui.storage.restoring import Restored, go_back
 from coachtui.workflows.mending import Doctor, State
 
@@ -25,14 +25,14 @@ def long(home: Home) -> None:
 
 def newest(home: Home) -> Path:
     """The newest good backup."""
-    backup = backups.newest_good(home.copies)
+    backup = backup_files.newest_good(home.backups)
     assert backup is not None
     return backup.path
 
 
 def restored(home: Home) -> Restored:
     """Go back to it."""
-    return go_back(home.data, home.copies, newest(home), home.clock())
+    return go_back(home.data, home.backups, newest(home), home.clock())
 
 
 @pytest.mark.parametrize("damaged", ["meta.json", "log/2026-11.json", "log/2026-11.2.json"])
@@ -70,7 +70,7 @@ def test_a_file_in_place_of_the_folder_of_the_log_is_damage(tmp_path: Path) -> N
     long(home)
     shutil.rmtree(home.data / "log")
     (home.data / "log").write_bytes(b"no folder")
-    report = Doctor(home.data, home.copies, home.clock).examine()
+    report = Doctor(home.data, home.backups, home.clock).examine()
     assert (report.state, report.can_mend) == (State.DAMAGED, True)
     done = restored(home)
     assert done.aside is not None
@@ -102,7 +102,7 @@ def test_a_sound_store_can_go_back_and_return(tmp_path: Path) -> None:
     assert store.changed()
     assert len(store.events()) == 52
     home.clock.forward(minutes=1)
-    go_back(home.data, home.copies, done.before.path, home.clock())
+    go_back(home.data, home.backups, done.before.path, home.clock())
     assert len(texts(store)) == len(texts(home.open())) == 54
     store.append(said("and on"))
     assert len(texts(home.open())) == 55
@@ -135,7 +135,7 @@ def test_stopped_at_any_write_or_move_it_is_the_old_or_the_new(tmp_path: Path, m
             except Stopped:
                 stopped = True
         store = home.open()
-        report = Doctor(home.data, home.copies, home.clock).examine()
+        report = Doctor(home.data, home.backups, home.clock).examine()
         try:
             seen.append(len(store.events()))
             assert seen[-1] == 52
@@ -183,16 +183,16 @@ def test_the_good_copies_outlive_it(tmp_path: Path) -> None:
     """For thirty days nothing is removed; then the usual number is kept."""
     home = Home(tmp_path)
     long(home)
-    there = set(backups.found(home.copies))
+    there = set(backup_files.found(home.backups))
     restored(home)
     for _day in range(29):
         home.clock.forward(days=1)
         home.open().append(said("x"))
-        assert there <= set(backups.found(home.copies))
+        assert there <= set(backup_files.found(home.backups))
     for _day in range(3):
         home.clock.forward(days=1)
         home.open().append(said("x"))
-    assert len([path for path in backups.found(home.copies) if path.name.startswith("daily")]) == 7
+    assert len([path for path in backup_files.found(home.backups) if path.name.startswith("daily")]) == 7
 
 
 def test_what_must_not_be_is_refused_and_changes_nothing(tmp_path: Path) -> None:
@@ -212,11 +212,11 @@ def test_what_must_not_be_is_refused_and_changes_nothing(tmp_path: Path) -> None
     before = home.digests(), other.digests()
     for chosen in (later, broken, wrong, tmp_path / "nowhere.json"):
         with pytest.raises(StoreUnreadable):
-            go_back(home.data, home.copies, chosen, home.clock())
+            go_back(home.data, home.backups, chosen, home.clock())
     with pytest.raises(NotUnderstood, match="another log"):
-        go_back(home.data, home.copies, newest(other), home.clock())
+        go_back(home.data, home.backups, newest(other), home.clock())
     with pytest.raises(StoreUnreadable, match="newer version"):
-        go_back(other.data, other.copies, newest(other), home.clock())
+        go_back(other.data, other.backups, newest(other), home.clock())
     assert (home.digests(), other.digests()) == before
 
 

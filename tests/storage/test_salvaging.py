@@ -16,7 +16,7 @@ from test_damage import SHAPES
 from coachtui.domain.errors import NotUnderstood, StoreUnreadable
 from coachtui.domain.events import Event, Json
 from coachtui.domain.redaction import taken_out
-from coachtui.storage import backups, checked_json, marker, pending, readable, restoring
+from coachtui.storage import backup_files, checked_json, marker, pending, readable, restoring
 from coachtui.storage.records import from_record, to_record
 from coachtui.storage.restoring import go_back
 from coachtui.storage.salvaging import Salvage, salvage
@@ -43,14 +43,14 @@ def a_day(home: Home) -> None:
 
 def newest(home: Home) -> Path:
     """The newest good backup."""
-    backup = backups.newest_good(home.copies)
+    backup = backup_files.newest_good(home.backups)
     assert backup is not None
     return backup.path
 
 
 def what_is_found(home: Home) -> list[Event]:
     """The events that can be made of the damaged store and its backup."""
-    files = salvage(home.data, backups.files(newest(home)), home.clock()).files
+    files = salvage(home.data, backup_files.files(newest(home)), home.clock()).files
     return [from_record(key, one) for key, one in events_table(files["log/2026-11.json"]).items()]
 
 
@@ -171,7 +171,7 @@ def test_every_shape_of_damage_is_mended_as_far_as_it_can_be(tmp_path: Path, sha
     damaged = home.part.read_bytes()
     with pytest.raises(StoreUnreadable):
         home.open().events()
-    done = go_back(home.data, home.copies, None, home.clock())
+    done = go_back(home.data, home.backups, None, home.clock())
     now = list(home.open().events())
     own = [event for event in now if event in written]
     assert written[0] in own
@@ -190,10 +190,10 @@ def test_the_old_way_lost_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     a_day(home)
     home.part.write_bytes(home.part.read_bytes()[:-1])
     shutil.copytree(home.root, other.root)
-    go_back(home.data, home.copies, newest(home), home.clock())
+    go_back(home.data, home.backups, newest(home), home.clock())
     assert texts(home.open()) == ["in the backup", *WORDS]
     monkeypatch.setattr(restoring, "salvage", lambda _folder, files, _now: Salvage(dict(files), 0, 0))
-    go_back(other.data, other.copies, newest(other), other.clock())
+    go_back(other.data, other.backups, newest(other), other.clock())
     assert texts(other.open()) == ["in the backup"]
 
 
@@ -203,12 +203,12 @@ def test_without_a_backup_it_is_made_of_what_can_be_read(tmp_path: Path, gone: s
     home = Home(tmp_path)
     home.filled(*(f"n{number}" for number in range(50))).append(said("second part", "cut"))
     person = home.open().person
-    shutil.rmtree(home.copies)
+    shutil.rmtree(home.backups)
     second = home.data / "log" / "2026-11.2.json"
     second.write_bytes(second.read_bytes()[:-20])
     if gone:
         (home.data / gone).unlink()
-    done = go_back(home.data, home.copies, None, home.clock())
+    done = go_back(home.data, home.backups, None, home.clock())
     expected = [*([] if gone == "log/2026-11.json" else [f"n{number}" for number in range(50)]), "second part"]
     assert texts(home.open()) == expected
     assert (done.backup, done.more) == (None, len(expected))
@@ -223,13 +223,13 @@ def test_where_nothing_can_be_read_nothing_is_begun(tmp_path: Path) -> None:
     home.filled()
     before = home.digests()
     with pytest.raises(NotUnderstood, match="nothing to mend"):
-        go_back(home.data, home.copies, None, home.clock())
+        go_back(home.data, home.backups, None, home.clock())
     assert home.digests() == before
-    shutil.rmtree(home.copies)
+    shutil.rmtree(home.backups)
     home.part.write_bytes(b"<p>Sign in")
     before = home.digests()
     with pytest.raises(StoreUnreadable, match="No record"):
-        go_back(home.data, home.copies, None, home.clock())
+        go_back(home.data, home.backups, None, home.clock())
     assert home.digests() == before
 
 
@@ -245,7 +245,7 @@ def test_words_that_were_taken_out_stay_out(tmp_path: Path) -> None:
     parts["2026-11.json"] = {"tables": {"events": {first.id: to_record(less)}}}
     newest(home).write_bytes(checked_json.encode(content))
     home.part.write_bytes(home.part.read_bytes()[:-1])
-    go_back(home.data, home.copies, newest(home), home.clock())
+    go_back(home.data, home.backups, newest(home), home.clock())
     assert texts(home.open()) == [None, *WORDS]
     assert b"in the backup" not in home.part.read_bytes()
 
@@ -256,7 +256,7 @@ def test_nothing_is_mixed_with_another_log(tmp_path: Path) -> None:
     a_day(home)
     other.filled("theirs")
     home.part.write_bytes(home.part.read_bytes()[:-1])
-    done = go_back(home.data, home.copies, newest(other), home.clock())
+    done = go_back(home.data, home.backups, newest(other), home.clock())
     assert done.more == 0
     assert texts(home.open()) == ["theirs"]
 
@@ -266,7 +266,7 @@ def test_where_only_what_was_begun_is_left_the_doctor_makes_the_log_of_that(tmp_
     home = Home(tmp_path)
     (home.data / "log").mkdir(parents=True)
     pending.write(home.data / "log", pending.TakingIn("x", tuple(elsewhere(3))))
-    doctor = Doctor(home.data, home.copies, home.clock)
+    doctor = Doctor(home.data, home.backups, home.clock)
     report = doctor.examine()
     assert (report.state, report.more, report.can_mend) == (State.DAMAGED, 3, True)
     assert [problem.file.name for problem in report.problems] == ["meta.json"]
@@ -285,5 +285,5 @@ def test_what_was_begun_and_cannot_be_finished_is_read_too(tmp_path: Path) -> No
     raw = checked_json.encode({"store": who.store, "person": "", "events": {waiting.id: to_record(waiting)}})
     (home.data / "log" / "pending.json").write_bytes(raw)
     home.part.write_bytes(b"null")
-    go_back(home.data, home.copies, None, home.clock())
+    go_back(home.data, home.backups, None, home.clock())
     assert texts(home.open()) == ["in the backup", "waiting"]

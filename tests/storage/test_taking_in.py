@@ -11,7 +11,7 @@ from store_samples import BEGIN, FailsAt, Home, Stopped, elsewhere, said, texts
 
 from coachtui.domain.errors import CoachError, NotSaved, StoreUnreadable
 from coachtui.domain.events import Event
-from coachtui.storage import atomic_file, backups, checked_json, log_folder, parts
+from coachtui.storage import atomic_file, backup_files, checked_json, log_folder, parts
 from coachtui.storage.log_store import LogStore
 from coachtui.workflows.logbook import Logbook
 
@@ -112,12 +112,12 @@ def test_a_backup_is_made_before_and_the_last_five_are_kept(tmp_path: Path) -> N
     for number in range(7):
         home.clock.forward(minutes=1)
         store.take_in(elsewhere(1, BEGIN + timedelta(minutes=number)), [])
-    names = [path.name for path in backups.found(home.copies)]
+    names = [path.name for path in backup_files.found(home.backups)]
     before = [name for name in names if name.startswith("before-")]
     assert before[-1] == "before-2026-11-22T09-07-00-123Z.json"
     assert len(before) == 5
     assert {name.partition("-")[0] for name in names} == {"before", "daily", "weekly"}
-    assert [backups.read(home.copies / name).count for name in before] == [3, 4, 5, 6, 7]
+    assert [backup_files.read(home.backups / name).count for name in before] == [3, 4, 5, 6, 7]
 
 
 def test_without_a_backup_nothing_is_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +129,7 @@ def test_without_a_backup_nothing_is_taken_in(tmp_path: Path, monkeypatch: pytes
     def refused(*_given: object) -> None:
         raise NotSaved("The disk is full.")
 
-    monkeypatch.setattr(backups, "make_before", refused)
+    monkeypatch.setattr(backup_files, "make_before", refused)
     with pytest.raises(NotSaved):
         store.take_in(elsewhere(2), [])
     assert texts(home.open()) == ["one"]

@@ -11,7 +11,7 @@ from store_samples import Home, Stopped, said, texts
 from coachtui.domain.errors import NotSaved
 from coachtui.domain.events import Event
 from coachtui.domain.redaction import taken_out
-from coachtui.storage import atomic_file, backups
+from coachtui.storage import atomic_file, backup_files
 from coachtui.storage.log_store import LogStore
 from coachtui.storage.taking_out import CopyKind, LogCopy
 
@@ -34,7 +34,7 @@ def filled(home: Home) -> LogStore:
     aside.mkdir(parents=True)
     shutil.copy(home.part, aside)
     (home.part.with_name(".coachtui-0.tmp")).write_bytes(CANARY.encode())
-    (home.copies / ".coachtui-1.tmp").write_bytes(CANARY.encode())
+    (home.backups / ".coachtui-1.tmp").write_bytes(CANARY.encode())
     return store
 
 
@@ -51,13 +51,13 @@ def test_words_are_gone_from_every_file(tmp_path: Path) -> None:
     rewritten, left = store.redact(redacted(store))
     assert left == []
     assert holding(home) == []
-    assert LogCopy(CopyKind.BACKUP, home.copies / "daily-2026-11-22.json") in rewritten
+    assert LogCopy(CopyKind.BACKUP, home.backups / "daily-2026-11-22.json") in rewritten
     kinds = Counter(copy.kind for copy in rewritten)
     assert kinds == {CopyKind.BACKUP: 6, CopyKind.CONFLICT: 1, CopyKind.SET_ASIDE: 1}, "four daily, two weekly backups"
     assert texts(store) == texts(home.open()) == ["one", None, "n0", "n1", "n2"]
     assert home.open().events()[1].redacted == ("text",)
-    assert [backups.read(path).count for path in backups.found(home.copies)][-1] > 1
-    assert any(path.name.startswith("before-") for path in backups.found(home.copies))
+    assert [backup_files.read(path).count for path in backup_files.found(home.backups)][-1] > 1
+    assert any(path.name.startswith("before-") for path in backup_files.found(home.backups))
 
 
 def test_nothing_brings_them_back(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_what_was_taken_out_elsewhere_and_may_be_left_is_said_until_the_program_
     """Whatever is saved after it."""
     home = Home(tmp_path)
     store = filled(home)
-    damaged = home.copies / "daily-2026-11-23.json"
+    damaged = home.backups / "daily-2026-11-23.json"
     damaged.write_bytes(b"")
     store.take_in([], redacted(store))
     for _save in range(3):
@@ -97,7 +97,7 @@ def test_a_copy_that_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path
     """It may hold the words still, whatever it looks like."""
     home = Home(tmp_path)
     store = filled(home)
-    damaged = home.copies / "daily-2026-11-23.json"
+    damaged = home.backups / "daily-2026-11-23.json"
     damaged.write_bytes(damaged.read_bytes()[:-1])
     rewritten, left = store.redact(redacted(store))
     assert (len(rewritten), left) == (7, [damaged])
@@ -151,7 +151,7 @@ def test_a_copy_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pyt
 
     with monkeypatch.context() as patch:
         patch.setattr(atomic_file, "write", write)
-        assert store.redact(redacted(store))[1] == [home.copies / "weekly-2026-W47.json"]
+        assert store.redact(redacted(store))[1] == [home.backups / "weekly-2026-W47.json"]
     assert holding(home) == ["weekly-2026-W47.json"]
 
 
@@ -179,7 +179,7 @@ def test_a_clock_that_goes_back_a_year_keeps_its_backups(tmp_path: Path) -> None
     for number in range(9):
         store = home.open()
         store.append(said(f"m{number}"))
-        names = [path.name for path in backups.found(home.copies)]
+        names = [path.name for path in backup_files.found(home.backups)]
         assert f"daily-{home.clock().date()}.json" in names
         assert len([name for name in names if name.startswith("daily")]) == 7
         home.clock.forward(days=1)

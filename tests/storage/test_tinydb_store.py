@@ -270,7 +270,7 @@ def test_a_folder_removed_while_open_is_said_and_never_begun_anew(tmp_path: Path
     shutil.rmtree(home.data)
     with pytest.raises(NotSaved, match="is not there"):
         store.append(said("x"))
-    shutil.rmtree(home.copies)
+    shutil.rmtree(home.backups)
     assert store.changed()
     with pytest.raises(StoreUnreadable, match=r"meta\.json is missing"):
         store.events()
@@ -401,6 +401,6 @@ def test_midnight_is_the_person_s(tmp_path: Path) -> None:
 
     home = Home(tmp_path)
     home.clock.now = datetime(2026, 12, 1, 0, 30, tzinfo=timezone(timedelta(hours=1)))
-    LogStore(home.data, home.copies, home.clock).append(said("x"))
+    LogStore(home.data, home.backups, home.clock).append(said("x"))
     assert part_names(home) == ["2026-11.json"]
-    assert (home.copies / "daily-2026-12-01.json").exists()
+    assert (home.backups / "daily-2026-12-01.json").exists()

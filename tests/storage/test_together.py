@@ -135,7 +135,7 @@ def test_without_its_two_guards_interleaved_saves_are_lost_or_refused(
     one.append(said("b"))
     with monkeypatch.context() as patch:
         patch.setattr(log_store.LogStore, "_look", lambda store: None)
-        two._storage = stale = tinydb_store.PartStorage(home.part, home.copies)
+        two._storage = stale = tinydb_store.PartStorage(home.part, home.backups)
         stale.signature = two._known.contents.parts[home.part.name].signature
         stale._content = {"tables": {"events": {}}}
         two.append(said("c"))

@@ -13,7 +13,7 @@ from coachtui.cli.output import say, show
 from coachtui.domain.events import Json
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
-from coachtui.storage.backups import Backup
+from coachtui.storage.backup_files import Backup
 from coachtui.storage.restoring import Restored, Way
 from coachtui.workflows.mending import Doctor, Report, State, lost_words, mending_words, missing_words
 from coachtui.workflows.second_copies import ConflictCopy, copy_words

@@ -28,11 +28,11 @@ class BackupOfTheDay:
         """
         if self._settled is not None and self._settled[0] <= now < self._settled[1]:
             return
-        from coachtui.storage import backups
+        from coachtui.storage import backup_files
 
         try:
             before()
-            backups.make(self._folder, self._backups, now)
+            backup_files.make(self._folder, self._backups, now)
         except NotSaved as error:
             self.problem = str(error)
             self._settled = (now, now + _AGAIN)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
-from coachtui.storage import backups, checked_json, diagnosis, log_folder, marker, parts, pending
+from coachtui.storage import backup_files, checked_json, diagnosis, log_folder, marker, parts, pending
 from coachtui.storage.checked_json import Damaged
 
 
@@ -21,7 +21,7 @@ class Problem(NamedTuple):
     is_unreachable: bool = False
 
 
-def of_store(folder: Path, copies: Path) -> list[Problem]:
+def of_store(folder: Path, backups: Path) -> list[Problem]:
     """What is wrong with the files of a store; nothing where there is none and never was.
 
     Nor where somebody was stopped in going back to a backup: that counts as done, whatever lies in the other files now.
@@ -33,7 +33,7 @@ def of_store(folder: Path, copies: Path) -> list[Problem]:
     try:
         every = parts.names_in(log)
         names = parts.among(every)
-        had = bool(names) or parts.PENDING in every or bool(backups.found(copies))
+        had = bool(names) or parts.PENDING in every or bool(backup_files.found(backups))
         counts, found = _marker(folder / marker.NAME, had)
     except OSError as error:
         return [_unreachable(Path(error.filename or folder), error)]
@@ -60,20 +60,20 @@ def _pending(log: Path) -> list[Problem] | None:
     return []
 
 
-def of_backups(copies: Path) -> list[Problem]:
+def of_backups(backups: Path) -> list[Problem]:
     """The backups that cannot be read, and why; before them their folder, where none can be made in it."""
     try:
-        reason = backups.unusable(copies)
-        folder = [Problem(copies, reason)] if reason else []
-        return [*folder, *(problem for path in backups.found(copies) for problem in _backup(path))]
+        reason = backup_files.unusable(backups)
+        folder = [Problem(backups, reason)] if reason else []
+        return [*folder, *(problem for path in backup_files.found(backups) for problem in _backup(path))]
     except OSError as error:
-        return [_unreachable(copies, error)]
+        return [_unreachable(backups, error)]
 
 
-def good_backups(copies: Path) -> list[backups.Backup]:
+def good_backups(backups: Path) -> list[backup_files.Backup]:
     """The backups that can be read, newest first; none where their folder cannot be."""
     try:
-        return backups.good(copies)
+        return backup_files.good(backups)
     except OSError:
         return []  # `of_backups` says so
 
@@ -110,7 +110,7 @@ def _part(path: Path, count: int) -> list[Problem]:
     content = checked_json.decode(raw)
     if message := diagnosis.of_part(content):
         return [Problem(path, message)]
-    if (here := backups.count(content)) < count:
+    if (here := backup_files.count(content)) < count:
         short = _("It holds {here} of the {count} records that were saved in it: somebody put an older copy there.")
         return [Problem(path, short.format(here=here, count=count))]
     return []
@@ -118,7 +118,7 @@ def _part(path: Path, count: int) -> list[Problem]:
 
 def _backup(path: Path) -> Iterator[Problem]:
     try:
-        backups.read(path)
+        backup_files.read(path)
     except Damaged:
         message = diagnosis.of_bytes(path.read_bytes()) or _("Its bytes are whole, but it is no backup.")
         yield Problem(path, message)

@@ -36,19 +36,19 @@ class Contents(NamedTuple):
     pending: "Pending | None" = None
 
 
-def read(folder: Path, copies: Path, known: Contents, seen: Signature | None) -> Contents:
+def read(folder: Path, backups: Path, known: Contents, seen: Signature | None) -> Contents:
     """The store in the folder; parts that have not changed since `known` are taken from it.
 
     `seen` is the signature that the folder of the parts had just now: where it has another one afterwards, what was
     read may be of two moments, and is read again. Raises StoreUnreadable, naming the file and the newest good backup
-    in `copies`; StoreUnreachable where the system would not let a file be read.
+    in `backups`; StoreUnreachable where the system would not let a file be read.
     """
     log = folder / parts.FOLDER
     try:
         for _time in range(_TIMES):
             refusal, contents = None, known
             try:
-                contents = _read(folder, copies, known)
+                contents = _read(folder, backups, known)
             except StoreUnreadable as problem:
                 refusal = problem
             now = parts.signature(log)
@@ -58,7 +58,7 @@ def read(folder: Path, copies: Path, known: Contents, seen: Signature | None) ->
         if refusal is not None:
             raise refusal
     except NotADirectoryError as error:
-        raise refusals.damaged(log, copies) from error
+        raise refusals.damaged(log, backups) from error
     except OSError as error:
         raise refusals.unreachable(Path(error.filename or folder), error) from error
     return contents
@@ -93,28 +93,28 @@ def grew(before: Contents, now: Contents) -> bool:
     )
 
 
-def _read(folder: Path, copies: Path, known: Contents) -> Contents:
+def _read(folder: Path, backups: Path, known: Contents) -> Contents:
     log = folder / parts.FOLDER
     try:
-        found = _marker(folder, copies)  # before the parts, which only grow: so it never asks for more than there is
+        found = _marker(folder, backups)  # before the parts, which only grow: so it never asks for more than there is
     except StoreUnreadable:
-        waiting = _pending(log, copies, parts.names_in(log))
-        if waiting is not None and (back := _as_restored(waiting, log, copies)) is not None:
+        waiting = _pending(log, backups, parts.names_in(log))
+        if waiting is not None and (back := _as_restored(waiting, log, backups)) is not None:
             return back
         raise
     every = parts.names_in(log)
-    waiting = _pending(log, copies, every)
-    if waiting is not None and (back := _as_restored(waiting, log, copies)) is not None:
+    waiting = _pending(log, backups, every)
+    if waiting is not None and (back := _as_restored(waiting, log, backups)) is not None:
         return back
     names = parts.among(every)
     if found is None and names:  # another program may have begun the store since
-        found = _marker(folder, copies)
-    contents = Contents(found, {name: _part(log / name, known.parts.get(name), copies) for name in names}, waiting)
-    _compare(folder, copies, known, contents)
+        found = _marker(folder, backups)
+    contents = Contents(found, {name: _part(log / name, known.parts.get(name), backups) for name in names}, waiting)
+    _compare(folder, backups, known, contents)
     return contents if waiting is None else _with_person(contents)
 
 
-def _pending(log: Path, copies: Path, names: list[str]) -> "Pending | None":
+def _pending(log: Path, backups: Path, names: list[str]) -> "Pending | None":
     if parts.PENDING not in names:
         return None
     from coachtui.storage import pending
@@ -122,7 +122,7 @@ def _pending(log: Path, copies: Path, names: list[str]) -> "Pending | None":
     try:
         return pending.read(log)
     except Damaged as error:
-        raise refusals.damaged(log / parts.PENDING, copies) from error
+        raise refusals.damaged(log / parts.PENDING, backups) from error
 
 
 def _with_person(contents: Contents) -> Contents:
@@ -130,7 +130,7 @@ def _with_person(contents: Contents) -> Contents:
     return contents._replace(marker=who._replace(person=person)) if who is not None and person else contents
 
 
-def _as_restored(waiting: "Pending", log: Path, copies: Path) -> Contents | None:
+def _as_restored(waiting: "Pending", log: Path, backups: Path) -> Contents | None:
     """The store as the backup has it that somebody began to go back to, whatever lies in its files now."""
     from coachtui.storage.pending import GoingBack
 
@@ -141,7 +141,7 @@ def _as_restored(waiting: "Pending", log: Path, copies: Path) -> Contents | None
     except marker.TooNew as error:
         raise refusals.too_new(log / parts.PENDING) from error
     except Damaged as error:
-        raise refusals.damaged(log / parts.PENDING, copies) from error
+        raise refusals.damaged(log / parts.PENDING, backups) from error
 
 
 def restored(waiting: "GoingBack") -> Contents:
@@ -154,24 +154,24 @@ def restored(waiting: "GoingBack") -> Contents:
     )
 
 
-def _marker(folder: Path, copies: Path) -> Marker | None:
+def _marker(folder: Path, backups: Path) -> Marker | None:
     path = folder / marker.NAME
     try:
         return marker.read(folder)
     except marker.TooNew as error:
         raise refusals.too_new(path) from error
     except Damaged as error:
-        raise refusals.damaged(path, copies) from error
+        raise refusals.damaged(path, backups) from error
 
 
-def _part(path: Path, before: Part | None, copies: Path) -> Part:
+def _part(path: Path, before: Part | None, backups: Path) -> Part:
     now = parts.signature(path)
     if before is not None and before.signature == now and now is not None:
         return before
     try:
         return Part(now, _records(checked_json.read(path)))
     except Damaged as error:
-        raise refusals.damaged(path, copies) from error
+        raise refusals.damaged(path, backups) from error
 
 
 def _records(content: dict[str, Json]) -> tuple[Event, ...]:
@@ -181,19 +181,19 @@ def _records(content: dict[str, Json]) -> tuple[Event, ...]:
     return tuple(from_record(key, record) for key, record in table.items())
 
 
-def _compare(folder: Path, copies: Path, known: Contents, now: Contents) -> None:
+def _compare(folder: Path, backups: Path, known: Contents, now: Contents) -> None:
     path = folder / marker.NAME
     if now.marker is None:
-        from coachtui.storage import backups
+        from coachtui.storage import backup_files
 
-        if known.marker is not None or now.parts or now.pending is not None or backups.found(copies):
-            raise refusals.missing(path, copies)
+        if known.marker is not None or now.parts or now.pending is not None or backup_files.found(backups):
+            raise refusals.missing(path, backups)
         return
     if known.marker is not None and known.marker.store != now.marker.store:
         raise refusals.exchanged(path)
     for name, count in now.marker.parts.items():
         part = now.parts.get(name)
         if part is None:
-            raise refusals.missing(folder / parts.FOLDER / name, copies)
+            raise refusals.missing(folder / parts.FOLDER / name, backups)
         if len(part.events) < count:
-            raise refusals.short(folder / parts.FOLDER / name, copies)
+            raise refusals.short(folder / parts.FOLDER / name, backups)

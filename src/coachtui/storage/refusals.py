@@ -7,22 +7,22 @@ from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
 
 
-def damaged(path: Path, copies: Path) -> StoreUnreadable:
+def damaged(path: Path, backups: Path) -> StoreUnreadable:
     """A file of the store does not hold what was written."""
-    return _with_backup(_("{file} is damaged. It was left as it is, and nothing was changed."), path, copies)
+    return _with_backup(_("{file} is damaged. It was left as it is, and nothing was changed."), path, backups)
 
 
-def missing(path: Path, copies: Path) -> StoreUnreadable:
+def missing(path: Path, backups: Path) -> StoreUnreadable:
     """A file that has to be there is not, or the whole store is gone."""
-    return _with_backup(_("{file} is missing. Nothing was changed, and no new log was begun."), path, copies)
+    return _with_backup(_("{file} is missing. Nothing was changed, and no new log was begun."), path, backups)
 
 
-def short(path: Path, copies: Path) -> StoreUnreadable:
+def short(path: Path, backups: Path) -> StoreUnreadable:
     """A part holds fewer records than there were."""
     return _with_backup(
         _("{file} holds fewer records than were saved in it. It was left as it is, and nothing was changed."),
         path,
-        copies,
+        backups,
     )
 
 
@@ -46,13 +46,13 @@ def exchanged(path: Path) -> StoreUnreadable:
     )
 
 
-def nothing_to_read(log: Path, copies: Path) -> StoreUnreadable:
+def nothing_to_read(log: Path, backups: Path) -> StoreUnreadable:
     """Neither a backup nor a single record can be read."""
     return StoreUnreadable(
         _(
             "No record in {folder} can be read, and there is no backup in {backups}. Nothing was changed. "
             "Ask somebody who knows computers before you delete anything."
-        ).format(folder=visible(str(log)), backups=visible(str(copies)))
+        ).format(folder=visible(str(log)), backups=visible(str(backups)))
     )
 
 
@@ -66,19 +66,19 @@ def unreachable(path: Path, error: OSError) -> StoreUnreachable:
     )
 
 
-def _with_backup(text: str, path: Path, copies: Path) -> StoreUnreadable:
-    from coachtui.storage import backups
+def _with_backup(text: str, path: Path, backups: Path) -> StoreUnreadable:
+    from coachtui.storage import backup_files
 
     cause = None
     try:
-        backup = backups.newest_good(copies)
+        backup = backup_files.newest_good(backups)
     except OSError as error:
         cause = error
         words = _("The backups in {folder} could not be read either ({reason}).").format(
-            folder=visible(str(copies)), reason=visible(error.strerror or str(error))
+            folder=visible(str(backups)), reason=visible(error.strerror or str(error))
         )
     else:
-        words = _("There is no backup in {folder} that can be read.").format(folder=visible(str(copies)))
+        words = _("There is no backup in {folder} that can be read.").format(folder=visible(str(backups)))
         if backup is not None:
             day = backup.at.astimezone().date()
             words = ngettext(

@@ -10,7 +10,7 @@ from coachtui.domain.events import Json
 from coachtui.language import _
 from coachtui.storage import (
     atomic_file,
-    backups,
+    backup_files,
     beside,
     checked_json,
     diagnosis,
@@ -21,7 +21,7 @@ from coachtui.storage import (
     refusals,
     rewriting,
 )
-from coachtui.storage.backups import Backup
+from coachtui.storage.backup_files import Backup
 from coachtui.storage.checked_json import Damaged
 from coachtui.storage.lock import held
 from coachtui.storage.log_folder import Contents
@@ -58,15 +58,15 @@ class Way(NamedTuple):
     lost: int
 
 
-def way_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> Way:
+def way_back(folder: Path, backups: Path, chosen: Path | None, now: datetime) -> Way:
     """What `go_back` would do; nothing is changed. Raises as that does, but for StoreLocked and NotSaved."""
-    backup, files = _read(chosen, copies)
+    backup, files = _read(chosen, backups)
     if marker.is_newer(folder):
         raise refusals.too_new(folder / marker.NAME)
-    return _way(folder, copies, _here(folder, copies), backup, files, chosen, now)
+    return _way(folder, backups, _here(folder, backups), backup, files, chosen, now)
 
 
-def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> Restored:
+def go_back(folder: Path, backups: Path, chosen: Path | None, now: datetime) -> Restored:
     """Put the files of a backup in place of those of the store, all or none, also across a power cut.
 
     Where the store cannot be read, the records that can be are in them too; where there is no backup, they alone. A
@@ -75,49 +75,49 @@ def go_back(folder: Path, copies: Path, chosen: Path | None, now: datetime) -> R
     all; StoreUnreachable where a file of the store cannot be, which may be whole; NotUnderstood where the backup is of
     another log than one that can be read, or has to be chosen; StoreLocked or NotSaved.
     """
-    backup, there = _read(chosen, copies)
+    backup, there = _read(chosen, backups)
     if marker.is_newer(folder):
         raise refusals.too_new(folder / marker.NAME)
     log = folder / parts.FOLDER
     atomic_file.make_folder(folder)
     with held(folder / ".lock"):
         aside = folder / f"{beside.ASIDE}{now.astimezone(UTC):%Y-%m-%dT%H-%M-%S-%fZ}"
-        here = _here(folder, copies)
-        way = _way(folder, copies, here, backup, there, chosen, now)
+        here = _here(folder, backups)
+        way = _way(folder, backups, here, backup, there, chosen, now)
         if log.exists() and not log.is_dir():
             atomic_file.move(log, aside / parts.FOLDER)
         atomic_file.make_folder(log)
         if here is not None and here.pending is not None:
-            rewriting.finish(folder, copies, here)
+            rewriting.finish(folder, backups, here)
         elif here is None and (log / parts.PENDING).exists():
             atomic_file.move(log / parts.PENDING, aside / parts.FOLDER / parts.PENDING)
-        before = _copy_before(folder, copies, way.files, now, backup)
-        meta: dict[str, Json] = {**way.files[marker.NAME], backups.RESTORED: now.isoformat()}
+        before = _copy_before(folder, backups, way.files, now, backup)
+        meta: dict[str, Json] = {**way.files[marker.NAME], backup_files.RESTORED: now.isoformat()}
         waiting = GoingBack("" if backup is None else backup.path.name, aside.name, {**way.files, marker.NAME: meta})
         pending.write(log, waiting)
-        rewriting.finish(folder, copies, log_folder.restored(waiting))
+        rewriting.finish(folder, backups, log_folder.restored(waiting))
     return Restored(backup, way.more, before, aside if aside.is_dir() else None, way.lost, way.here is None)
 
 
-def finish(folder: Path, copies: Path, is_dry_run: bool = False) -> bool:
+def finish(folder: Path, backups: Path, is_dry_run: bool = False) -> bool:
     """Finish what somebody was stopped in; whether there is anything in a store that can be read.
 
     Raises StoreLocked, StoreUnreadable or NotSaved.
     """
-    here = _here(folder, copies)
+    here = _here(folder, backups)
     if here is None or here.pending is None:
         return False
     if not is_dry_run:
         with held(folder / ".lock"):
-            here = _here(folder, copies)
+            here = _here(folder, backups)
             if here is not None:  # another program may have finished it since: then there is nothing to do
-                rewriting.finish(folder, copies, here)
+                rewriting.finish(folder, backups, here)
     return True
 
 
 def _way(
     folder: Path,
-    copies: Path,
+    backups: Path,
     here: Contents | None,
     backup: Backup | None,
     files: Files,
@@ -127,7 +127,7 @@ def _way(
     if here is None:
         found = salvage(folder, files, now)
         if not found.files:
-            raise refusals.nothing_to_read(folder / parts.FOLDER, copies)
+            raise refusals.nothing_to_read(folder / parts.FOLDER, backups)
         return Way(backup, found.files, found.more, None, found.lost)
     if chosen is None:
         raise NotUnderstood(
@@ -139,31 +139,31 @@ def _way(
     return Way(backup, files, 0, len(mine), sum(theirs.get(event.id) != event for event in mine))
 
 
-def _read(chosen: Path | None, copies: Path) -> tuple[Backup | None, dict[str, dict[str, Json]]]:
+def _read(chosen: Path | None, backups: Path) -> tuple[Backup | None, dict[str, dict[str, Json]]]:
     """A backup, by default the newest good one, and the files in it; neither where there is none."""
     try:
-        newest = backups.newest_good(copies) if chosen is None else None
+        newest = backup_files.newest_good(backups) if chosen is None else None
     except OSError as error:
-        raise refusals.unreachable(copies, error) from error
+        raise refusals.unreachable(backups, error) from error
     path = chosen or (newest.path if newest is not None else None)
     if path is None:
         return None, {}
     try:
-        backup, files = backups.read(path), backups.files(path)
+        backup, files = backup_files.read(path), backup_files.files(path)
         log_folder.restored(GoingBack(path.name, "", files))
     except marker.TooNew as error:
         raise refusals.too_new(path) from error
     except Damaged as error:
-        raise refusals.damaged(path, copies) from error
+        raise refusals.damaged(path, backups) from error
     except OSError as error:
         raise refusals.unreachable(path, error) from error
     return backup, files
 
 
-def _here(folder: Path, copies: Path) -> Contents | None:
+def _here(folder: Path, backups: Path) -> Contents | None:
     """The store as it can be read, None where it is damaged. Raises StoreUnreachable."""
     try:
-        return log_folder.read(folder, copies, Contents(None, {}), parts.signature(folder / parts.FOLDER))
+        return log_folder.read(folder, backups, Contents(None, {}), parts.signature(folder / parts.FOLDER))
     except StoreUnreachable:
         raise
     except StoreUnreadable:
@@ -196,7 +196,7 @@ def _same_log(here: Contents, files: Files) -> None:
     )
 
 
-def _copy_before(folder: Path, copies: Path, files: Files, now: datetime, backup: Backup | None) -> Backup | None:
+def _copy_before(folder: Path, backups: Path, files: Files, now: datetime, backup: Backup | None) -> Backup | None:
     """A backup of all that can be read; None where that is nothing."""
     log = folder / parts.FOLDER
     whole = True
@@ -211,11 +211,13 @@ def _copy_before(folder: Path, copies: Path, files: Files, now: datetime, backup
             whole = False
     if not tables:
         return None
-    counts: dict[str, Json] = {name: backups.count(content) for name, content in tables.items()}
+    counts: dict[str, Json] = {name: backup_files.count(content) for name, content in tables.items()}
     try:
         meta = checked_json.read(folder / marker.NAME)
         whole = whole and marker.from_content(meta).parts.keys() <= tables.keys()
     except (Damaged, OSError, marker.TooNew):
         meta, whole = files[marker.NAME], False
-    content = backups.content({**meta, "parts": counts}, tables, now)
-    return backups.make_before({**content, "whole": whole}, copies, now, frozenset({backup.path} if backup else ()))
+    content = backup_files.content({**meta, "parts": counts}, tables, now)
+    return backup_files.make_before(
+        {**content, "whole": whole}, backups, now, frozenset({backup.path} if backup else ())
+    )

@@ -43,20 +43,20 @@ def lessened(here: Sequence[Event], redacted: Iterable[Event]) -> tuple[Event, .
     return tuple(less for event in here if event.id in names and (less := taken_out(event, names[event.id])) != event)
 
 
-def finish(folder: Path, copies: Path, contents: Contents) -> None:
+def finish(folder: Path, backups: Path, contents: Contents) -> None:
     """Do what is pending, whatever of it was done already. The lock has to be held.
 
     Raises NotSaved or StoreUnreadable; it is pending still then.
     """
     match contents.pending:
         case TakingIn(_, events, _):
-            _take_in(folder, copies, contents, events)
+            _take_in(folder, backups, contents, events)
         case GoingBack() as back:
             _go_back(folder, back)
     atomic_file.remove(folder / parts.FOLDER / parts.PENDING)
 
 
-def _take_in(folder: Path, copies: Path, contents: Contents, events: Iterable[Event]) -> None:
+def _take_in(folder: Path, backups: Path, contents: Contents, events: Iterable[Event]) -> None:
     log = folder / parts.FOLDER
     where = {event.id: name for name, part in contents.parts.items() for event in part.events}
     counts = {name: len(part.events) for name, part in contents.parts.items()}
@@ -68,7 +68,7 @@ def _take_in(folder: Path, copies: Path, contents: Contents, events: Iterable[Ev
             counts[name] = counts.get(name, 0) + 1
         placed.setdefault(name, []).append(event)
     for name, some in placed.items():
-        tinydb_store.PartStorage(log / name, copies).put(some)
+        tinydb_store.PartStorage(log / name, backups).put(some)
     if contents.marker is not None:
         marker.write(folder, contents.marker._replace(parts=counts))
 

@@ -12,7 +12,7 @@ from coachtui.domain.events import Event, Json
 from coachtui.domain.redaction import taken_out
 from coachtui.domain.text import visible
 from coachtui.language import _
-from coachtui.storage import atomic_file, backups, beside, checked_json, marker, parts, refusals
+from coachtui.storage import atomic_file, backup_files, beside, checked_json, marker, parts, refusals
 from coachtui.storage.checked_json import Damaged
 from coachtui.storage.records import from_record, in_place_of
 from coachtui.storage.strays import holding
@@ -33,32 +33,32 @@ class LogCopy(NamedTuple):
     path: Path
 
 
-def all_copies(folder: Path, copies: Path) -> list[LogCopy]:
+def all_copies(folder: Path, backups: Path) -> list[LogCopy]:
     """Every file beside the log that may hold events of it. Raises OSError."""
     return [
-        *(LogCopy(CopyKind.BACKUP, path) for path in backups.found(copies)),
+        *(LogCopy(CopyKind.BACKUP, path) for path in backup_files.found(backups)),
         *(LogCopy(CopyKind.CONFLICT, path) for path in beside.copies(folder)),
         *(LogCopy(CopyKind.SET_ASIDE, path) for path in beside.set_aside(folder)),
     ]
 
 
-def strays(folder: Path, copies: Path, words: Iterable[str]) -> list[Path]:
+def strays(folder: Path, backups: Path, words: Iterable[str]) -> list[Path]:
     """The files in both folders that are none of the log's own and hold some of the words. Raises StoreUnreadable."""
     log = folder / parts.FOLDER
     try:
         own = [folder / marker.NAME, log / parts.PENDING, *(log / name for name in parts.listed(log))]
-        own += [copy.path for copy in all_copies(folder, copies)]
-        return holding([path for place in (folder, copies) for path in place.rglob("*")], own, words)
+        own += [copy.path for copy in all_copies(folder, backups)]
+        return holding([path for place in (folder, backups) for path in place.rglob("*")], own, words)
     except OSError as error:
-        raise refusals.unreachable(copies, error) from error
+        raise refusals.unreachable(backups, error) from error
 
 
-def read_all(folder: Path, copies: Path) -> dict[LogCopy, tuple[Event, ...] | None]:
+def read_all(folder: Path, backups: Path) -> dict[LogCopy, tuple[Event, ...] | None]:
     """The events in each of these files, None where it cannot be read. Raises StoreUnreadable."""
     try:
-        return {copy: _events(copy.path) for copy in all_copies(folder, copies)}
+        return {copy: _events(copy.path) for copy in all_copies(folder, backups)}
     except OSError as error:
-        raise refusals.unreachable(copies, error) from error
+        raise refusals.unreachable(backups, error) from error
 
 
 def _events(path: Path) -> tuple[Event, ...] | None:
@@ -69,7 +69,7 @@ def _events(path: Path) -> tuple[Event, ...] | None:
         return None
 
 
-def everywhere(folder: Path, copies: Path, redacted: Iterable[Event]) -> tuple[list[LogCopy], list[Path]]:
+def everywhere(folder: Path, backups: Path, redacted: Iterable[Event]) -> tuple[list[LogCopy], list[Path]]:
     """Take out of each file beside the log what these copies of events lack. The lock has to be held.
 
     Returns the files that were rewritten, and the paths of those that could not be read or written.
@@ -79,12 +79,12 @@ def everywhere(folder: Path, copies: Path, redacted: Iterable[Event]) -> tuple[l
         return [], []
     rewritten: list[LogCopy] = []
     left: list[Path] = []
-    for place in (folder, folder / parts.FOLDER, copies):
+    for place in (folder, folder / parts.FOLDER, backups):
         atomic_file.sweep(place, inf)  # whoever left half a file there held the lock, and is gone
     try:
-        there = all_copies(folder, copies)
+        there = all_copies(folder, backups)
     except OSError as error:
-        raise atomic_file.not_saved(error, copies, _("Nothing was taken out")) from error
+        raise atomic_file.not_saved(error, backups, _("Nothing was taken out")) from error
     for copy in there:
         try:
             content = checked_json.read(copy.path)
@@ -114,17 +114,17 @@ def from_content(content: Mapping[str, Json], redacted: Iterable[Event]) -> bool
     return found
 
 
-def copy_before(folder: Path, copies: Path, events: Iterable[Event], now: datetime) -> None:
+def copy_before(folder: Path, backups: Path, events: Iterable[Event], now: datetime) -> None:
     """Make a backup of the store before these events change it; words that they take out are not in it.
 
     Raises NotSaved.
     """
     try:
-        content = backups.copied(folder, now)
+        content = backup_files.copied(folder, now)
     except OSError as error:
         raise atomic_file.not_saved(error, folder, _("Nothing was changed")) from error
     from_content(content, [event for event in events if event.redacted])
-    backups.make_before(content, copies, now)
+    backup_files.make_before(content, backups, now)
 
 
 def still_there(left: Iterable[Path]) -> str:

@@ -21,13 +21,13 @@ from coachtui.storage.records import in_place_of, to_record
 class PartStorage(Storage):
     """TinyDB's view of one part: what was read stays in memory, and a write replaces the file as a whole."""
 
-    def __init__(self, path: Path, copies: Path) -> None:
-        """The part at that path, which may not exist yet; `copies` is named where it turns out to be damaged."""
+    def __init__(self, path: Path, backups: Path) -> None:
+        """The part at that path, which may not exist yet; `backups` is named where it turns out to be damaged."""
         self.path = path
         self.signature: Signature | None = None
         self.looked_at: Signature | None = None
         """The signature seen a moment ago, under the lock; it saves the next read from asking again."""
-        self._copies = copies
+        self._backups = backups
         self._content: dict[str, Any] = {}
         self._grown: tuple[checked_json.GrowingTable | None, list[dict[str, Any]]] = (None, [])
 
@@ -37,11 +37,11 @@ class PartStorage(Storage):
             now, self.looked_at = self.looked_at or parts.signature(self.path), None
             if now != self.signature:
                 if now is None:
-                    raise refusals.missing(self.path, self._copies)
+                    raise refusals.missing(self.path, self._backups)
                 self._content = checked_json.read(self.path)
                 self.signature = now
         except Damaged as error:
-            raise refusals.damaged(self.path, self._copies) from error
+            raise refusals.damaged(self.path, self._backups) from error
         except OSError as error:
             raise refusals.unreachable(self.path, error) from error
         # TinyDB puts the changed table into what it is given before it writes: a write that fails must not be kept.

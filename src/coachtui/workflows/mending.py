@@ -14,8 +14,8 @@ from coachtui.domain.errors import NotFound
 from coachtui.domain.merging import Merged
 from coachtui.domain.text import ECHOED, shortened, visible
 from coachtui.language import _, ngettext
-from coachtui.storage import backups, beside, examination, marker
-from coachtui.storage.backups import Backup
+from coachtui.storage import backup_files, beside, examination, marker
+from coachtui.storage.backup_files import Backup
 from coachtui.storage.examination import Problem
 from coachtui.storage.log_store import LogStore
 from coachtui.storage.restoring import Restored, Way
@@ -61,14 +61,14 @@ class Report:
 class Doctor:
     """Looks at the store in a folder, and mends it when asked to."""
 
-    def __init__(self, folder: Path, copies: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Path, backups: Path, clock: Callable[[], datetime]) -> None:
         self._folder = folder
-        self._copies = copies
+        self._backups = backups
         self._clock = clock
 
     def examine(self) -> Report:
         """Look at every file; none is changed."""
-        wrong = examination.of_store(self._folder, self._copies)
+        wrong = examination.of_store(self._folder, self._backups)
         store = self._store()
         records = 0 if wrong else len(store.events())
         state = State.DAMAGED if wrong else State.FINE if records else State.NEW
@@ -80,8 +80,8 @@ class Doctor:
         return Report(
             state,
             records,
-            (*wrong, *examination.of_backups(self._copies)),
-            tuple(examination.good_backups(self._copies)),
+            (*wrong, *examination.of_backups(self._backups)),
+            tuple(examination.good_backups(self._backups)),
             second_copies(self._folder, None if wrong else store),
             "" if wrong else " ".join(store.troubles),
             more,
@@ -90,13 +90,13 @@ class Doctor:
 
     def newest(self) -> Backup | None:
         """The backup to go back to, None where none can be read."""
-        return next(iter(examination.good_backups(self._copies)), None)
+        return next(iter(examination.good_backups(self._backups)), None)
 
     def _salvaged(self) -> tuple[int, int]:
         from coachtui.storage.salvaging import salvage
 
         newest = self.newest()
-        files = {} if newest is None else backups.files(newest.path)
+        files = {} if newest is None else backup_files.files(newest.path)
         found = salvage(self._folder, files, self._clock())
         return found.more, found.lost
 
@@ -109,13 +109,13 @@ class Doctor:
         """
         from coachtui.storage.restoring import go_back
 
-        return go_back(self._folder, self._copies, None if backup is None else self._found(backup), self._clock())
+        return go_back(self._folder, self._backups, None if backup is None else self._found(backup), self._clock())
 
     def way_back(self, backup: Path | None = None) -> Way:
         """What `restore` would do; nothing is changed. Raises as that does, but for StoreLocked and NotSaved."""
         from coachtui.storage.restoring import way_back
 
-        return way_back(self._folder, self._copies, None if backup is None else self._found(backup), self._clock())
+        return way_back(self._folder, self._backups, None if backup is None else self._found(backup), self._clock())
 
     def finish(self, is_dry_run: bool = False) -> bool:
         """Finish a change of many records in which somebody was stopped; whether there is one.
@@ -124,7 +124,7 @@ class Doctor:
         """
         from coachtui.storage.restoring import finish
 
-        return finish(self._folder, self._copies, is_dry_run)
+        return finish(self._folder, self._backups, is_dry_run)
 
     def merge(self, copy: Path, is_dry_run: bool = False) -> Merged:
         """Take in what a copy that a synchronising program made, or a backup, holds and the log does not.
@@ -137,17 +137,17 @@ class Doctor:
         return (merged_with if is_dry_run else take_in_copy)(self._store(), path)
 
     def _store(self) -> LogStore:
-        return LogStore(self._folder, self._copies, self._clock)
+        return LogStore(self._folder, self._backups, self._clock)
 
     def _found(self, wanted: Path, known: str = "", names: Sequence[Path] = ()) -> Path:
         """The file of that path, or of that name among the backups; `known` says which `names` there are besides."""
-        named = self._copies / wanted.name
+        named = self._backups / wanted.name
         places = (wanted, named, named.with_name(f"{wanted.name}.json"))
         for path in places if wanted.parent == Path() else places[:1]:
             if path.is_file():
                 return path
         kept = _("There is no file called {file}. The backups are: {names}.").format(
-            file=shortened(str(wanted), ECHOED), names=_listed(backups.found(self._copies))
+            file=shortened(str(wanted), ECHOED), names=_listed(backup_files.found(self._backups))
         )
         raise NotFound(" ".join((kept, known.format(names=_listed(names)))).rstrip())
 
