@@ -1,5 +1,7 @@
 """Each shape of damage in plain words of its own, and the files that synchronising programs leave."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,26 @@ def test_each_shape_is_explained_and_none_is_touched(tmp_path: Path, shape: str,
     wanted = WORDS.get(shape, "Its bytes are whole, but").split("|")
     assert any(words in problem.message for words in wanted), problem.message
     assert home.digests() == before
+
+
+@pytest.mark.parametrize("name", ["data/log", "backups"])
+def test_a_folder_that_cannot_be_listed_is_out_of_reach(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever lies in it may be whole: it is no damage, and nothing is to be moved away."""
+    home = Home(tmp_path)
+    home.filled()
+    real = os.listdir
+
+    def refused(folder: Path) -> list[str]:
+        if Path(folder) == tmp_path / name:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        return real(folder)
+
+    monkeypatch.setattr(os, "listdir", refused)
+    (problem,) = problems(home)
+    assert problem.is_unreachable
+    assert (problem.file, problem.message[:43]) == (tmp_path / name, "It could not be read (Permission denied). C")
 
 
 def test_what_stands_in_place_of_an_id_is_said_safely(tmp_path: Path) -> None:

@@ -112,6 +112,19 @@ async def test_without_a_good_backup_there_is_no_key_for_it(damaged: Path, home:
     assert kept(home) == before
 
 
+async def test_a_log_that_is_out_of_reach_is_left_alone(damaged: Path, home: Path) -> None:
+    damaged.unlink()
+    damaged.mkdir()
+    before = kept(home)
+    app = mending()
+    async with app.run_test() as pilot:
+        await pilot.press("r", "enter")
+        shown = " ".join(picture(pilot).split())
+        assert "There is a folder in its place. Move that folder away" in shown
+        assert "Bring" not in shown
+    assert (kept(home), damaged.is_dir()) == (before, True)
+
+
 async def test_a_newer_version_s_log_is_left_alone(damaged: Path, home: Path) -> None:
     meta = home / "data" / "meta.json"
     meta.write_bytes(checked_json.encode({**checked_json.read(meta), "schema_version": 2}))

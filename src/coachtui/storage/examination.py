@@ -127,10 +127,11 @@ def _backup(path: Path) -> Iterator[Problem]:
 
 
 def _unreachable(path: Path, error: OSError) -> Problem:
-    if path.is_dir():
-        words = _("There is a folder in its place. Move that folder away, then look again.")
-    elif isinstance(error, NotADirectoryError):
-        return Problem(path, _("There is a file where its folder has to be."))
-    else:
-        words = _("It could not be read ({reason}). Check that its drive is connected and that you may open it.")
+    match error:
+        case NotADirectoryError():
+            return Problem(path, _("There is a file where its folder has to be."))
+        case IsADirectoryError():
+            words = _("There is a folder in its place. Move that folder away, then look again.")
+        case _:
+            words = _("It could not be read ({reason}). Check that its drive is connected and that you may open it.")
     return Problem(path, words.format(reason=visible(error.strerror or str(error))), is_unreachable=True)

@@ -58,12 +58,13 @@ def nothing_to_read(log: Path, backups: Path) -> StoreUnreadable:
 
 def unreachable(path: Path, error: OSError) -> StoreUnreachable:
     """The system would not let the store be read."""
-    return StoreUnreachable(
-        _(
-            "{file} could not be read ({reason}). Nothing was changed. "
-            "Check that its drive is connected and that you may open the folder, then start again."
-        ).format(file=visible(str(path)), reason=visible(error.strerror or str(error)))
+    words = _(
+        "{file} could not be read ({reason}). Nothing was changed. "
+        "Check that its drive is connected and that you may open the folder, then start again."
     )
+    if isinstance(error, IsADirectoryError):
+        words = _("There is a folder in place of {file}. Nothing was changed. Move it away, then start again.")
+    return StoreUnreachable(words.format(file=visible(str(path)), reason=visible(error.strerror or str(error))))
 
 
 def _with_backup(text: str, path: Path, backups: Path) -> StoreUnreadable:
