@@ -270,6 +270,7 @@ def test_the_digest_is_of_the_words_asked_and_of_nothing_else(kind: str) -> None
         (BODIES["rate"].replace(" scale=1-5", ""), ["9: The scale “” is not one."]),
         (BODIES["rate"].replace("1-5", "5-1"), ["9: The scale “5-1” is not one."]),
         (BODIES["rate"].replace("1-5", "1-99"), ["9: The scale “1-99” is not one."]),
+        (BODIES["rate"].replace("1-5", "1-10"), ["9: The scale “1-10” is not one."]),  # a score is one key
         (BODIES["rate"].replace("| 1 | No |", "| 7 | No |"), ["14: Each row starts with a score from 1 to 5"]),
         (BODIES["rate"].replace("| 1 |", "| x |"), ["14: Each row starts with a score from 1 to 5"]),
         (BODIES["rate"].replace("| No |", "| |"), ["14: Each row has a score and what it means"]),

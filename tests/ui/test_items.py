@@ -142,3 +142,26 @@ async def test_the_line_of_a_note_is_seen_where_the_rows_fill_the_window() -> No
         await pilot.press("enter")
         await pilot.pause()
         assert "▌" in picture(pilot), "the row the cursor goes on to is seen"
+
+
+async def test_coming_back_from_below_shows_the_row_with_the_cursor() -> None:
+    """Not the top of rows that are higher than the window."""
+    participant = begun()
+    participant.desk.keep_place(Place("equity", "wheel"))
+    app = CoachApp(participant)
+    async with app.run_test(size=SMALL) as pilot:
+        view, rows = await in_the_rows(pilot, "wheel")
+        for item in view.exercise.items:
+            view._notes[item.id] = "People who work nights, and anybody without a car or a phone"
+        view._draw(0)
+        await pilot.press("end")
+        await pilot.pause()
+        await pilot.press("tab")
+        await until(pilot, lambda: app.focused is not rows)
+        await pilot.press("shift+tab")
+        await until(pilot, lambda: app.focused is rows)
+        await until(pilot, lambda: view.exercise.items[-1].text[:12] in picture(pilot))
+        await pilot.pause()
+        await pilot.pause()
+        assert "▌" in picture(pilot)
+        assert view.exercise.items[-1].text[:12] in picture(pilot)

@@ -12,7 +12,7 @@ from coachtui.domain.progress import ModuleOutline, StepOutline
 if TYPE_CHECKING:
     from coachtui.content.problems import Problem
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever what is kept, or what is made of a file, changes."""
 
 

@@ -36,15 +36,15 @@ def rate(box: Container, report: Report) -> tuple[Exercise, ...]:
 
 def _scale(box: Container, text: str, report: Report) -> tuple[int, int]:
     found = _SCALE.fullmatch(text)
-    if found and (low := int(found[1])) < (high := int(found[2])) <= 10:
+    if found and (low := int(found[1])) < (high := int(found[2])) <= 9:
         return low, high
     report.add(
         box.line,
-        _("The scale “{scale}” is not one. Write it as {example}, from a lower number to a higher, at most 10.").format(
+        _("The scale “{scale}” is not one. Write it as {example}, from a lower number to a higher, at most 9.").format(
             scale=text, example="scale=1-5"
         ),
     )
-    return 0, 10
+    return 0, 9
 
 
 def _anchors(table: Node, low: int, high: int, report: Report) -> tuple[tuple[int, str], ...]:

@@ -43,6 +43,14 @@ class ItemRows(ChoiceList):
             node = node.parent
         node.scroll_to_region(row, animate=False, top=top)
 
+    def scroll_visible(self, *_given: object, **_options: object) -> None:
+        """The row the cursor is on, and not the top of what may be higher than the window."""
+        self.scroll_to_highlight()
+
+    def on_focus(self) -> None:
+        """Behind the screen's own scrolling to what gets the focus."""
+        self.screen.call_later(self.call_after_refresh, self.scroll_to_highlight)
+
     def action_go_on(self) -> None:
         """Go to the next row, or past the last."""
         self._go_on()

@@ -62,7 +62,7 @@ class RecallView(ExerciseView):
         card = self._card
         count = _("Card {here} of {all}").format(here=self._here + 1, all=len(self.exercise.cards))
         self.query_one("#card", Static).update(
-            joined((f"\n{count}{self._last_time()}\n", MUTED), (card.question, STRONG))
+            joined((f"\n{' · '.join(filter(None, (count, self._last_time())))}\n", MUTED), (card.question, STRONG))
         )
         line = self.query_one("#own", Input)
         if line.value != self._own.get(card.id, ""):

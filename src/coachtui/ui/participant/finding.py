@@ -1,4 +1,4 @@
-"""Find in a step: goes to the next run of reading in which the words stand and marks them there."""
+"""Find in a step: goes to the next line in which the words stand, and marks them all."""
 
 import re
 
@@ -22,16 +22,18 @@ class FindLine(Line):
 
 
 def find_next(steps: VerticalScroll, words: str) -> bool:
-    """Mark the words wherever they stand and scroll to the next place below the top; whether there is any."""
+    """Mark the words wherever they stand and scroll to the next line with them below the top, and round again; whether
+    there is any."""
     wanted = words.strip()
+    pattern = re.compile(re.escape(wanted), re.IGNORECASE) if wanted else None
+    here, top = steps.scroll_offset.y, steps.scrollable_content_region.y
     found = [
-        reading
+        here + reading.content_region.y - top + line
         for reading in steps.query(Reading)
-        if reading.mark(re.compile(re.escape(wanted), re.IGNORECASE) if wanted else None)
+        for line in reading.mark(pattern)
     ]
     if not found:
         return False
-    top = steps.scroll_offset.y
-    below = [reading for reading in found if reading.virtual_region_with_margin.y > top]
-    steps.scroll_to_widget((below or found)[0], animate=False, top=True)
+    below = [line for line in found if here < line] if here < steps.max_scroll_y else []
+    steps.scroll_to(y=(below or found)[0], animate=False)
     return True

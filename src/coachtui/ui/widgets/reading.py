@@ -38,12 +38,19 @@ class Reading(Widget):
             self._drawn = (width, content(self._prose, width, STRONG if self._is_question else ""))
         return self._drawn[1]
 
-    def mark(self, pattern: re.Pattern[str] | None) -> bool:
-        """Mark what the pattern finds, or nothing; whether it found anything."""
-        found = pattern is not None and pattern.search(self._content(self.size.width).plain) is not None
+    def mark(self, pattern: re.Pattern[str] | None) -> list[int]:
+        """Mark what the pattern finds, or nothing; the lines in which it is found, counted from 0.
+
+        What begins in one line and ends in the next is marked, and counts as in the first of all.
+        """
+        text = self._content(self.size.width)
+        found = pattern is not None and pattern.search(text.plain) is not None
         self._pattern = pattern if found else None
         self.refresh()
-        return found
+        if pattern is None or not found:
+            return []
+        lines = text.wrap(max(1, self.size.width))
+        return [number for number, line in enumerate(lines) if pattern.search(line.plain)] or [0]
 
 
 def content(prose: Sequence[Prose], width: int, first: str = "") -> Content:
