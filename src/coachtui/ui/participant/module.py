@@ -1,9 +1,11 @@
 """The reader: the outline of a module on the left, one step of it on the right."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -95,13 +97,7 @@ class ModuleScreen(RevisitedScreen):
     def show(self) -> None:
         """Draw the outline and the actions of this step as they stand now; what is being typed is left alone, but where
         the words of an answer were taken out by another program."""
-        if self._is_open and self._answers.let_go():
-            self.reopen()
-            say(
-                self.app,
-                _("Words were taken out of an answer here, so what stood in its box is gone too."),
-                warning=True,
-            )
+        if self._let_go():
             return
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
         looked_at = self._participant.desk.looked_at(self.module_id)
@@ -158,7 +154,23 @@ class ModuleScreen(RevisitedScreen):
 
     def keep(self) -> None:
         """Keep what is half typed as drafts, now. Raises NotSaved."""
+        self._look()
         self._answers.keep()
+
+    def _look(self) -> None:
+        with suppress(CoachError):  # what cannot be read now is said by whoever records
+            self._participant.look_again()
+
+    def _let_go(self) -> bool:
+        """Open the step anew where words of an answer were taken out by another program: with its box they would come
+        back. What is typed in the other boxes is recorded first. Whether that is so."""
+        if self.is_opening or not self._is_open or not self._answers.let_go():
+            return False
+        if self._answers.record(self.module_id, self._step_id):
+            self.reopen()
+        words = _("Words were taken out of an answer here, so what stood in its box is gone too.")
+        self.app.call_later(say, self.app, words, True)  # behind what the key that was pressed has to say
+        return True
 
     def settle(self) -> bool:
         """Record what was answered in this step; whether it can be left. If not, it is all still here.
@@ -167,6 +179,8 @@ class ModuleScreen(RevisitedScreen):
         """
         if not self.is_mounted:
             return True
+        self._look()
+        self._let_go()
         went_well = self._answers.record(self.module_id, self._step_id)
         if went_well:
             self.app.call_later(tell_refusals, self.app, list(self._answers.refusals.values()))
@@ -233,7 +247,11 @@ class ModuleScreen(RevisitedScreen):
 
     def _turn_to(self, step_id: str, exercise_id: str = "") -> None:
         self.is_opening = True
-        self.run_worker(self._open(step_id, exercise_id), exclusive=True)
+        self._open_soon(step_id, exercise_id)
+
+    @work(exclusive=True)
+    async def _open_soon(self, step_id: str, exercise_id: str) -> None:
+        await self._open(step_id, exercise_id)
 
     def go_to(self, step_id: str, exercise_id: str = "") -> None:
         """Leave this step for another one, or go to an exercise in it."""
@@ -245,8 +263,9 @@ class ModuleScreen(RevisitedScreen):
     def reopen(self) -> None:
         """Fill the boxes anew from the log, after an undo; the cursor stays outside them, where letters act."""
         self.is_opening = True
-        self.run_worker(self._reopen(), exclusive=True)
+        self._reopen()
 
+    @work(exclusive=True)
     async def _reopen(self) -> None:
         steps = self.query_one(StepView)
         here = steps.scroll_offset.y
@@ -293,7 +312,7 @@ class ModuleScreen(RevisitedScreen):
         """Make an action of the selected words, or of the line the cursor is in."""
         view = self.query_one(StepView).view_with_focus()
         if self.settle():
-            words = shortened(view.words, 200) if view is not None else ""
+            words = shortened(view.words, 200) if view is not None and self._answers.holds(view) else ""
             self._open_form(None, words, view.subject if view is not None else f"{self.module_id}/{self._step_id}")
 
     def action_save(self) -> None:

@@ -1,7 +1,6 @@
 """What is answered in the step that is open: a draft while it is typed, recorded when the step is left."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -31,6 +30,7 @@ class StepAnswers:
         self._participant = participant
         self._trouble = trouble
         self._views: Sequence[ExerciseView] = ()
+        self._has_let_go = False
         self._touched: set[str] = set()
         self._failed: set[str] = set()
         self._answered: dict[str, Answer | None] = {}
@@ -42,6 +42,7 @@ class StepAnswers:
         """The step is left: nothing of it is written any more."""
         self._drafting.forget()
         self._views = ()
+        self._has_let_go = False
         self._touched.clear()
         self._failed.clear()
         self.refusals = {}
@@ -74,7 +75,9 @@ class StepAnswers:
         return answer is not None and not is_empty(answer.response)
 
     def changed(self, view: ExerciseView) -> None:
-        """Keep a draft soon."""
+        """Keep a draft soon; of a box that was let go of, nothing."""
+        if not self.holds(view):
+            return
         if view.exercise.id not in self._touched:
             if not view.is_changed:
                 return
@@ -88,16 +91,21 @@ class StepAnswers:
         self.let_go()
         self._drafting.keep_now()
 
+    def holds(self, view: ExerciseView) -> bool:
+        """Whether what stands in this exercise may be kept: its step is open, and it was not let go of."""
+        return view in self._views
+
     def let_go(self) -> bool:
         """Keep nothing of the boxes whose recorded words were taken out by another program since the step was opened:
-        with what was typed behind them they would come back. Whether there are such boxes."""
+        with what was typed behind them they would come back. Whether there are such boxes, until it is opened anew."""
         gone = [view for view in self._views if self._is_taken_out(view)]
         if gone:
+            self._has_let_go = True
             self._drafting.forget()
             self._views = [view for view in self._views if view not in gone]
             for view in gone:
                 self._participant.drafts.drop(view.subject)
-        return bool(gone)
+        return self._has_let_go
 
     def _is_taken_out(self, view: ExerciseView) -> bool:
         before, now = self._answered.get(view.subject), self._participant.latest(view.subject)
@@ -117,9 +125,6 @@ class StepAnswers:
     def record(self, module_id: str, step_id: str) -> bool:
         """Record what was answered, and keep as a draft what is not understood yet (`refusals`); whether all of that is
         on the disk. If not, it is all still here."""
-        with suppress(CoachError):  # what cannot be read now is said by whoever records
-            self._participant.look_again()
-        self.let_go()
         views = self._half_typed()
         self._drafting.forget()  # first, so that no thread writes an old draft after the answer is recorded
         refusals = self._refused(views)
