@@ -2,7 +2,19 @@
 
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
-from ui_samples import begun, focused_text, own, picture, row_here, until, with_actions, words_of, write
+from ui_samples import (
+    at_step,
+    begun,
+    focused_text,
+    opened,
+    own,
+    picture,
+    row_here,
+    until,
+    with_actions,
+    words_of,
+    write,
+)
 
 from coachtui.domain.actions import ActionState
 from coachtui.ui.app import CoachApp
@@ -155,3 +167,19 @@ async def test_today_opens_the_action_of_the_row() -> None:
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, ActionsScreen))
         await until(pilot, lambda: "Put the board up" in row_here(pilot))
+
+
+async def test_an_action_that_is_closed_is_not_changed_from_its_step() -> None:
+    participant = at_step(begun(), "first-commitment", "first-action")
+    source = "start-here/first-commitment/first-action"
+    action = participant.actions.add(TypedAction(what="Ring him", due="2026-11-27"), source)
+    participant.actions.finish(action.id, "He comes")
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "first-commitment")
+        await until(pilot, lambda: "Ring him  closed" in picture(pilot))
+        app.screen.query_one("CommitView OptionList", OptionList).focus()
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: "This action is closed; its history stays as it was." in picture(pilot))
+        assert not isinstance(app.screen, ActionForm)

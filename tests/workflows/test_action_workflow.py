@@ -109,6 +109,14 @@ def test_an_action_is_finished_once_and_says_what_shows_it(s: Sitting) -> None:
     assert s.me.actions.get(action.id) == done
 
 
+def test_a_closed_action_is_not_changed(s: Sitting) -> None:
+    action = s.me.actions.add(TypedAction(what="Ring"))
+    closed = s.me.actions.finish(action.id, "She answered")
+    with pytest.raises(NotUnderstood, match="is closed already"):
+        s.me.actions.amend(action.id, TypedAction(what="Ring twice"))
+    assert s.me.actions.get(action.id) == closed
+
+
 def test_an_action_can_be_dropped(s: Sitting) -> None:
     action = s.me.actions.add(FULL)
     assert s.me.actions.finish(action.id, state=ActionState.DROPPED).state is ActionState.DROPPED

@@ -67,6 +67,7 @@ class CoachApp(App[str]):
         self._stands = self._is_small = self._was_small = False
         self._is_leaving = False
         self._warned: set[str] = set()
+        self._day = participant.today()
         self._has_theme = False
         self._ahead = Ahead(self, super().on_event)
         let_go_of_what_was_drawn()
@@ -172,7 +173,8 @@ class CoachApp(App[str]):
                 if sentence not in self._warned:
                     self._warned.add(sentence)
                     self.say(sentence, warning=True)
-            if self._participant.look_again():
+            day, self._day = self._day, self._participant.today()
+            if self._participant.look_again() or day != self._day:
                 self._show_again()
         except CoachError as problem:
             if str(problem) not in self._warned:

@@ -36,11 +36,11 @@ class Actions:
     def amend(self, action_id: str, action: "TypedAction", reason: str = "") -> Action:
         """Change an action; a changed date needs a reason, and the old date stays in its history.
 
-        Raises NotUnderstood where something is unclear, NotFound where there is no such action.
+        Raises NotUnderstood where something is unclear or it is closed, NotFound where there is no such action.
         """
         from coachtui.workflows.commitments import check_ahead, understand
 
-        before = self.get(action_id)
+        before = self._open(action_id)
         terms = understand(action, self._book.today())
         if terms.due != before.terms.due:
             with in_field("due"):
@@ -56,9 +56,7 @@ class Actions:
 
     def finish(self, action_id: str, evidence: str = "", state: ActionState = ActionState.DONE) -> Action:
         """Close an action as done, with what shows it, or as dropped. Raises NotFound, NotUnderstood."""
-        action = self.get(action_id)
-        if action.state is not ActionState.OPEN:
-            raise NotUnderstood(_("“{what}” is closed already. Nothing was changed.").format(what=action.terms.what))
+        action = self._open(action_id)
         data = {"state": str(state), "evidence": long_text(evidence, _("The evidence"))}
         self._book.record(Deed(Kind.CLOSED, action.id, data))
         return self._book.log.actions[action.id]
@@ -71,6 +69,12 @@ class Actions:
         several = _("More than one action has an id that begins with “{id}”. Type more of it.")
         none = _("No action has an id that begins with “{id}”. See: coachtui list actions")
         return actions[the_one(beginning, actions, several, none)]
+
+    def _open(self, beginning: str) -> Action:
+        action = self.get(beginning)
+        if not action.is_open:
+            raise NotUnderstood(_("“{what}” is closed already. Nothing was changed.").format(what=action.terms.what))
+        return action
 
     def all(self, part: ActionFilter = ActionFilter.OPEN) -> list[Action]:
         """The actions in that part of the log, in the order they are shown."""

@@ -1,6 +1,6 @@
 """A commitment: an invitation to write down an action, and the actions that came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from coachtui.domain.dates import due_words
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined
 
 
@@ -31,7 +32,7 @@ class CommitView(ExerciseView):
             self.view = view
             self.action_id = action_id
 
-    def __init__(self, exercise: Exercise, actions: Sequence[Action], today: date) -> None:
+    def __init__(self, exercise: Exercise, actions: Sequence[Action], today: Callable[[], date]) -> None:
         super().__init__(exercise)
         self._actions = actions
         self._today = today
@@ -51,8 +52,8 @@ class CommitView(ExerciseView):
         rows = self.query_one(ChoiceList)
         rows.clear_options()
         for action in actions:
-            due = due_words(action.terms.due, self._today)
-            rows.add_option(Option(joined(("✓ ", ACCENT), action.terms.what, (f"  {due}", MUTED)), id=action.id))
+            when = due_words(action.terms.due, self._today()) if action.is_open else _("closed")
+            rows.add_option(Option(joined(("✓ ", ACCENT), action.terms.what, (f"  {when}", MUTED)), id=action.id))
         words = _("+ Write down another action") if actions else _("+ Write down your action (enter)")
         rows.add_option(Option(joined((words, STRONG)), id="new"))
         rows.keep_highlight(rows.option_count - 1)
@@ -66,4 +67,7 @@ class CommitView(ExerciseView):
         """Ask for the form."""
         message.stop()
         chosen = message.option.id or "new"
+        if any(action.id == chosen and not action.is_open for action in self._actions):
+            say(self.app, _("This action is closed; its history stays as it was."))
+            return
         self.post_message(self.Wanted(self, "" if chosen == "new" else chosen))

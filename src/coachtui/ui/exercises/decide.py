@@ -1,6 +1,6 @@
 """A decision that is still to be made: named here in three lines, or chosen among those that are there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual.app import ComposeResult
@@ -39,7 +39,7 @@ class DecideView(ExerciseView):
             self.decision_id = decision_id
 
     def __init__(
-        self, exercise: Exercise, response: Response | None, decisions: Sequence[Decision], today: date
+        self, exercise: Exercise, response: Response | None, decisions: Sequence[Decision], today: Callable[[], date]
     ) -> None:
         """`decisions` are those named here, and those that wait for a pause."""
         super().__init__(exercise, response)
@@ -97,7 +97,7 @@ class DecideView(ExerciseView):
         echo = self.query_one("#echo", Static)
         echo.display = bool(text)
         try:
-            echo.update(plain(f"→ {in_full(parse_due(text, self._today), self._today)}" if text else "", ACCENT))
+            echo.update(plain(f"→ {in_full(parse_due(text, self._today()), self._today())}" if text else "", ACCENT))
         except NotUnderstood:
             echo.update(plain(_("→ not understood yet: kept as you typed it"), MUTED))
 

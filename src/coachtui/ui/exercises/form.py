@@ -1,6 +1,6 @@
 """A form: named fields, some of them parts of the profile, with dates echoed in full."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from textual.app import ComposeResult
@@ -29,7 +29,7 @@ class FormView(ExerciseView):
         response: Response | None = None,
         asked_before: str = "",
         known: dict[str, str] | None = None,
-        today: date | None = None,
+        today: Callable[[], date] | None = None,
         answered: Mapping[str, tuple[str, date]] | None = None,
     ) -> None:
         """`answered` holds what was recorded in a field and the day it was answered, on which its date depends."""
@@ -76,8 +76,9 @@ class FormView(ExerciseView):
         echo.display = bool(text)
         try:
             if field.kind == "date" and self._today is not None:
-                recorded, day = self._answered.get(field.id, ("", self._today))
-                words = in_full(parse_due(text, day if text == recorded.strip() else self._today), self._today)
+                today = self._today()
+                recorded, day = self._answered.get(field.id, ("", today))
+                words = in_full(parse_due(text, day if text == recorded.strip() else today), today)
             else:
                 weekday = parse_day(text)
                 words = "" if weekday is None else day_name(weekday)

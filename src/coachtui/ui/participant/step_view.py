@@ -158,19 +158,19 @@ def _title(step: Step) -> Content:
 
 def _view(participant: Participant, subject: str, exercise: Exercise) -> ExerciseView:
     if isinstance(exercise, Commit):
-        return CommitView(exercise, participant.actions.came_of(subject), participant.today())
+        return CommitView(exercise, participant.actions.came_of(subject), participant.today)
     if isinstance(exercise, CheckIn):
         return CheckInView(exercise, len(participant.check_ins.waiting()), participant.check_ins.asked())
     if isinstance(exercise, Pause):
         return PauseView(exercise, participant.decisions.concerning(subject))
     response = participant.drafts.response(subject, exercise)
     if isinstance(exercise, Decide):
-        return DecideView(exercise, response, participant.decisions.concerning(subject), participant.today())
+        return DecideView(exercise, response, participant.decisions.concerning(subject), participant.today)
     answer = participant.latest(subject)
     asked_before = _asked_before(answer, exercise)
     if isinstance(exercise, Form):
         recorded = answered(participant.log.answers.get(subject, []))
-        return FormView(exercise, response, asked_before, known(participant.profile), participant.today(), recorded)
+        return FormView(exercise, response, asked_before, known(participant.profile), participant.today, recorded)
     return VIEWS[type(exercise)](exercise, response, asked_before)
 
 
