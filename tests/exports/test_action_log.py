@@ -133,14 +133,14 @@ def closed_in_a_check_in(state: str, acted: bool, note: str, evidence: str) -> s
 
 def test_a_check_in_says_whether_somebody_acted_and_its_words_stand_once() -> None:
     told = closed_in_a_check_in("dropped", acted=True, note="The ward closed", evidence="The ward closed")
-    assert "  - Wed 4 Nov 2026: moving, acted, confidence 5 of 10\n  - Thu 5 Nov 2026: dropped, acted\n" in told
+    assert "  - Wed 4 Nov 2026: moving; acted; confidence 5 of 10\n  - Thu 5 Nov 2026: dropped; acted\n" in told
     assert told.endswith("\n\n**Why dropped:**\n\n> The ward closed\n")
     assert "Evidence" not in told
 
 
 def test_a_note_beside_other_evidence_stays_with_its_check_in() -> None:
     told = closed_in_a_check_in("done", acted=False, note="Ben rang", evidence="A slot is agreed")
-    assert "Thu 5 Nov 2026: done, did not act. “Ben rang”\n\n**Evidence:**\n\n> A slot is agreed\n" in told
+    assert "Thu 5 Nov 2026: done; did not act; “Ben rang”\n\n**Evidence:**\n\n> A slot is agreed\n" in told
 
 
 def test_empty_log_makes_a_document_and_a_table() -> None:

@@ -44,7 +44,7 @@ async def test_a_check_in_stands_with_its_day_and_opens_its_action(home: Path) -
         assert "09:12" in row_here(pilot)
         detail = words_of(pilot, ".detail Static")
         assert "Tue 17 Nov 2026, 09:12" in detail
-        assert "stuck; the moment came; it was nobody's role, or not the right person's; she was on leave" in detail
+        assert "stuck; the moment came; did not act; it was nobody's role, or not the right person's;" in detail
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ActionsScreen) and app.focused)
         await until(pilot, lambda: "Ring the theatre manager" in row_here(pilot))

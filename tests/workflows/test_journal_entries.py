@@ -48,8 +48,8 @@ def test_each_check_in_says_what_was_said(s: Sitting) -> None:
     s.me.check_ins.record(action.id, TypedCheckIn(next="finished", note="A time is set"))
     assert seen(s) == [
         ("Finished: Ring the ward", "A time is set"),
-        ("Check-in: Ring the ward", "done; A time is set"),
-        ("Check-in: Ring the ward", "stuck; the moment came; time was not set aside; she was on leave"),
+        ("Check-in: Ring the ward", "done; “A time is set”"),
+        ("Check-in: Ring the ward", "stuck; the moment came; did not act; time was not set aside; “she was on leave”"),
         ("Promised: Ring the ward", "If the round ends, then I will ring."),
     ]
     assert {entry.subject for entry in s.me.journal()} == {action.id}
@@ -140,7 +140,7 @@ def test_only_what_a_mark_speaks_for_can_be_shared_and_the_rest_leaves_or_stays_
     s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("canary-answer"))])
     leaving = s.me.export(Format.BUNDLE).text
     for entry in s.me.journal("canary"):
-        canary = next(word for word in entry.text.split() if "canary" in word).strip(";:")
+        canary = next(word for word in entry.text.split() if "canary" in word).strip(";:“”")
         assert entry.can_share != (canary in leaving), entry.asked
         if entry.can_share:
             s.me.sharing.share(entry.subject, True)

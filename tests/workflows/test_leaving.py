@@ -18,6 +18,7 @@ from coachtui.storage import atomic_file
 from coachtui.workflows.check_in_deeds import TypedCheckIn
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.decisions import TypedDecision, TypedPause
+from coachtui.workflows.journal import Written
 from coachtui.workflows.leaving import ExportFile, Format
 from coachtui.workflows.writing_out import write_export
 from workflows.samples import Sitting
@@ -77,6 +78,27 @@ def test_the_table_counts_the_decisions_that_are_not_in_it(s: Sitting) -> None:
     words = s.me.export(Format.CSV).left_out
     assert words == "Left out: 1 decision with 1 equity pause, 1 reflection, 1 evidence note."
     assert "the words of 1 equity pause" in s.me.export(Format.MARKDOWN).left_out
+
+
+def test_a_check_in_and_a_pause_are_told_in_the_file_as_in_the_app(s: Sitting) -> None:
+    action = s.me.actions.add(TypedAction("Ring the ward"))
+    s.me.check_ins.record(action.id, TypedCheckIn(acted=True, cue="yes", note="rang", confidence="6"))
+    decision = s.me.decisions.name(TypedDecision("Move the booking line online"))
+    pause = TypedPause(
+        considered="Night staff", company="with", who="Jo", changed="Keep the telephone", unknown="Costs"
+    )
+    s.me.decisions.pause(decision.id, pause)
+    s.me.sharing.share(decision.id, True)
+    app = {entry.written: entry.text.splitlines() for entry in s.me.journal()}
+    (check_in,), lines = app[Written.CHECK_IN], app[Written.PAUSE]
+    assert check_in == "moving; the moment came; acted; “rang”; confidence 6 of 10"
+    assert [line.partition(":")[0] for line in lines] == ["Changes", "Considered", "Who was here", "Nobody knew"]
+    document, journal = s.me.export(Format.MARKDOWN).text, s.me.export(Format.JOURNAL).text
+    assert f": {check_in}\n" in document
+    assert f"> {check_in}\n" in journal
+    for label, words in (line.split(": ") for line in lines):
+        assert f"- **{label}:** {words}\n" in document
+        assert f"> {label}: {words}" in journal
 
 
 def test_the_privacy_check_of_the_table_finds_only_what_is_in_it(s: Sitting) -> None:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from coachtui.domain.actions import Action
 from coachtui.domain.events import Event, Json, strings, text_at
+from coachtui.domain.redaction import StandIn
+from coachtui.domain.text import within
 from coachtui.language import _
 
 ROUTINE = "check-in"
@@ -70,6 +72,21 @@ class CheckIn(NamedTuple):
     obstacles: Mapping[str, str] = {}
     note: str = ""
     confidence: int | None = None
+
+
+def check_in_words(one: CheckIn) -> str:
+    """What was said in a check-in, on one line: how the action was found, whether its moment came and whether somebody
+    acted, what got in the way, the note, the confidence.
+    """
+    said = [
+        STATUS_WORDS.get(one.status, one.status),
+        CUE_WORDS.get(one.cue, ""),
+        {True: _("acted"), False: _("did not act"), None: ""}[one.acted],
+        *map(within, one.obstacles.values()),
+        one.note if isinstance(one.note, StandIn) or not one.note else _("“{words}”").format(words=one.note),
+        "" if one.confidence is None else _("confidence {score} of 10").format(score=one.confidence),
+    ]
+    return "; ".join(words for words in said if words)
 
 
 def to_data(check_in: CheckIn) -> dict[str, Json]:

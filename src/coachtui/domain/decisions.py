@@ -63,6 +63,19 @@ class Pause(NamedTuple):
         return not self.skipped
 
 
+PAUSE_LABELS: Mapping[str, str] = {
+    "skipped": _("Because"),
+    "changed": _("Changes"),
+    "unchanged": _("Nothing changes, because"),
+    "considered": _("Considered"),
+    "who": _("Who was here"),
+    "unknown": _("Nobody knew"),
+    "questions": _("Asked"),
+    "again": _("Look again on"),
+    "silence": _("Kept"),
+}
+"""What the fields of a pause are called where it is told, in the order they are told: what came of it first."""
+
 PAUSE_TEXTS: tuple[str, ...] = ("considered", "who", "changed", "unchanged", "unknown", "skipped")
 """The fields of a pause that are somebody's own words."""
 

@@ -8,10 +8,11 @@ from datetime import date
 
 from coachtui.domain.actions import Action, ActionFilter, ActionState, by_date, closing_name, term_name
 from coachtui.domain.answers import Answer, spoken
+from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import due_words, full, in_full
 from coachtui.domain.log import Log
 from coachtui.domain.text import shortened
-from coachtui.exports import check_in_lines, decision_log
+from coachtui.exports import decision_log
 from coachtui.exports.history import Change, changes
 from coachtui.exports.manifest import Header, counts, private_words, said, titled
 from coachtui.exports.markdown import inline, item, quoted
@@ -179,7 +180,7 @@ def _check_ins(action: Action, header: Header) -> list[str]:
     """A line a check-in; a note that stands below as what closed the action is not told twice."""
     looks = [one._replace(note="") if one.note == action.evidence else one for one in action.check_ins]
     lines = [
-        inline(_("{date}: {change}").format(date=full(header.local(one.at).date()), change=check_in_lines.line(one)))
+        inline(_("{date}: {change}").format(date=full(header.local(one.at).date()), change=check_in_words(one)))
         for one in looks
     ]
     return [f"- **{_('Check-ins')}:**", *(f"  - {line}" for line in lines)] if lines else []
@@ -205,7 +206,7 @@ def _row(action: Action, header: Header) -> dict[str, str]:
     terms = action.terms
     module, _slash, rest = action.source.partition("/")
     parts = (ActionFilter.OVERDUE, ActionFilter.WEEK)
-    last = check_in_lines.last(action)
+    last = action.check_ins[-1] if action.check_ins else None
     return {
         "action_id": action.id,
         "participant": header.profile.name,
@@ -231,7 +232,7 @@ def _row(action: Action, header: Header) -> dict[str, str]:
         "last_check_in": header.local(last.at).date().isoformat() if last else "",
         "status": last.status if last else "",
         "confidence_now": "" if action.confidence is None else str(action.confidence),
-        "obstacles": check_in_lines.obstacles(last) if last else "",
+        "obstacles": "; ".join(last.obstacles.values()) if last else "",
     }
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 
 from coachtui.domain.dates import full
-from coachtui.domain.decisions import Company, Decision, Pause, Standing, by_need
+from coachtui.domain.decisions import PAUSE_LABELS, Company, Decision, Pause, Standing, by_need
 from coachtui.domain.log import Log
+from coachtui.exports.fields import PRIVATE
 from coachtui.exports.manifest import Header, said
 from coachtui.exports.markdown import inline, item
 from coachtui.language import _
@@ -23,14 +24,8 @@ def blocks(log: Log, header: Header, told: Collection[str]) -> list[list[str]]:
 
 def pause_words(pause: Pause) -> list[tuple[str, str]]:
     """What was said in a pause, each with its name; what was not said is left out."""
-    pairs = [
-        (_("Who was considered"), pause.considered),
-        (_("Who was there"), pause.who),
-        (_("What changes"), pause.changed),
-        (_("Why nothing changes"), pause.unchanged),
-        (_("What nobody knew"), pause.unknown),
-    ]
-    return [(name, words) for name, words in pairs if words]
+    own = {name: getattr(pause, name) for name in PAUSE_LABELS if name in PRIVATE}
+    return [(PAUSE_LABELS[name], words) for name, words in own.items() if words]
 
 
 def pause_line(pause: Pause) -> str:

@@ -8,10 +8,11 @@ from itertools import groupby
 from coachtui.domain.actions import Action, ActionState
 from coachtui.domain.answered_dates import with_dates
 from coachtui.domain.answers import Answer, Fields, Scores, Timings, is_empty, spoken
+from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import full, long
 from coachtui.domain.decisions import Decision, Standing
 from coachtui.domain.log import Log
-from coachtui.exports import check_in_lines, decision_log
+from coachtui.exports import decision_log
 from coachtui.exports.history import changes
 from coachtui.exports.manifest import Header, left_out, private_words, said, titled
 from coachtui.exports.markdown import inline, item, quoted
@@ -85,7 +86,7 @@ def _entries(log: Log, header: Header, date_fields: Callable[[str], Collection[s
             yield _Entry(change.at, asked, "\n".join([*change.lines, *why]))
         for check_in in action.check_ins:
             asked = _("You checked in on: {what}").format(what=said(action.terms.what))
-            yield _Entry(check_in.at, asked, check_in_lines.line(check_in))
+            yield _Entry(check_in.at, asked, check_in_words(check_in))
         if action.closed_at is not None:
             words = _("Dropped: {what}") if action.state is ActionState.DROPPED else _("Done: {what}")
             asked = words.format(what=said(action.terms.what))

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from coachtui.domain.actions import Action, ActionState, Commitment
 from coachtui.domain.answers import Answer, Timings, spoken
-from coachtui.domain.checkins import ROUTINE, CheckIn
+from coachtui.domain.checkins import ROUTINE, CheckIn, check_in_words
 from coachtui.domain.dates import full
 from coachtui.domain.decisions import Decision, Pause, Standing
 from coachtui.domain.log import Log
 from coachtui.domain.plan_words import plan_words
 from coachtui.language import _
-from coachtui.workflows.record_words import Said, check_in_words, decision_words, pause_words
+from coachtui.workflows.record_words import Said, decision_words, pause_words
 
 if TYPE_CHECKING:
     from coachtui.workflows.finding import Wanted

@@ -4,12 +4,11 @@ from typing import NamedTuple
 
 from coachtui.domain.actions import Action, ActionState, closing_name, term_name
 from coachtui.domain.answers import spoken
-from coachtui.domain.checkins import CUE_WORDS, STATUS_WORDS, CheckIn
+from coachtui.domain.checkins import CheckIn, check_in_words
 from coachtui.domain.dates import full
-from coachtui.domain.decisions import Company, Decision, Pause, Standing, Terms
+from coachtui.domain.decisions import PAUSE_LABELS, Company, Decision, Pause, Standing, Terms
 from coachtui.domain.log import Log
 from coachtui.domain.plan_words import plan_words
-from coachtui.domain.text import within
 from coachtui.language import _, ngettext
 
 
@@ -50,12 +49,6 @@ def _action(action: Action) -> list[Said]:
     ]
 
 
-def check_in_words(one: CheckIn) -> str:
-    """What was said of an action: how it was found, whether its moment came, what got in the way, the note."""
-    words = [STATUS_WORDS[one.status], CUE_WORDS.get(one.cue, ""), *map(within, one.obstacles.values()), one.note]
-    return "; ".join(word for word in words if word)
-
-
 def decision_words(terms: Terms) -> tuple[Said, ...]:
     """What was said of a decision when it was named, besides what is to be decided."""
     lines = [
@@ -70,18 +63,14 @@ def decision_words(terms: Terms) -> tuple[Said, ...]:
 def pause_words(pause: Pause) -> tuple[Said, ...]:
     """What was said in an equity pause, what came of it first; or why there was none."""
     silence = ngettext("{count} second of silence", "{count} seconds of silence", pause.silence)
-    lines = [
-        Said(_("Because"), pause.skipped),
-        Said(_("Changes"), pause.changed),
-        Said(_("Nothing changes, because"), pause.unchanged),
-        Said(_("Considered"), pause.considered),
-        Said(_("Who was here"), _company(pause)),
-        Said(_("Nobody knew"), pause.unknown),
-        Said(_("Asked"), "\n".join(pause.questions)),
-        Said(_("Look again on"), full(pause.again) if pause.again else ""),
-        Said(_("Kept"), silence.format(count=pause.silence) if pause.silence else ""),
-    ]
-    return tuple(line for line in lines if line.text)
+    other = {
+        "who": _company(pause),
+        "questions": "\n".join(pause.questions),
+        "again": full(pause.again) if pause.again else "",
+        "silence": silence.format(count=pause.silence) if pause.silence else "",
+    }
+    texts = {name: other[name] if name in other else getattr(pause, name) for name in PAUSE_LABELS}
+    return tuple(Said(label, texts[name]) for name, label in PAUSE_LABELS.items() if texts[name])
 
 
 def _company(pause: Pause) -> str:

@@ -5,10 +5,10 @@ from datetime import date
 from textual.content import Content
 
 from coachtui.domain.actions import Action, ActionState, Amendment
+from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import due_words, full, in_full
 from coachtui.domain.plan_words import plan_words
 from coachtui.language import _
-from coachtui.ui.participant.check_in_words import found_words
 from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
 
 
@@ -43,7 +43,7 @@ def detail(action: Action, today: date, where: str) -> Content:
             lines.append(joined((f"{label}  ", MUTED), text))
     if action.check_ins:
         lines += [plain(""), plain(_("Check-ins"), MUTED)]
-        lines += [_entry(found.at.astimezone().date(), found_words(found)) for found in reversed(action.check_ins)]
+        lines += [_entry(found.at.astimezone().date(), check_in_words(found)) for found in reversed(action.check_ins)]
     lines.append(plain(""))
     lines.append(plain(_("History"), MUTED))
     lines.append(_entry(action.committed_at.astimezone().date(), _("promised")))

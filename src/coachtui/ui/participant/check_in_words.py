@@ -1,27 +1,15 @@
-"""A check-in in words: what was found, and what an action is about while it is asked about."""
+"""What an action is about while it is asked about in a check-in, in words."""
 
 from datetime import date
 
 from textual.content import Content
 
 from coachtui.domain.actions import Action
-from coachtui.domain.checkins import CUE_WORDS, STATUS_WORDS, CheckIn
+from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import due_words, short
 from coachtui.domain.plan_words import plan_words
-from coachtui.domain.text import within
 from coachtui.language import _
 from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
-
-
-def found_words(found: CheckIn) -> str:
-    """What was said, in one line: how it was found, whether its moment came, what got in the way, the own words."""
-    said = [STATUS_WORDS.get(found.status, found.status), CUE_WORDS.get(found.cue, ""), *found.obstacles.values()]
-    said[2:] = [within(words) for words in said[2:]]
-    if found.note:
-        said.append(_("“{words}”").format(words=found.note))
-    if found.confidence is not None:
-        said.append(_("confidence {score}").format(score=found.confidence))
-    return "; ".join(one for one in said if one)
 
 
 def about(action: Action, just_said: str = "") -> Content:
@@ -37,7 +25,7 @@ def about(action: Action, just_said: str = "") -> Content:
     if earlier:
         last = earlier[-1]
         day = short(last.at.astimezone().date())
-        lines.append(plain(_("Last time ({day}): {words}").format(day=day, words=found_words(last)), MUTED))
+        lines.append(plain(_("Last time ({day}): {words}").format(day=day, words=check_in_words(last)), MUTED))
     elif terms.confidence is not None and not action.check_ins:
         words = _("Your confidence was {score} of 10.")
         lines.append(plain(words.format(score=terms.confidence), MUTED))
