@@ -34,19 +34,23 @@ _SHORT_FOR = (
 """What says the same as other words: each is put in their place in turn."""
 
 # Strings, not compiled patterns: compiling them takes time that the next date may have no need of.
-_AHEAD = r"(?:in )?(\d{1,4}|[a-z]+) ?(day|week|fortnight|month|year)s?(?: time| from now| from today)?"
-_SHIFTED = r"(?:([0-9]{1,2}|[a-z]+) )?(week|fortnight)s? ([^\W\d_]+)"
-_WEEKDAY = r"(?:(this|next) )?([^\W\d_]+)(?: (week|next week))?"
+_WORD = r"[^\W\d_]+"
+_COUNTED = r"([0-9]{1,4}|[a-z]+)"
+_AHEAD = rf"(?:in )?{_COUNTED} ?(day|week|fortnight|month|year)s?(?: time| from now| from today)?"
+_SHIFTED = rf"(?:{_COUNTED} )?(week|fortnight)s? ({_WORD})"
+_WEEKDAY = rf"(?:(this|next) )?({_WORD})(?: (week|next week))?"
 _END = r"(?:end(?: this| (next))?|this) (week|month|year)"
-_END_OF_NAMED = r"end ([^\W\d_]+)(?: ([0-9]{4}))?"
-_PREFIXED = r"([^\W\d_]+) (?=\S*\d|[^\W\d_]+ \d)(.+)"
+_END_OF_NAMED = rf"end ({_WORD})(?: ([0-9]{{4}}))?"
+_PREFIXED = rf"({_WORD}) (?=\S*\d|{_WORD} \d)(.+)"
 _ORDINAL = "[snrt][tdh]"
 _DAY_ONLY = rf"([0-9]{{1,2}}){_ORDINAL}"
 _ISO = r"(?P<year>[0-9]{4})([-/])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})"
-_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
-_NUMBERS = rf"(?P<day>[0-9]{{1,2}})[/.-](?P<month>[0-9]{{1,2}})(?:[/.-]{_YEAR})?"
-_DAY_MONTH = rf"(?P<day>[0-9]{{1,2}})(?:{_ORDINAL})?[ ./-]?(?P<month>[^\W\d_]+)(?:[ ./-]{_YEAR})?"
-_MONTH_DAY = rf"(?P<month>[^\W\d_]+)[ ./-]?(?P<day>[0-9]{{1,2}})(?:{_ORDINAL})?(?:[ ./-]{_YEAR})?"
+_DAY = rf"(?P<day>[0-9]{{1,2}})(?:{_ORDINAL})?"
+_NAMED = rf"(?P<month>{_WORD})"
+_YEAR = r"(?:[ ./-](?P<year>[0-9]{4}|[0-9]{2}))?"
+_NUMBERS = rf"(?P<day>[0-9]{{1,2}})[/.-](?P<month>[0-9]{{1,2}}){_YEAR}"
+_DAY_MONTH = rf"{_DAY}[ ./-]?{_NAMED}{_YEAR}"
+_MONTH_DAY = rf"{_NAMED}[ ./-]?{_DAY}{_YEAR}"
 
 
 def understood(words: str, today: date) -> date | None:
