@@ -53,6 +53,11 @@ def test_every_date_that_was_understood_is_echoed_in_full(coach: Terminal) -> No
     held = coach("pause", found, *pause, "--again", "in 2 weeks")
     assert held.err == "Paused: Move it online. Look again on Sun 6 Dec 2026, in 14 days.\n"
     assert coach("pause", found, *pause).err == "Paused: Move it online\n"
+    unpaused = "It cannot be final without an equity pause: coachtui pause --help\n"
+    assert named.err == (
+        "Saved: Move it online – Fri 27 Nov 2026, in 5 days. Look again on Mon 4 Jan 2027, in 43 days. " + unpaused
+    )
+    assert coach("decide", "Move it online").err == f"Saved: Move it online – no date yet. {unpaused}"
 
 
 def test_a_reason_for_no_pause_is_shown_as_that(coach: Terminal) -> None:

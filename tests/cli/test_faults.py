@@ -12,7 +12,7 @@ import pytest
 
 from cli.samples import Terminal
 from coachtui.cli import actions, files
-from coachtui.storage import atomic_file, checked_json, lock
+from coachtui.storage import atomic_file, checked_json, lock, rewriting
 
 
 def failing(number: int) -> Callable[..., Any]:
@@ -112,6 +112,14 @@ def test_a_backup_that_cannot_be_made_is_said_and_the_record_is_safe(coach: Term
     folder.unlink()
     assert "backup" not in coach("add", "Again").err
     assert coach("doctor").code == 0
+
+
+def test_a_message_that_begins_with_the_name_of_the_program_says_it_once(coach: Terminal) -> None:
+    action = coach("add", "Ring").out.strip()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rewriting, "finish", lambda *_given: None)
+        coach("redact", action, "--yes")
+    assert coach("list").err.startswith("coachtui was stopped while it changed many records at once.")
 
 
 def test_data_in_use_is_left_alone(coach: Terminal) -> None:

@@ -57,10 +57,10 @@ def run(arguments: Sequence[str]) -> int:
 def _tell_troubles() -> None:
     """Say what went wrong although the command was done: a backup that was not made, say."""
     from coachtui.cli import wiring
-    from coachtui.domain.text import visible
+    from coachtui.cli.output import message
 
     for sentence in wiring.troubles():
-        print(f"coachtui: {visible(sentence)}", file=sys.stderr)
+        print(message(sentence), file=sys.stderr)
 
 
 def _parsed(arguments: Sequence[str]) -> "Namespace":

@@ -23,19 +23,25 @@ def decide_command(options: argparse.Namespace) -> int:
     participant = wiring.participant(options.content)
     typed = TypedDecision(given(*options.text), options.options, options.by, options.due, options.review)
     decision = participant.decisions.name(typed)
-    due, today = decision.terms.due, participant.today()
-    said = _("Saved: {what} – {when}.{again} It cannot be final without an equity pause: coachtui pause --help").format(
+    (due, review), today = (decision.terms.due, decision.terms.review), participant.today()
+    said = _("Saved: {what} – {when}. It cannot be final without an equity pause: coachtui pause --help")
+    if review:
+        said = _(
+            "Saved: {what} – {when}. Look again on {again}. "
+            "It cannot be final without an equity pause: coachtui pause --help"
+        )
+    words = said.format(
         what=shortened(decision.terms.what, ECHOED),
         when=in_full(due, today) if due else _("no date yet"),
-        again=_again(decision.terms.review, today),
+        again=in_full(review, today) if review else "",
     )
-    return _done(participant, decision, options.json, said)
+    return _done(participant, decision, options.json, words)
 
 
 def pause_command(options: argparse.Namespace) -> int:
     """Record an equity pause on a decision, or the reason why there is none."""
     participant = wiring.participant(options.content)
-    again = ""
+    again: date | None = None
     if options.skip:
         held = (options.considered, options.changed, options.unchanged, options.who, options.again)
         if any(held):
@@ -54,15 +60,11 @@ def pause_command(options: argparse.Namespace) -> int:
             again=options.again,
         )
         decision = participant.decisions.pause(options.id, typed)
-        said = _("Paused: {what}")
-        again = _again(decision.pauses[-1].again, participant.today())
-    words = said.format(what=shortened(decision.terms.what, ECHOED))
-    return _done(participant, decision, options.json, f"{words}.{again}" if again else words)
-
-
-def _again(day: date | None, today: date) -> str:
-    """When it is to be looked at again, as a sentence to put behind another one; nothing where that was not said."""
-    return " " + _("Look again on {when}.").format(when=in_full(day, today)) if day else ""
+        again = decision.pauses[-1].again
+        said = _("Paused: {what}. Look again on {again}.") if again else _("Paused: {what}")
+    when = in_full(again, participant.today()) if again else ""
+    words = said.format(what=shortened(decision.terms.what, ECHOED), again=when)
+    return _done(participant, decision, options.json, words)
 
 
 def list_decisions(options: argparse.Namespace) -> int:

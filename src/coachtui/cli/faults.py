@@ -65,7 +65,9 @@ def refused(error: OSError, as_document: bool = False) -> int:
 
 
 def _say(sentence: str, as_document: bool) -> None:
-    print(f"coachtui: {visible(sentence)}", file=sys.stderr)
+    from coachtui.cli.output import message
+
+    print(message(sentence), file=sys.stderr)
     _show(visible(sentence), as_document)
 
 

@@ -33,6 +33,12 @@ def show(document: Json) -> None:
     print(json.dumps(_honest(document), indent=2))
 
 
+def message(sentence: str) -> str:
+    """A sentence as one line of a terminal where many programs speak: behind the name of this one, said once."""
+    line = visible(sentence)
+    return line if line.startswith("coachtui ") else f"coachtui: {line}"
+
+
 @contextmanager
 def kept(sentence: str) -> Iterator[None]:
     """Within it, what was done is printed; the sentence says that it was done where standard output cannot take it."""
