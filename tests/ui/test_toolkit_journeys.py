@@ -299,6 +299,25 @@ async def test_the_mouse_goes_through_the_list_and_opens_a_pause() -> None:
         await tab_to(pilot, lambda widget: widget.id == "considered")
 
 
+async def test_a_decision_that_is_late_is_on_today_until_it_is_final(monkeypatch: pytest.MonkeyPatch) -> None:
+    participant = begun()
+    participant.decisions.name(TypedDecision("Close the side door"))
+    decision = participant.decisions.name(TypedDecision("Move the booking line online", due="fri"))
+    participant.decisions.pause(decision.id, TypedPause(considered="people without a phone", changed="a desk stays"))
+    for day, is_late in (("2026-11-27T09:00:00Z", False), ("2026-11-28T09:00:00Z", True)):
+        monkeypatch.setenv("COACHTUI_NOW", day)
+        app = CoachApp(own())
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: pilot.app.focused)
+            assert ("1 decision was to be made by Fri 27 Nov" in picture(pilot)) is is_late
+            if is_late:
+                await pilot.press("end", "enter")
+                await until(pilot, lambda: isinstance(pilot.app.screen, ToolkitScreen))
+                await until(pilot, lambda: "Move the booking line online  late: Fri 27 Nov" in row_here(pilot))
+    own().decisions.settle(decision.id, "Both stay")
+    assert own().overview().late == ()
+
+
 async def test_the_day_to_look_again_comes_back_on_today_and_leads_to_the_decision(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -123,6 +123,10 @@ class Decision(NamedTuple):
             return None
         return day
 
+    def is_late(self, today: date) -> bool:
+        """Whether the local date by which it was to be decided is past, and it is not final."""
+        return self.standing is not Standing.FINAL and self.terms.due is not None and self.terms.due < today
+
 
 class Memory(NamedTuple):
     """What the pauses so far have come to: how many were held, changed something, were held alone, were skipped.

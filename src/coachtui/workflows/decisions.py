@@ -69,6 +69,12 @@ class Decisions:
         found = ((one.again_since(today), one.id) for one in self._book.log.decisions.values())
         return tuple(sorted((day, key) for day, key in found if day is not None))
 
+    def late(self) -> tuple[tuple[date, str], ...]:
+        """The decisions that were to be made by now: by which local date, and their ids, the oldest first."""
+        today = self._book.today()
+        found = ((one.terms.due, one.id) for one in self._book.log.decisions.values() if one.is_late(today))
+        return tuple(sorted((day, key) for day, key in found if day is not None))
+
     def concerning(self, subject: str) -> list[Decision]:
         """The decisions an exercise is about, latest first: those named in its step, then those that wait for a pause.
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Overview(NamedTuple):
     """What Today shows: where to go on, whether something half typed waits there, the open actions by date, a check-in
     that is due, how many decisions nobody has paused on, whether a check-in has still to be ended (`to_end`), the
-    decisions to look at again, each with the day since which it waits and its id, and the forms begun and left."""
+    decisions to look at again and those that are `late`, each with the day since which it waits and its id, and the
+    forms begun and left."""
 
     profile: Profile
     today: date
@@ -29,6 +30,7 @@ class Overview(NamedTuple):
     most_open: int = MOST_OPEN
     to_end: bool = False
     due_again: tuple[tuple[date, str], ...] = ()
+    late: tuple[tuple[date, str], ...] = ()
     begun_forms: "tuple[BegunForm, ...]" = ()
 
 

@@ -223,6 +223,7 @@ class Participant:
             self.most_open,
             check_in is None and check_in_is_to_end(self.log, promised, self.now()),
             self.decisions.due_again() if self.log.decisions else (),
+            self.decisions.late() if self.log.decisions else (),
             self.drafts.begun_forms(),
         )
 

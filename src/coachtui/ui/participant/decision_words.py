@@ -27,7 +27,7 @@ def row(decision: Decision, today: date) -> Content:
     if (again := decision.again_since(today)) is not None:
         when, colour = _("! look again, since {day}").format(day=_day(again, today)), WARNING
     elif (due := decision.terms.due) is not None and decision.standing is not Standing.FINAL:
-        when = (_("by {day}") if due >= today else _("late: {day}")).format(day=_day(due, today))
+        when = (_("late: {day}") if decision.is_late(today) else _("by {day}")).format(day=_day(due, today))
     return joined(padded(standing(decision), STATE), " ", decision.terms.what, (f"  {when}" if when else "", colour))
 
 

@@ -207,8 +207,8 @@ def _about_all(count: int, most_open: int) -> str:
 
 
 def _waiting_rows(overview: Overview) -> list[Option]:
-    """Forms begun and left; a check-in that is due, with its minutes, or has to be ended; decisions to pause on, and to
-    look at again."""
+    """Forms begun and left; a check-in that is due, with its minutes, or has to be ended; decisions to pause on, those
+    that are late, and those to look at again."""
     said = [(f"draft:{form.subject}", form.words, "enter") for form in overview.begun_forms[:MOST_BEGUN]]
     if (due := overview.check_in) is not None:
         since = _("Check-in due today")
@@ -225,6 +225,14 @@ def _waiting_rows(overview: Overview) -> list[Option]:
             overview.unpaused,
         )
         said.append(("decisions:", words.format(count=overview.unpaused), "ctrl+l"))
+    if overview.late:
+        day, first = overview.late[0]
+        words = ngettext(
+            "{count} decision was to be made by {day}",
+            "{count} decisions were to be made by now, the first by {day}",
+            len(overview.late),
+        )
+        said.append((f"decision:{first}", words.format(count=len(overview.late), day=short(day)), "enter"))
     if overview.due_again:
         day, first = overview.due_again[0]
         words = ngettext(
