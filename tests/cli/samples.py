@@ -14,6 +14,9 @@ import pytest
 
 import coachtui
 from coachtui.cli import run
+from coachtui.cli.wiring import participant
+from coachtui.domain.answers import Text
+from coachtui.domain.curriculum import Reflect
 from coachtui.domain.text import UNSAFE
 
 HOSTILE = "a [/] [bold]b\x1b[31m\x1b]0;c\x07\x9b2Jd\u202e"
@@ -105,3 +108,10 @@ def program(home: Path, *arguments: str, shell: str = "", **changes: str) -> Out
         command, stdin=subprocess.DEVNULL, capture_output=True, env=environment(home, changes), check=False, timeout=60
     )
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def reflect(content: Path, words: str) -> None:
+    """Answer the one reflection of the content, as the app would."""
+    me = participant(content)
+    exercise = next(one for one in me.course.step("alpha", "think").exercises if isinstance(one, Reflect))
+    me.record("alpha", "think", [(exercise, Text(words))])

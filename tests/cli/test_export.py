@@ -1,0 +1,57 @@
+"""Files that leave, written at a prompt."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.samples import Terminal, reflect
+from coachtui.cli.wiring import participant
+from coachtui.workflows.leaving import Format
+
+
+def test_an_export_to_standard_output_is_the_preview_and_is_noted_as_having_left(coach: Terminal) -> None:
+    action = coach("add", "Ring the ward").out.strip()
+    arguments = ("export", "--format", "md")
+    previewed = coach(*arguments, "--preview")
+    assert coach("redact", action, "--dry-run", "--json").json["exported"] == [], "a look is no leaving"
+    poured = coach(*arguments, "--out", "-")
+    assert (poured.code, poured.out, poured.err) == (0, previewed.out, previewed.err)
+    assert [*Path.cwd().iterdir()] == []
+    (left,) = coach("redact", action, "--dry-run", "--json").json["exported"]
+    assert (left["format"], left["path"]) == ("md", "standard output")
+
+
+@pytest.mark.parametrize("wanted", list(Format))
+@pytest.mark.parametrize("share", [False, True])
+def test_the_preview_the_file_and_the_workflow_are_the_same_bytes(
+    coach: Terminal, content: Path, wanted: Format, share: bool
+) -> None:
+    reflect(content, "A private thought")
+    coach("add", "Ring the ward", "--due", "fri")
+    flags = ["--share-reflections"] if share else []
+    arguments = ("--content", str(content), "export", "--format", wanted, *flags)
+    file = participant(content).export(wanted, share)
+    written = coach(*arguments)
+    path = Path(written.out.removesuffix("\n"))
+    assert path == Path.cwd() / file.name
+    assert path.read_bytes() == file.data
+    assert written.err == f"{file.left_out}\n"
+    previewed = coach(*arguments, "--preview")
+    assert previewed.out.encode() == file.data
+    assert len(list(Path.cwd().iterdir())) == 1, "a preview writes nothing"
+    is_in = wanted is Format.JOURNAL or (share and wanted is not Format.CSV)
+    assert ("A private thought" in file.text) == is_in
+
+
+def test_export_makes_a_bundle_unless_told_otherwise(coach: Terminal, tmp_path: Path) -> None:
+    target = tmp_path / "log.json"
+    assert coach("export", "--out", str(target)).out == f"{target}\n"
+    assert json.loads(target.read_bytes())["format"] == "coachtui-bundle"
+
+
+def test_export_into_a_folder_adds_a_number_and_replaces_nothing(coach: Terminal, tmp_path: Path) -> None:
+    first, second = (Path(coach("export", "--out", str(tmp_path)).out.strip()) for _turn in range(2))
+    assert (first.parent, second.parent) == (tmp_path, tmp_path)
+    assert first != second
+    assert first.read_bytes() == second.read_bytes()
