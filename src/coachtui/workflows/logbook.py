@@ -22,6 +22,7 @@ class Logbook:
         self.store = store
         self.clock = clock
         self.troubles: list[str] = []
+        self._events: Sequence[Event] = ()
         self._log: Log | None = None
         self._stale = False
         self._known: tuple[int, int] | None = None
@@ -54,6 +55,10 @@ class Logbook:
     def events(self) -> Sequence[Event]:
         """The events behind the log, in order. Raises StoreUnreadable."""
         return self._taken_in()
+
+    def taken_out(self, subject: str) -> int:
+        """How many texts of a record had been taken out for good when the log was read last."""
+        return sum(len(event.redacted) for event in self._events if event.subject == subject)
 
     def look_again(self) -> bool:
         """Take in what another copy of the program has recorded; whether there was anything.
@@ -102,7 +107,7 @@ class Logbook:
 
         Where they are not the known and our own, somebody else wrote, and what was known may say something else now.
         """
-        events = self.store.events()
+        self._events = events = self.store.events()
         now = (len(events), self.store.edition)
         if self._known is not None and now != (self._known[0] + len(own), self._known[1]):
             self._stale = self._news = True

@@ -87,6 +87,10 @@ class Participant:
         """Take in what another copy of the program has recorded; whether there was anything. Raises StoreUnreadable."""
         return self.book.look_again()
 
+    def taken_out(self, subject: str) -> int:
+        """How many texts of a record have been taken out for good, as far as is known here."""
+        return self.book.taken_out(subject)
+
     def troubles(self) -> tuple[str, ...]:
         """What went wrong although what was recorded is safe: a backup that was not made, a log that was not read."""
         return (*self.book.store.troubles, *self.book.troubles)

@@ -17,7 +17,7 @@ from coachtui.domain.errors import CoachError, NotUnderstood
 from coachtui.domain.text import ECHOED, shortened
 from coachtui.language import _
 from coachtui.ui.participant.begun import Begun, begun, when
-from coachtui.ui.participant.drafting import Drafting, only_trouble
+from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import DialogLine
 from coachtui.ui.widgets.warning import Trouble, complain, warn
@@ -72,6 +72,7 @@ class ActionForm(ModalScreen[str]):
         self._draft = f"action/{action.id}" if action else f"action/new/{source}"
         self._warn = partial(warn, self)
         self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting.about = About(participant, action.id if action else source, self._draft)
         terms = typed(action.terms) if action else TypedAction(what=what, owner=participant.profile.name)
         given = {name: getattr(terms, name) for name in FIELD_NAMES} | {"reason": "", ORIGIN: what}
         self._begun = begun(participant, self._draft, given)
@@ -196,6 +197,14 @@ class ActionForm(ModalScreen[str]):
         """Enter on the last line saves."""
         self.action_save()
 
+    def on_screen_resume(self) -> None:
+        """Somebody comes back to it."""
+        self.show()
+
+    def show(self) -> None:
+        """Close, if words of what this is about were taken out by another program."""
+        close_if_taken_out(self, self._drafting)
+
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""
         self._drafting.keep_now()
@@ -206,6 +215,8 @@ class ActionForm(ModalScreen[str]):
 
     def action_save(self) -> None:
         """Record the action; what is unclear is said, and nothing is lost."""
+        if close_if_taken_out(self, self._drafting):
+            return
         try:
             if self._action is None:
                 action = self._participant.actions.add(self._typed(), self._source)

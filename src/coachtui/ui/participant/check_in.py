@@ -14,7 +14,7 @@ from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.check_in_form import CheckInForm, given
 from coachtui.ui.participant.check_in_words import about, dates
-from coachtui.ui.participant.drafting import Drafting, only_trouble
+from coachtui.ui.participant.drafting import About, Drafting, only_trouble
 from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.place_bar import FORM, PlaceBar
 from coachtui.ui.widgets.words import STRONG, joined
@@ -23,10 +23,14 @@ from coachtui.workflows.participant import Participant
 
 
 class Said(NamedTuple):
-    """What was recorded about an action in this sitting, and the event that holds it."""
+    """What was recorded about an action in this sitting, and the event that holds it.
+
+    `taken_out` is how many texts of the action had been taken out by then.
+    """
 
     typed: TypedCheckIn
     event: str
+    taken_out: int
 
 
 class CheckInScreen(Screen[None]):
@@ -69,7 +73,7 @@ class CheckInScreen(Screen[None]):
     def show(self) -> None:
         """Draw the action as it stands in the log now; go on where it has been closed meanwhile."""
         action = self._action()
-        if action is None:
+        if action is None or self._let_go():
             return
         if not self._can_ask(action.id):
             words = _("“{what}” has been closed meanwhile.").format(what=shortened(action.terms.what, 60))
@@ -78,6 +82,14 @@ class CheckInScreen(Screen[None]):
                 say(self.app, words)
         else:
             self._draw(action)
+
+    def _let_go(self) -> bool:
+        """Ask anew where words of the action were taken out by another program; whether they were."""
+        if not self._drafting.let_go():
+            return False
+        self._open(self._here)
+        say(self.app, _("Words were taken out of this action, so what stood here is gone too."), warning=True)
+        return True
 
     def _action(self) -> Action | None:
         return self._participant.log.actions.get(self._walk[self._here]) if self._here < len(self._walk) else None
@@ -113,6 +125,7 @@ class CheckInScreen(Screen[None]):
         said = self._standing(action)
         before = given(said.typed) if said else {"next": Next.KEEP, "confidence": _score(action)}
         self._draw(action)
+        self._drafting.about = About(self._participant, action.id, self._draft)
         self.query_one(CheckInForm).ask(action, before | dict(self._participant.drafts.fields(self._draft)))
 
     def _can_ask(self, action_id: str) -> bool:
@@ -120,9 +133,11 @@ class CheckInScreen(Screen[None]):
         return action is not None and (action.is_open or self._standing(action) is not None)
 
     def _standing(self, action: Action) -> Said | None:
-        """What was said about it in this sitting, unless that has been undone."""
+        """What was said about it in this sitting, unless that has been undone, or words were taken out since."""
         said = self._said.get(action.id)
-        return said if said and any(found.event == said.event for found in action.check_ins) else None
+        if said is None or self._participant.taken_out(action.id) > said.taken_out:
+            return None
+        return said if any(found.event == said.event for found in action.check_ins) else None
 
     def _finish(self) -> None:
         if self._only:
@@ -154,7 +169,7 @@ class CheckInScreen(Screen[None]):
     def action_save(self) -> None:
         """Record what is said about this action and go on to the next one; what is unclear is said beside it."""
         action = self._action()
-        if action is None:
+        if action is None or self._let_go():
             return
         form = self.query_one(CheckInForm)
         said, typed = self._standing(action), form.typed
@@ -166,7 +181,7 @@ class CheckInScreen(Screen[None]):
             return
         self._drafting.forget()
         self._participant.drafts.drop(self._draft)
-        self._said[action.id] = Said(typed, action.check_ins[-1].event)
+        self._said[action.id] = Said(typed, action.check_ins[-1].event, self._participant.taken_out(action.id))
         self._open(self._here + 1)
         if self._only:
             say(self.app, _("Checked in: {what}").format(what=shortened(action.terms.what, 60)))

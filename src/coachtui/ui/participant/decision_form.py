@@ -17,7 +17,7 @@ from coachtui.domain.errors import CoachError, NotUnderstood
 from coachtui.domain.text import clean, shortened
 from coachtui.language import _
 from coachtui.ui.participant.begun import Begun, begun, when
-from coachtui.ui.participant.drafting import Drafting, only_trouble
+from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import DialogLine
@@ -62,6 +62,7 @@ class DecisionForm(ModalScreen[str]):
         self._draft = f"decision/{decision.id}" if decision else DRAFT
         self._warn = partial(warn, self)
         self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting.about = About(participant, decision.id if decision else "", self._draft)
         terms = typed(decision.terms) if decision else TypedDecision()
         given = {name: getattr(terms, name) for name in DECISION_FIELDS}
         self._begun = begun(participant, self._draft, given)
@@ -162,6 +163,14 @@ class DecisionForm(ModalScreen[str]):
         """Enter on the last line saves."""
         self.action_save()
 
+    def on_screen_resume(self) -> None:
+        """Somebody comes back to it."""
+        self.show()
+
+    def show(self) -> None:
+        """Close, if words of what this is about were taken out by another program."""
+        close_if_taken_out(self, self._drafting)
+
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""
         self._drafting.keep_now()
@@ -172,6 +181,8 @@ class DecisionForm(ModalScreen[str]):
 
     def action_save(self) -> None:
         """Record the decision; what is unclear is said, and nothing is lost."""
+        if close_if_taken_out(self, self._drafting):
+            return
         typed_now = TypedDecision(**self._fields().fields)
         try:
             if self._decision is None:

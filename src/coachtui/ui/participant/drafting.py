@@ -1,14 +1,20 @@
 """Keeping what is half typed: half a second after the last key, at most two after the first unsaved one."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from time import monotonic
+from typing import Any
 
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
 from coachtui.domain.answers import Response
 from coachtui.domain.errors import CoachError
+from coachtui.language import _
+from coachtui.ui.widgets.key_bar import say
+from coachtui.workflows.participant import Participant
 
 PAUSE = 0.5
 LONGEST = 1.6
@@ -19,6 +25,41 @@ RETRY = 5.0
 def only_trouble(warn: Callable[[str], None]) -> Callable[[str, CoachError | None], None]:
     """What a Drafting is given as `said` where only trouble is worth a word."""
     return lambda _key, problem: None if problem is None else warn(str(problem))
+
+
+class About:
+    """The record that a form is about, and the draft of the form; another program may take words of it out meanwhile.
+
+    With what stands in the form they would come back, so it is let go of then.
+    """
+
+    def __init__(self, participant: Participant, subject: str, draft: str) -> None:
+        """As the record is now; an empty subject is no record."""
+        self._participant = participant
+        self._subject = subject
+        self._draft = draft
+        self._before = participant.taken_out(subject)
+
+    def is_taken_out(self) -> bool:
+        """Take in what other programs have recorded; whether words were taken out since."""
+        if not self._subject:
+            return False
+        with suppress(CoachError):  # what cannot be read now is said by whoever records
+            self._participant.look_again()
+        return self._participant.taken_out(self._subject) > self._before
+
+    def drop(self) -> None:
+        """Let the draft go."""
+        self._participant.drafts.drop(self._draft)
+
+
+def close_if_taken_out(form: Screen[Any], drafting: "Drafting") -> bool:
+    """Close a form, and say why, if words of its record were taken out; whether they were. Not while it is covered."""
+    if not form.is_active or not drafting.let_go():
+        return False
+    form.dismiss(None)
+    say(form.app, _("Words were taken out of this record, so what stood in the form is gone too."), warning=True)
+    return True
 
 
 class Drafting:
@@ -41,6 +82,8 @@ class Drafting:
         self._keep = keep
         self._said = said
         self._look_elsewhere = look
+        self.about: About | None = None
+        """The record whose words must not come back from here, where there is one."""
         self._watched: dict[str, tuple[Callable[[], Response], Response]] = {}
         self._unsaved: dict[str, Callable[[], Response]] = {}
         self._underway: dict[str, Response] = {}
@@ -74,6 +117,8 @@ class Drafting:
 
     def keep_now(self) -> None:
         """Keep everything unsaved, here and now. Raises NotSaved; what could not be kept stays unsaved."""
+        if self.let_go():
+            return
         if self._owner.is_mounted:
             self.look()
             self._look_elsewhere()
@@ -95,6 +140,14 @@ class Drafting:
         except CoachError as problem:
             warn(str(problem))
             return False
+        return True
+
+    def let_go(self) -> bool:
+        """Keep nothing if words of the record were taken out by another program; whether they were."""
+        if self.about is None or not self.about.is_taken_out():
+            return False
+        self.forget()  # first, so that no thread writes the draft anew
+        self.about.drop()
         return True
 
     def forget(self) -> None:

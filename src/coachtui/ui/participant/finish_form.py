@@ -15,7 +15,7 @@ from coachtui.domain.errors import CoachError
 from coachtui.domain.text import clean, shortened
 from coachtui.language import _
 from coachtui.ui.participant.begun import when
-from coachtui.ui.participant.drafting import Drafting, only_trouble
+from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.warning import Trouble, warn
@@ -42,6 +42,7 @@ class FinishForm(ModalScreen[bool]):
         self._given = participant.drafts.text(self._draft)
         self._warn = partial(warn, self)
         self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting.about = About(participant, action.id, self._draft)
 
     def compose(self) -> ComposeResult:
         """The action, a box, the keys."""
@@ -76,6 +77,14 @@ class FinishForm(ModalScreen[bool]):
     def _text(self) -> Text:
         return Text(clean(self.query_one(Editor).text))
 
+    def on_screen_resume(self) -> None:
+        """Somebody comes back to it."""
+        self.show()
+
+    def show(self) -> None:
+        """Close, if words of what this is about were taken out by another program."""
+        close_if_taken_out(self, self._drafting)
+
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""
         self._drafting.keep_now()
@@ -86,6 +95,8 @@ class FinishForm(ModalScreen[bool]):
 
     def action_finish(self, state: str) -> None:
         """Close the action."""
+        if close_if_taken_out(self, self._drafting):
+            return
         try:
             self._participant.actions.finish(self._action.id, self.query_one(Editor).text, ActionState(state))
         except CoachError as problem:

@@ -16,7 +16,7 @@ from coachtui.domain.errors import CoachError, NotUnderstood, Unclear
 from coachtui.domain.text import clean, shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.decision_words import standing
-from coachtui.ui.participant.drafting import Drafting, only_trouble
+from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
 from coachtui.ui.participant.pause_words import because, core, label, number
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.editor import Editor
@@ -58,6 +58,7 @@ class PauseScreen(Screen[bool]):
         self._questions = participant.decisions.questions()
         self._draft = f"pause/{self._decision.id}"
         self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting.about = About(participant, self._decision.id, self._draft)
         self._given = participant.drafts.fields(self._draft)
 
     def compose(self) -> ComposeResult:
@@ -118,7 +119,9 @@ class PauseScreen(Screen[bool]):
         self.show()
 
     def show(self) -> None:
-        """Draw how far the decision is, and the actions that came of it."""
+        """Draw how far the decision is, and the actions that came of it; close, if words of it were taken out."""
+        if close_if_taken_out(self, self._drafting):
+            return
         decision = self._participant.log.decisions.get(self._decision.id, self._decision)
         due = decision.terms.due
         when = _("decide by {day}").format(day=full(due)) if due else ""
@@ -246,6 +249,8 @@ class PauseScreen(Screen[bool]):
 
     def action_save(self) -> None:
         """Record the pause; what is missing is said, and nothing is lost."""
+        if close_if_taken_out(self, self._drafting):
+            return
         try:
             self._participant.decisions.pause(self._decision.id, self._typed())
         except CoachError as problem:

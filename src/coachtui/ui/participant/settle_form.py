@@ -15,7 +15,7 @@ from coachtui.domain.decisions import Decision
 from coachtui.domain.errors import CoachError
 from coachtui.domain.text import clean, shortened
 from coachtui.language import _
-from coachtui.ui.participant.drafting import Drafting, only_trouble
+from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.warning import Trouble, warn
@@ -77,6 +77,7 @@ class SettleForm(ModalScreen[bool]):
         self._given = participant.drafts.text(self._draft)
         self._warn = partial(warn, self)
         self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting.about = About(participant, decision.id, self._draft)
 
     def compose(self) -> ComposeResult:
         """The decision, the question, a box, the keys."""
@@ -106,6 +107,14 @@ class SettleForm(ModalScreen[bool]):
     def _text(self) -> Text:
         return Text(clean(self.query_one(Editor).text))
 
+    def on_screen_resume(self) -> None:
+        """Somebody comes back to it."""
+        self.show()
+
+    def show(self) -> None:
+        """Close, if words of what this is about were taken out by another program."""
+        close_if_taken_out(self, self._drafting)
+
     def keep(self) -> None:
         """Keep what is typed as a draft, now. Raises NotSaved."""
         self._drafting.keep_now()
@@ -116,6 +125,8 @@ class SettleForm(ModalScreen[bool]):
 
     def action_save(self) -> None:
         """Record the answer; where that is refused, a sentence says why and nothing is lost."""
+        if close_if_taken_out(self, self._drafting):
+            return
         try:
             self._asking.record(self._decision.id, self._text().text)
         except CoachError as problem:
