@@ -3,20 +3,23 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input, Static, TextArea
-from ui_samples import at_step, begun, opened, own, tab_into, until, words_of, write
+from ui_samples import at_step, begun, focused_text, opened, own, tab_into, tab_to, until, words_of, write
 
-from coachtui.domain.answers import Scores, Text
+from coachtui.domain.answers import Fields, Scores, Text
 from coachtui.domain.text import TEXT_LIMIT
 from coachtui.ui.app import CoachApp
 from coachtui.ui.exercises.rate import RateView
 from coachtui.ui.participant import drafting
 from coachtui.ui.participant.action_form import ActionForm
 from coachtui.ui.participant.module import ModuleScreen
+from coachtui.ui.participant.versions import VersionsDialog
 from coachtui.ui.widgets.choice_list import ChoiceList
 
 REFLECTIONS = "start-here/initial-reflections"
 QUESTION = f"{REFLECTIONS}/what-did-you-think"
+CHANGE = "start-here/my-change/change-card"
 
 
 async def test_what_an_earlier_sitting_left_half_typed_is_recorded_without_being_touched_again(home: Path) -> None:
@@ -32,6 +35,39 @@ async def test_what_an_earlier_sitting_left_half_typed_is_recorded_without_being
     assert answer is not None
     assert answer.response == Text("typed before the window closed")
     assert not own().drafts.waits(QUESTION)
+
+
+async def test_a_paste_into_a_form_keeps_all_of_its_fields() -> None:
+    """In a draft of the one text alone the fields were gone when the window closed."""
+    app = CoachApp(at_step(begun(), "my-change", "change-card"))
+    async with app.run_test(size=(100, 50)) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "my-change")
+        await tab_to(pilot, lambda widget: widget.id == "field-problem")
+        await write(pilot, "People wait")
+        app.post_message(Paste(" for a chair"))
+        await until(pilot, lambda: "chair" in focused_text(pilot))
+        fields = own().drafts.fields(CHANGE)
+        assert fields["problem"] == "People wait"
+        assert fields["change"] == "Discharge by noon"
+
+
+async def test_ctrl_r_offers_what_stood_in_the_box_of_a_form_before() -> None:
+    """And not the whole form in the words of a file."""
+    me = at_step(begun(), "my-change", "change-card")
+    whole = {"problem": "People wait for a chair", "who-could-lose-out": "Those who come by bus"}
+    me.drafts.keep(CHANGE, Fields(whole))
+    me.drafts.keep(CHANGE, Fields({"problem": "x", "who-could-lose-out": ""}))
+    app = CoachApp(me)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "my-change")
+        await tab_to(pilot, lambda widget: widget.id == "field-problem")
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, VersionsDialog))
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(app.screen, VersionsDialog))
+        assert focused_text(pilot) == whole["problem"]
 
 
 async def test_going_elsewhere_from_a_dialog_records_the_step_below_it(home: Path) -> None:

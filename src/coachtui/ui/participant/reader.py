@@ -6,10 +6,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from coachtui.domain.answers import Fields
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
+from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.exercises.form import FormView
 from coachtui.ui.exercises.timed import TimedView
 from coachtui.ui.participant.clocks import Clocks
 from coachtui.ui.participant.step_focus import go_to_box
@@ -17,6 +21,7 @@ from coachtui.ui.participant.step_view import StepView
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.words import plain
+from coachtui.workflows.half_typed import draft_of
 from coachtui.workflows.participant import Participant
 
 
@@ -82,7 +87,8 @@ class Reader(Vertical):
         view = self.steps.view_with_focus()
         if view is not None and message.text.strip():
             try:
-                self._participant.drafts.keep_before_paste(view.subject, message.text)
+                draft = _draft_with(view, self.screen.focused, message.text)
+                self._participant.drafts.keep_before_paste(view.subject, draft)
             except CoachError as problem:
                 self._trouble(str(problem))
 
@@ -117,13 +123,14 @@ class Reader(Vertical):
 
     def action_earlier(self) -> None:
         """Offer the earlier versions of the text the cursor is in."""
-        from coachtui.ui.participant.versions import VersionsDialog
+        from coachtui.ui.participant.versions import VersionsDialog, of_field
 
         view = self.steps.view_with_focus()
         if view is None or not isinstance(box := self.screen.focused, TextArea):
             say(self.app, _("Put the cursor in the text first."))
             return
-        dialog = VersionsDialog(self._participant.drafts.versions(view.subject))
+        versions, field = self._participant.drafts.versions(view.subject), _field_of(view, box)
+        dialog = VersionsDialog(of_field(versions, field) if field else versions)
         self.app.push_screen(dialog, lambda text: box.load_text(text) if text is not None else None)
 
     def action_elsewhere(self) -> None:
@@ -131,3 +138,14 @@ class Reader(Vertical):
         from coachtui.ui.participant.rescue import RescueDialog
 
         self.app.push_screen(RescueDialog(self.steps.all_words, self._participant))
+
+
+def _field_of(view: ExerciseView, box: Widget | None) -> str:
+    """The name of the field that a box stands for; nothing where the box is the whole answer."""
+    return ((box and box.id) or "").removeprefix("field-") if isinstance(view, FormView) else ""
+
+
+def _draft_with(view: ExerciseView, box: Widget | None, text: str) -> str:
+    """The draft of an exercise while that text stands in the box."""
+    field, response = _field_of(view, box), view.response
+    return draft_of(Fields({**response.fields, field: text})) if field and isinstance(response, Fields) else text

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,6 +16,7 @@ from coachtui.language import _, ngettext
 from coachtui.ui.widgets.key_bar import HELP, KeyBar
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import MUTED, joined, plain
+from coachtui.workflows.half_typed import read_fields
 
 
 class Kept(Protocol):
@@ -30,6 +31,19 @@ class Kept(Protocol):
     def text(self) -> str:
         """The words."""
         ...
+
+
+class FieldThen(NamedTuple):
+    """What stood in one field of a form when a version of the whole was kept."""
+
+    at: datetime
+    text: str
+
+
+def of_field(versions: Sequence[Kept], field: str) -> Sequence[Kept]:
+    """What stood in a field in these versions of its form: what stands there now, then each other text, newest first."""
+    texts = [FieldThen(version.at, read_fields(version.text).get(field, "")) for version in versions]
+    return [one for n, one in enumerate(texts) if n == 0 or (one.text and one.text != texts[n - 1].text)]
 
 
 class VersionsDialog(ModalScreen[str]):
