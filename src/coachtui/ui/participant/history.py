@@ -69,18 +69,14 @@ class HistoryScreen(Screen[None]):
         self.query_one(Moments).focus()
 
     def show(self) -> None:
-        """Draw what has happened until now, keeping the cursor where it is."""
+        """Draw what has happened until now, keeping the cursor on the moment it is on."""
         past = self._participant.past
         self._moments = past.history(self._subject)[::-1]
         count = ngettext("{count} moment", "{count} moments", len(self._moments)).format(count=len(self._moments))
         words = _("History · {count}").format(count=count)
         title = shortened(past.title(self._subject), 120)
         self.query_one(".heading", Static).update(joined((title, STRONG), (f"\n{words}", MUTED)))
-        rows = self.query_one(Moments)
-        here = rows.highlighted
-        rows.clear_options()
-        rows.add_options([_row(moment) for moment in self._moments])
-        rows.keep_highlight(here)
+        self.query_one(Moments).refill([_row(moment) for moment in self._moments])
         self.query_one(Detail).show(self._detail())
 
     def _detail(self) -> Content:
@@ -159,5 +155,6 @@ def _row(moment: Moment) -> Option:
     return Option(
         joined(
             (f"{short(when.date()):<11}{when:%H:%M}  ", MUTED), words, (f"\n{' ' * WHEN}{why}" if why else "", MUTED)
-        )
+        ),
+        id=moment.event,
     )

@@ -74,7 +74,8 @@ class JournalScreen(RevisitedScreen):
             self.query_one(BrowseList).focus()
 
     def show(self) -> None:
-        """Draw the entries in which the words occur."""
+        """Draw the entries in which the words occur, keeping the cursor on the entry it is on."""
+        before = self._here()
         words = self.query_one("#search", Input).value
         entries = self._participant.journal(words, self._most + 1)
         if self._wanted and all(entry.subject != self._wanted for entry in entries):
@@ -87,8 +88,8 @@ class JournalScreen(RevisitedScreen):
         self.query_one(".heading", Static).update(joined((_("Journal"), STRONG), (f"  {found}", MUTED)))
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
         rows = self.query_one(BrowseList)
-        wanted = [index for index, entry in enumerate(self._entries) if entry.subject == self._wanted]
-        here = wanted[0] if wanted else rows.highlighted
+        found_at = self._row_of(before)
+        here = rows.highlighted if found_at is None else found_at
         self._wanted = ""
         rows.clear_options()
         shared = self._shared()
@@ -98,6 +99,16 @@ class JournalScreen(RevisitedScreen):
             rows.add_option(Option(plain(_("Show older entries"), MUTED), id=OLDER))
         rows.keep_highlight(here)
         self.query_one(Detail).show(self._detail())
+
+    def _row_of(self, before: JournalEntry | None) -> int | None:
+        """The row of the record that is wanted, else of the entry the cursor was on, or of a later one in its place."""
+        if self._wanted:
+            return next((row for row, one in enumerate(self._entries) if one.subject == self._wanted), None)
+        if before is None:
+            return None
+        about = (before.subject, before.written)
+        same = [row for row, one in enumerate(self._entries) if (one.subject, one.written) == about]
+        return next((row for row in same if self._entries[row].at == before.at), same[0] if same else None)
 
     def _here(self) -> JournalEntry | None:
         index = self.query_one(BrowseList).highlighted

@@ -81,18 +81,14 @@ class TodayScreen(RevisitedScreen):
             self.action_open_module()
 
     def show(self) -> None:
-        """Draw what stands in the log now, keeping the cursor where it is."""
+        """Draw what stands in the log now, keeping the cursor on what it is on."""
         overview = self._participant.overview()
         self.query_one(PlaceBar).show_change(overview.profile.change)
         self.query_one("#greeting", Static).update(_greeting(overview))
         if self._can_check_in != _can_check_in(overview):
             self._can_check_in = _can_check_in(overview)
             self.refresh_bindings()
-        rows = self.query_one(RowList)
-        here = rows.highlighted
-        rows.clear_options()
-        rows.add_options(_rows(overview))
-        rows.keep_highlight(here)
+        self.query_one(RowList).refill(_rows(overview))
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Open what the row is about."""

@@ -41,7 +41,7 @@ class FieldThen(NamedTuple):
 
 
 def of_field(versions: Sequence[Kept], field: str) -> Sequence[Kept]:
-    """What stood in a field in these versions of its form: what stands there now, then each other text, newest first."""
+    """What stood in a field in versions of its form, newest first: what stands there now, then each other text."""
     texts = [FieldThen(version.at, read_fields(version.text).get(field, "")) for version in versions]
     return [one for n, one in enumerate(texts) if n == 0 or (one.text and one.text != texts[n - 1].text)]
 

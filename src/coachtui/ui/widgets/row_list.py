@@ -60,6 +60,15 @@ class RowList(OptionList):
         style = first.style + first.style.parse(accent)
         return Strip([Segment(MARK, style), *strip.crop(1)], strip.cell_length)
 
+    def refill(self, rows: Sequence[Option]) -> None:
+        """Show these rows instead, the cursor on the one that has the id of the row it was on, else where it was."""
+        index = self.highlighted
+        here = None if index is None else self.get_option_at_index(index).id
+        self.clear_options()
+        self.add_options(rows)
+        ids = [row.id for row in rows]
+        self.keep_highlight(ids.index(here) if here is not None and here in ids else index)
+
     def keep_highlight(self, index: int | None) -> None:
         """Put the cursor on the row at that index, or the nearest row that can be chosen."""
         if not self.option_count:
