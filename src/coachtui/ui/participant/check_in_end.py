@@ -149,9 +149,9 @@ class CheckInEnd(Screen[None]):
         if kind == "end":
             self.action_end()
         elif kind == "pause":
-            from coachtui.ui.participant.pause import PauseScreen
+            from coachtui.ui.participant.pausing import open_pause
 
-            self.app.push_screen(PauseScreen(self._participant, rest), lambda _done: self.show())
+            open_pause(self.app, self._participant, rest, self.show)
         else:
             self._form(rest)
 
@@ -167,7 +167,11 @@ class CheckInEnd(Screen[None]):
     def _form(self, action_id: str, what: str = "", source: str = "") -> None:
         from coachtui.ui.participant.action_form import ActionForm
 
-        action = self._participant.actions.get(action_id) if action_id else None
+        action = self._participant.log.actions.get(action_id)
+        if action_id and action is None:
+            self.show()
+            say(self.app, _("This action was undone meanwhile."))
+            return
         form = ActionForm(self._participant, action, what, source or self._source)
         self.app.push_screen(form, lambda _done: self.show())
 

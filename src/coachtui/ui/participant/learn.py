@@ -12,11 +12,12 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.checkins import ROUTINE
 from coachtui.domain.dates import short
+from coachtui.domain.errors import CoachError
 from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.revisited import RevisitedScreen
-from coachtui.ui.widgets.holding import Holding
-from coachtui.ui.widgets.key_bar import KeyBar
+from coachtui.ui.widgets.holding import Holding, Showing
+from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
@@ -27,9 +28,19 @@ MOST_FAULTS = 2
 
 
 def open_module(app: App[str], participant: Participant, place: Place) -> None:
-    """Open a module in Learn, at the step and the exercise of that place, or where the person stopped."""
+    """Open a module in Learn, at the step and the exercise of that place, or where the person stopped.
+
+    Where its file has gone or cannot be read, say so.
+    """
     from coachtui.ui.participant.module import ModuleScreen
 
+    try:
+        participant.course.module(place.module)
+    except CoachError as problem:
+        if isinstance(app.screen, Showing):
+            app.screen.show()
+        say(app, str(problem), warning=True)
+        return
     if app.current_mode != "learn":
         app.switch_mode("learn")
     reader = next((screen for screen in app.screen_stack if isinstance(screen, ModuleScreen)), None)

@@ -204,9 +204,14 @@ class ModuleScreen(RevisitedScreen):
 
     def on_commit_view_wanted(self, message: CommitView.Wanted) -> None:
         """Open the form for an action."""
-        if self.settle():
-            action = self._participant.actions.get(message.action_id) if message.action_id else None
-            self._open_form(action, "", message.view.subject, message.view.exercise.within)
+        if not self.settle():
+            return
+        action = self._participant.log.actions.get(message.action_id)
+        if message.action_id and action is None:
+            self.show()
+            say(self.app, _("This action was undone meanwhile."))
+            return
+        self._open_form(action, "", message.view.subject, message.view.exercise.within)
 
     def on_check_in_view_started(self) -> None:
         """Look at every open action, one at a time."""

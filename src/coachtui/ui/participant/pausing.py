@@ -76,10 +76,12 @@ def name_and_pause(
 def open_pause(
     app: App[Any], participant: Participant, decision_id: str, done: Callable[[], None] | None = None
 ) -> None:
-    """Open a pause on that decision; `done` is called when it is left."""
+    """Open a pause on that decision; `done` is called when it is left, or where there is no such decision any more."""
     try:
         screen = PauseScreen(participant, decision_id)
     except CoachError as problem:
+        if done is not None:
+            done()
         say(app, str(problem), warning=True)
         return
     app.push_screen(screen, lambda _recorded: done() if done is not None else None)
