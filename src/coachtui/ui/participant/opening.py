@@ -44,20 +44,26 @@ def _open_step(app: App[Any], participant: Participant, subject: str) -> None:
     open_module(app, participant, Place(module, step, exercise))
 
 
-def open_record(app: App[Any], participant: Participant, subject: str) -> None:
-    """Go to an action or a decision, in its place."""
+def open_record(app: App[Any], participant: Participant, subject: str) -> bool:
+    """Go to an action or a decision, in its place; whether that went well."""
     if subject in participant.log.decisions:
         from coachtui.ui.participant.toolkit import ToolkitScreen
 
-        app.switch_mode("toolkit")
-        if isinstance(app.screen, ToolkitScreen):
-            app.screen.go_to(subject)
-        return
+        return _go_to(app, "toolkit", ToolkitScreen, subject)
     from coachtui.ui.participant.actions import ActionsScreen
 
-    app.switch_mode("actions")
-    if isinstance(app.screen, ActionsScreen):
-        app.screen.go_to(subject)
+    return _go_to(app, "actions", ActionsScreen, subject)
+
+
+def _go_to(app: App[Any], mode: str, first: type[Any], subject: str) -> bool:
+    """Go to a record on the first screen of a place, once what was left open there is closed; whether it could be."""
+    app.switch_mode(mode)
+    while not isinstance(app.screen, first):
+        if isinstance(app.screen, Holding) and not app.screen.settle():
+            return False
+        app.pop_screen()
+    app.screen.go_to(subject)
+    return True
 
 
 def open_draft(app: App[Any], participant: Participant, subject: str) -> None:
@@ -66,8 +72,9 @@ def open_draft(app: App[Any], participant: Participant, subject: str) -> None:
     if participant.course.place_of(subject) is not None:
         _open_step(app, participant, subject)
         return
-    if known := record in participant.log.actions or record in participant.log.decisions:
-        open_record(app, participant, record)
+    known = record in participant.log.actions or record in participant.log.decisions
+    if known and not open_record(app, participant, record):
+        return
     if (form := _form_for(participant, kind, record)) is not None:
         app.push_screen(form)
     elif not known:
@@ -103,6 +110,4 @@ def _form_for(participant: Participant, kind: str, record: str) -> Screen[Any] |
 def _open_entry(app: App[Any], subject: str) -> None:
     from coachtui.ui.participant.journal import JournalScreen
 
-    app.switch_mode("journal")
-    if isinstance(app.screen, JournalScreen):
-        app.screen.go_to(subject)
+    _go_to(app, "journal", JournalScreen, subject)

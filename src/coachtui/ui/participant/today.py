@@ -95,12 +95,10 @@ class TodayScreen(RevisitedScreen):
         kind, _colon, rest = (message.option.id or "").partition(":")
         if kind == "module":
             self.action_open_module(rest)
-        elif kind == "action":
-            from coachtui.ui.participant.actions import ActionsScreen
+        elif kind in ("action", "decision"):
+            from coachtui.ui.participant.opening import open_record
 
-            self.app.switch_mode("actions")
-            if isinstance(self.app.screen, ActionsScreen):
-                self.app.screen.go_to(rest)
+            open_record(self.app, self._participant, rest)
         elif kind == "begin":
             from coachtui.ui.participant.welcome import BeginForm
 
@@ -117,12 +115,6 @@ class TodayScreen(RevisitedScreen):
             from coachtui.ui.participant.opening import open_draft
 
             open_draft(self.app, self._participant, rest)
-        elif kind == "decision":
-            from coachtui.ui.participant.toolkit import ToolkitScreen
-
-            self.app.switch_mode("toolkit")
-            if isinstance(self.app.screen, ToolkitScreen):
-                self.app.screen.go_to(rest)
 
     def action_open_module(self, module_id: str = "") -> None:
         """Go on with a module, or with the one to go on with."""

@@ -1,0 +1,69 @@
+"""What is chosen on Today, in the Journal or in a search is what opens, whatever was left open in its place."""
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+from ui_samples import begun, own, row_here, until, with_actions, write
+
+from coachtui.ui.app import CoachApp
+from coachtui.ui.participant.action_form import ActionForm
+from coachtui.ui.participant.actions import ActionsScreen
+from coachtui.ui.participant.decision_form import DecisionForm
+from coachtui.ui.participant.history import HistoryScreen
+from coachtui.ui.participant.toolkit import ToolkitScreen
+from coachtui.workflows.decisions import TypedDecision
+
+
+async def _is_open(pilot: Pilot[str], kind: type[Screen[Any]]) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, kind) and pilot.app.focused)
+
+
+async def _choose_on_today(pilot: Pilot[str], words: str) -> None:
+    pilot.app.switch_mode("today")
+    await until(pilot, lambda: pilot.app.current_mode == "today" and pilot.app.focused)
+    while words not in row_here(pilot):
+        await pilot.press("down")
+    await pilot.press("enter")
+
+
+async def test_an_action_of_today_opens_where_a_history_was_left_open() -> None:
+    app = CoachApp(with_actions())
+    async with app.run_test() as pilot:
+        await pilot.press("3")
+        await _is_open(pilot, ActionsScreen)
+        await pilot.press("h")
+        await _is_open(pilot, HistoryScreen)
+        await _choose_on_today(pilot, "Ask two people")
+        await _is_open(pilot, ActionsScreen)
+        await until(pilot, lambda: "Ask two people" in row_here(pilot))
+
+
+async def test_what_was_typed_in_a_form_that_was_left_open_is_kept() -> None:
+    app = CoachApp(with_actions())
+    async with app.run_test() as pilot:
+        await pilot.press("3")
+        await _is_open(pilot, ActionsScreen)
+        await pilot.press("e")
+        await _is_open(pilot, ActionForm)
+        await write(pilot, " tomorrow")
+        await _choose_on_today(pilot, "Ask two people")
+        await _is_open(pilot, ActionsScreen)
+    assert "Ring the theatre manager tomorrow" in own().drafts.fields(f"action/{own().actions.all()[0].id}").values()
+
+
+async def test_a_decision_of_today_opens_where_a_form_was_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    decisions = begun().decisions
+    decisions.name(TypedDecision("Two-hour visiting window", due="4 dec"))
+    decisions.name(TypedDecision("Buy the second scanner"))
+    monkeypatch.setenv("COACHTUI_NOW", "2026-12-05T09:12:00Z")
+    me = own()
+    app = CoachApp(me)
+    async with app.run_test() as pilot:
+        await pilot.press("4")
+        await _is_open(pilot, ToolkitScreen)
+        await app.push_screen(DecisionForm(me))
+        await _choose_on_today(pilot, "to be made by")
+        await _is_open(pilot, ToolkitScreen)
+        await until(pilot, lambda: "Two-hour visiting window" in row_here(pilot))
