@@ -53,6 +53,19 @@ async def test_what_was_typed_in_a_form_that_was_left_open_is_kept() -> None:
     assert "Ring the theatre manager tomorrow" in own().drafts.fields(f"action/{own().actions.all()[0].id}").values()
 
 
+async def test_a_decision_that_is_late_and_to_be_looked_at_again_has_two_rows_that_open_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun().decisions.name(TypedDecision("Two-hour visiting window", due="4 dec", review="4 jan"))
+    monkeypatch.setenv("COACHTUI_NOW", "2027-01-10T09:12:00Z")
+    for words in ("to be made by", "to look at again"):
+        app = CoachApp(own())
+        async with app.run_test() as pilot:
+            await until(pilot, lambda: pilot.app.focused)
+            await _choose_on_today(pilot, words)
+            await _is_open(pilot, ToolkitScreen)
+
+
 async def test_a_decision_of_today_opens_where_a_form_was_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
     decisions = begun().decisions
     decisions.name(TypedDecision("Two-hour visiting window", due="4 dec"))

@@ -95,7 +95,7 @@ class TodayScreen(RevisitedScreen):
         kind, _colon, rest = (message.option.id or "").partition(":")
         if kind == "module":
             self.action_open_module(rest)
-        elif kind in ("action", "decision"):
+        elif kind in ("action", "late", "again"):
             from coachtui.ui.participant.opening import open_record
 
             open_record(self.app, self._participant, rest)
@@ -220,7 +220,7 @@ def _waiting_rows(overview: Overview) -> list[Option]:
             "{count} decisions were to be made by now, the first by {day}",
             len(overview.late),
         )
-        said.append((f"decision:{first}", words.format(count=len(overview.late), day=short(day)), "enter"))
+        said.append((f"late:{first}", words.format(count=len(overview.late), day=short(day)), "enter"))
     if overview.due_again:
         day, first = overview.due_again[0]
         words = ngettext(
@@ -228,7 +228,7 @@ def _waiting_rows(overview: Overview) -> list[Option]:
             "{count} decisions to look at again, the first since {day}",
             len(overview.due_again),
         )
-        said.append((f"decision:{first}", words.format(count=len(overview.due_again), day=short(day)), "enter"))
+        said.append((f"again:{first}", words.format(count=len(overview.due_again), day=short(day)), "enter"))
     return [
         Option(joined(((_("Waiting") if index == 0 else "").ljust(MARGIN), MUTED), words, (f"  {key}", MUTED)), id=kind)
         for index, (kind, words, key) in enumerate(said)
