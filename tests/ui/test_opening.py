@@ -5,11 +5,14 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
-from ui_samples import begun, own, row_here, until, with_actions, write
+from textual.widgets import Input
+from ui_samples import begun, own, picture, row_here, until, with_actions, write
 
+from coachtui.domain.answers import Fields
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.action_form import ActionForm
 from coachtui.ui.participant.actions import ActionsScreen
+from coachtui.ui.participant.check_in import CheckInScreen
 from coachtui.ui.participant.decision_form import DecisionForm
 from coachtui.ui.participant.history import HistoryScreen
 from coachtui.ui.participant.toolkit import ToolkitScreen
@@ -51,6 +54,23 @@ async def test_what_was_typed_in_a_form_that_was_left_open_is_kept() -> None:
         await _choose_on_today(pilot, "Ask two people")
         await _is_open(pilot, ActionsScreen)
     assert "Ring the theatre manager tomorrow" in own().drafts.fields(f"action/{own().actions.all()[0].id}").values()
+
+
+async def test_a_half_typed_check_in_that_is_found_opens_the_check_in_with_its_words() -> None:
+    me = with_actions()
+    action = me.actions.all()[1]
+    me.drafts.keep(f"check-in/{action.id}", Fields({"note": "The zebra was away"}))
+    app = CoachApp(me)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.focused)
+        await pilot.press("ctrl+f")
+        await until(pilot, lambda: isinstance(app.focused, Input))
+        await write(pilot, "zebra")
+        await until(pilot, lambda: "The zebra was away" in picture(pilot))
+        await pilot.press("enter")
+        await _is_open(pilot, CheckInScreen)
+        assert app.screen.query_one("#note", Input).value == "The zebra was away"
+        assert "Put the board up" in picture(pilot)
 
 
 async def test_a_decision_that_is_late_and_to_be_looked_at_again_has_two_rows_that_open_it(

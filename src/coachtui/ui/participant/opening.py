@@ -95,6 +95,10 @@ def _form_for(participant: Participant, kind: str, record: str) -> Screen[Any] |
         return ActionForm(participant, source=record.partition("/")[2]) if kind == "action" else None
     action, decision = participant.log.actions.get(record), participant.log.decisions.get(record)
     if action is not None and action.is_open:
+        if kind == "check-in":
+            from coachtui.ui.participant.check_in import CheckInScreen
+
+            return CheckInScreen(participant, record)
         return FinishForm(participant, action) if kind == "finish" else ActionForm(participant, action)
     if decision is None or decision.standing is Standing.FINAL:
         return None
