@@ -9,6 +9,7 @@ from ui_samples import MODULE, at_step, begun, here, opened, own, picture, tab_i
 
 from coachtui.cli import wiring
 from coachtui.ui.app import CoachApp
+from coachtui.ui.participant.check_in import CheckInScreen
 from coachtui.ui.participant.check_in_end import CheckInEnd
 from coachtui.ui.participant.learn import LearnScreen
 from coachtui.ui.participant.module import ModuleScreen
@@ -63,6 +64,28 @@ async def test_an_action_of_a_step_that_was_undone_is_said_to_be_undone() -> Non
         await pilot.press("enter")
         await until(pilot, lambda: "This action was undone meanwhile." in picture(pilot))
         assert "Ring him" not in picture(pilot)
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+async def test_a_check_in_says_that_its_action_was_undone_and_goes_on(is_seen: bool) -> None:
+    """Whether the app has noticed it, or ctrl+s comes before."""
+    me = begun()
+    for what in ("Ring him", "Write to her"):
+        me.actions.add(TypedAction(what=what, owner="Sam", due="2026-11-29"))
+    app = CoachApp(me)
+    async with app.run_test(size=(80, 40)) as pilot:
+        screen = CheckInScreen(me)
+        screen._walk.sort(key=lambda one: me.log.actions[one].terms.what, reverse=True)
+        await app.push_screen(screen)
+        await until(pilot, lambda: app.focused)
+        assert "Write to her" in picture(pilot)
+        own().past.undo()
+        if is_seen:
+            app._look_again()
+        else:
+            await pilot.press("1", "ctrl+s")
+        await until(pilot, lambda: "This action was undone meanwhile." in picture(pilot))
+        assert "Ring him" in picture(pilot)
 
 
 async def test_at_the_end_of_a_check_in_a_decision_that_was_undone_is_said_to_be_gone() -> None:

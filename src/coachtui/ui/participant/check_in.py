@@ -4,7 +4,6 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from coachtui.domain.actions import Action
@@ -15,6 +14,7 @@ from coachtui.language import _, ngettext
 from coachtui.ui.participant.check_in_form import CheckInForm, given
 from coachtui.ui.participant.check_in_words import about, dates
 from coachtui.ui.participant.drafting import About, Drafting, only_trouble
+from coachtui.ui.widgets.in_order import InOrder
 from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.place_bar import FORM, PlaceBar
 from coachtui.ui.widgets.words import STRONG, joined
@@ -33,7 +33,7 @@ class Said(NamedTuple):
     taken_out: int
 
 
-class CheckInScreen(Screen[None]):
+class CheckInScreen(InOrder[None]):
     """Asks about one action after the other; what is answered is recorded with each, what is half answered is kept."""
 
     CSS_PATH = ["../places.tcss", "../check_in.tcss"]
@@ -71,17 +71,22 @@ class CheckInScreen(Screen[None]):
         self.show()
 
     def show(self) -> None:
-        """Draw the action as it stands in the log now; go on where it has been closed meanwhile."""
-        action = self._action()
-        if action is None or self._let_go():
+        """Draw the action as it stands in the log now; go on where it has been closed or undone meanwhile."""
+        if self._here >= len(self._walk) or not self.is_active or self._let_go():
             return
-        if not self._can_ask(action.id):
-            words = _("“{what}” has been closed meanwhile.").format(what=shortened(action.terms.what, 60))
-            if self.settle():
-                self._open(self._here + 1)
-                say(self.app, words)
+        action = self._participant.log.actions.get(self._walk[self._here])
+        if action is None:
+            self._pass_over(_("This action was undone meanwhile."))
+        elif not self._can_ask(action.id):
+            self._pass_over(_("“{what}” has been closed meanwhile.").format(what=shortened(action.terms.what, 60)))
         else:
             self._draw(action)
+
+    def _pass_over(self, why: str) -> None:
+        """Go on to the next action, and say why; what is half answered is kept."""
+        if self.settle():
+            self._open(self._here + 1)
+            say(self.app, why)
 
     def _let_go(self) -> bool:
         """Ask anew where words of the action were taken out by another program; whether they were."""
@@ -90,9 +95,6 @@ class CheckInScreen(Screen[None]):
         self._open(self._here)
         say(self.app, _("Words were taken out of this action, so what stood here is gone too."), warning=True)
         return True
-
-    def _action(self) -> Action | None:
-        return self._participant.log.actions.get(self._walk[self._here]) if self._here < len(self._walk) else None
 
     def _draw(self, action: Action) -> None:
         today, said = self._participant.today(), self._standing(action)
@@ -168,8 +170,11 @@ class CheckInScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Record what is said about this action and go on to the next one; what is unclear is said beside it."""
-        action = self._action()
-        if action is None or self._let_go():
+        if self._let_go():
+            return
+        action = self._participant.log.actions.get(self._walk[self._here])
+        if action is None:
+            self.show()
             return
         form = self.query_one(CheckInForm)
         said, typed = self._standing(action), form.typed
