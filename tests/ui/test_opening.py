@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
-from ui_samples import begun, own, picture, row_here, until, with_actions, write
+from ui_samples import MODULE, begun, here, opened, own, picture, row_here, until, with_actions, write
 
 from coachtui.domain.answers import Fields
 from coachtui.ui.app import CoachApp
@@ -15,8 +15,14 @@ from coachtui.ui.participant.actions import ActionsScreen
 from coachtui.ui.participant.check_in import CheckInScreen
 from coachtui.ui.participant.decision_form import DecisionForm
 from coachtui.ui.participant.history import HistoryScreen
+from coachtui.ui.participant.journal import JournalScreen
+from coachtui.ui.participant.learn import LearnScreen
+from coachtui.ui.participant.module import ModuleScreen
+from coachtui.ui.participant.step_view import StepView
+from coachtui.ui.participant.today import TodayScreen
 from coachtui.ui.participant.toolkit import ToolkitScreen
 from coachtui.workflows.decisions import TypedDecision
+from coachtui.workflows.participant import Participant
 
 
 async def _is_open(pilot: Pilot[str], kind: type[Screen[Any]]) -> None:
@@ -54,6 +60,48 @@ async def test_what_was_typed_in_a_form_that_was_left_open_is_kept() -> None:
         await _choose_on_today(pilot, "Ask two people")
         await _is_open(pilot, ActionsScreen)
     assert "Ring the theatre manager tomorrow" in own().drafts.fields(f"action/{own().actions.all()[0].id}").values()
+
+
+async def _step_of_the_first_entry(pilot: Pilot[str]) -> None:
+    await pilot.press("5")
+    await _is_open(pilot, JournalScreen)
+    await pilot.press("enter")
+    await opened(pilot, "check-in-day")
+
+
+def _answered() -> Participant:
+    """Somebody who has answered in the last step of a module."""
+    me = begun()
+    exercise = me.course.step(MODULE, "check-in-day").exercises[0]
+    me.record(MODULE, "check-in-day", [(exercise, Fields({"coach": "Jo"}))])
+    return me
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+n"])
+async def test_a_step_that_was_opened_from_the_journal_leads_back_there(key: str) -> None:
+    """Closed, and at the end of its module."""
+    app = CoachApp(_answered())
+    async with app.run_test() as pilot:
+        await _step_of_the_first_entry(pilot)
+        if key == "escape":
+            here(pilot, ModuleScreen).query_one(StepView).focus()
+        await pilot.press(key)
+        await _is_open(pilot, JournalScreen)
+        app.switch_mode("learn")
+        await _is_open(pilot, LearnScreen)
+
+
+async def test_one_that_is_come_back_to_from_elsewhere_leads_to_the_modules() -> None:
+    app = CoachApp(_answered())
+    async with app.run_test() as pilot:
+        await _step_of_the_first_entry(pilot)
+        here(pilot, ModuleScreen).query_one(StepView).focus()
+        await pilot.press("1")
+        await _is_open(pilot, TodayScreen)
+        await pilot.press("2")
+        await _is_open(pilot, ModuleScreen)
+        await pilot.press("escape")
+        await _is_open(pilot, LearnScreen)
 
 
 async def test_a_half_typed_check_in_that_is_found_opens_the_check_in_with_its_words() -> None:

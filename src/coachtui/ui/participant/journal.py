@@ -212,7 +212,7 @@ class JournalScreen(RevisitedScreen):
         elif place := self._participant.course.place_of(entry.subject):
             from coachtui.ui.participant.learn import open_module
 
-            open_module(self.app, self._participant, place)
+            open_module(self.app, self._participant, place, back="journal")
         else:
             say(self.app, _("The step this was written in has gone. Your words stay here."))
 

@@ -27,10 +27,11 @@ MOST_FAULTS = 2
 """Files that cannot be read, of which a sentence is shown: the list below needs the room."""
 
 
-def open_module(app: App[str], participant: Participant, place: Place) -> None:
+def open_module(app: App[str], participant: Participant, place: Place, back: str = "") -> None:
     """Open a module in Learn, at the step and the exercise of that place, or where the person stopped.
 
-    Where its file has gone or cannot be read, say so.
+    Closing it leads to the list of modules, or to the place named by `back`. Where its file has gone or cannot be read,
+    say so.
     """
     from coachtui.ui.participant.module import ModuleScreen
 
@@ -50,13 +51,14 @@ def open_module(app: App[str], participant: Participant, place: Place) -> None:
                 return
             app.pop_screen()
         if reader.module_id == place.module:
+            reader.back = back
             if place.step:
                 reader.go_to(place.step, place.exercise)
             return
         if not reader.settle():
             return
         app.pop_screen()
-    app.push_screen(ModuleScreen(participant, place))
+    app.push_screen(ModuleScreen(participant, place, back))
 
 
 class LearnScreen(RevisitedScreen):

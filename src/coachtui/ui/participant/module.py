@@ -46,13 +46,16 @@ class ModuleScreen(RevisitedScreen):
         Binding("ctrl+g", "outline", _("Steps")),
         Binding("ctrl+t", "to_action", _("To action")),
         Binding("slash", "find", _("Find in this step"), key_display="/", show=False),
-        Binding("escape", "leave", _("Modules"), key_display="esc"),
+        Binding("escape", "leave", _("Close"), key_display="esc"),
         Binding("f4", "share", _("Share"), key_display="F4"),
         Binding("ctrl+s", "save", _("Save now"), show=False),
     ]
 
-    def __init__(self, participant: Participant, place: Place) -> None:
+    def __init__(self, participant: Participant, place: Place, back: str = "") -> None:
+        """Open at that place; see `back`."""
         super().__init__()
+        self.back = back
+        """The place this was opened from and leads back to, while it is not left for another one; "" for Learn."""
         self._participant = participant
         self.module_id = place.module
         self._step_id = place.step
@@ -83,6 +86,11 @@ class ModuleScreen(RevisitedScreen):
             await self._open(step_id, resumed.exercise, resumed.field)
         else:
             await self._open(step_id, self._exercise_id)
+
+    def on_screen_suspend(self) -> None:
+        """Another place is opened: it is from there that somebody comes back."""
+        if self.app.current_mode != "learn":
+            self.back = ""
 
     def _module(self) -> ModuleProgress:
         """The module as it is now; as it was, where its file is being written and cannot be read."""
@@ -291,11 +299,16 @@ class ModuleScreen(RevisitedScreen):
         if 0 <= to < len(steps):
             self._turn_to(steps[to].id)
         elif to >= len(steps):
-            self.app.pop_screen()
+            self._close()
             say(self.app, ending(self._module()))
 
+    def _close(self) -> None:
+        self.app.pop_screen()
+        if self.back:
+            self.app.switch_mode(self.back)
+
     def action_leave(self) -> None:
-        """Out of a line or the outline to the step; from the step to the list of modules."""
+        """Out of a line or the outline to the step; from the step to where it was opened from."""
         view = self.query_one(StepView).view_with_focus()
         if isinstance(view, ItemsView) and isinstance(self.focused, Input):
             view.close_note()
@@ -305,7 +318,7 @@ class ModuleScreen(RevisitedScreen):
         elif isinstance(self.focused, StepRows):
             (self._before or self.query_one(StepView)).focus()
         elif self.settle():
-            self.app.pop_screen()
+            self._close()
 
     def action_outline(self) -> None:
         """Go to the outline, to choose a step there; esc comes back."""
