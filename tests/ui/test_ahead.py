@@ -9,15 +9,20 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from ui_samples import at_step, begun, here, own, picture, until, with_actions
 
-from coachtui.domain.actions import ActionFilter
+from coachtui.domain.actions import ActionFilter, ActionState
 from coachtui.ui import ahead
 from coachtui.ui.ahead import Ahead
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.action_form import ActionForm
 from coachtui.ui.participant.actions import ActionsScreen
+from coachtui.ui.participant.check_in import CheckInScreen
+from coachtui.ui.participant.check_in_form import CheckInForm
 from coachtui.ui.participant.learn import LearnScreen
 from coachtui.ui.participant.module import ModuleScreen
 from coachtui.ui.participant.today import TodayScreen
+from coachtui.ui.widgets.in_order import InOrder
+from coachtui.ui.widgets.pick import Pick
+from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.participant import Participant
 
 NAMES = {
@@ -198,6 +203,36 @@ async def test_keys_behind_one_that_closes_a_screen_wait_for_nothing_that_is_gon
         burst(pilot, keys)
         await until(pilot, lambda: isinstance(app.screen, kind) and not app._ahead._held)
     assert not given_up
+
+
+async def test_a_check_in_in_one_burst_goes_by_its_questions() -> None:
+    """Not done, what got in the way, no words about it, stopped, why; the questions come with the answers."""
+    participant = begun()
+    participant.actions.add(TypedAction("Ring the ward", due="fri", cue="the huddle ends", response="ring"))
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        await pilot.press("c")
+        await until(pilot, lambda: "Did the moment come?" in picture(pilot))
+        burst(pilot, "y25\r\rtIt is done elsewhere\x13")
+        await until(pilot, lambda: not promised(own()))
+    (action,) = own().actions.all(ActionFilter.DONE)
+    assert action.state is ActionState.DROPPED
+    assert action.evidence == "It is done elsewhere"
+    assert len(action.check_ins[-1].obstacles) == 1
+
+
+async def test_the_order_of_the_questions_is_right_before_they_are_drawn() -> None:
+    """The control is Textual's own order, in which what has just come stands first."""
+    app = CoachApp(with_actions())
+    async with app.run_test() as pilot:
+        await pilot.press("c")
+        await until(pilot, lambda: "Did you do it?" in picture(pilot))
+        screen = here(pilot, CheckInScreen)
+        screen.query_one("#acted", Pick).put("no")
+        screen.query_one(CheckInForm)._arrange()
+        questions = ["acted", "obstacles", "note", "next", "confidence"]
+        assert [widget.id for widget in screen.focus_chain] == questions
+        assert [widget.id for widget in super(InOrder, screen).focus_chain] != questions
 
 
 async def test_a_screen_that_never_stands_gets_its_keys_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

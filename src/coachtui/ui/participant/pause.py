@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out
 from coachtui.ui.participant.pause_words import because, core, label, number
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.editor import Editor
+from coachtui.ui.widgets.in_order import InOrder
 from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.line import FieldLine
 from coachtui.ui.widgets.lone_pick import LonePick
@@ -36,7 +36,7 @@ from coachtui.workflows.questions import MOST
 CHANGED, UNCHANGED = "changed", "unchanged"
 
 
-class PauseScreen(Screen[bool]):
+class PauseScreen(InOrder[bool]):
     """A pause on one decision; answers whether it was recorded. Closed before, it keeps what was typed."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
