@@ -5,6 +5,8 @@ import re
 from textual.containers import VerticalScroll
 
 from coachtui.language import _
+from coachtui.ui.participant.step_view import StepView
+from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.reading import Reading
 
@@ -19,6 +21,12 @@ class FindLine(Line):
         """Show it, with the cursor in it."""
         self.add_class("-shown")
         self.focus()
+
+    def on_input_submitted(self, message: Line.Submitted) -> None:
+        """Go to the next place where the words stand."""
+        message.stop()
+        if not find_next(self.screen.query_one(StepView), message.value):
+            say(self.app, _("These words are not in this step."))
 
 
 def find_next(steps: VerticalScroll, words: str) -> bool:

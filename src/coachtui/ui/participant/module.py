@@ -1,7 +1,6 @@
 """The reader: the outline of a module on the left, one step of it on the right."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -12,18 +11,14 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from coachtui.domain.actions import Action
 from coachtui.domain.errors import CoachError
 from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
-from coachtui.ui.exercises.commit import CommitView
-from coachtui.ui.exercises.decide import DecideView
 from coachtui.ui.exercises.items import ItemsView
-from coachtui.ui.exercises.pause import PauseView
 from coachtui.ui.participant.clocks import Clocks
-from coachtui.ui.participant.finding import FindLine, find_next
+from coachtui.ui.participant.finding import FindLine
 from coachtui.ui.participant.outline import Outline, StepRows, ending, state
 from coachtui.ui.participant.reader import Reader
 from coachtui.ui.participant.revisited import RevisitedScreen
@@ -71,7 +66,7 @@ class ModuleScreen(RevisitedScreen):
         yield PlaceBar("learn", self._participant.profile.change)
         with Horizontal(id="body"):
             yield Outline()
-            yield Reader(self._participant, self._trouble)
+            yield Reader(self._participant, self._answers, self.settle, self.show, self._trouble)
         yield FindLine()
         yield Static(id="trouble", markup=False)
         yield KeyBar()
@@ -162,12 +157,7 @@ class ModuleScreen(RevisitedScreen):
 
     def keep(self) -> None:
         """Keep what is half typed as drafts, now. Raises NotSaved."""
-        self._look()
         self._answers.keep()
-
-    def _look(self) -> None:
-        with suppress(CoachError):  # what cannot be read now is said by whoever records
-            self._participant.look_again()
 
     def _let_go(self) -> bool:
         """Open the step anew where words of an answer were taken out by another program: with its box they would come
@@ -187,7 +177,6 @@ class ModuleScreen(RevisitedScreen):
         """
         if not self.is_mounted:
             return True
-        self._look()
         self._let_go()
         went_well = self._answers.record(self.module_id, self._step_id)
         if went_well:
@@ -209,52 +198,6 @@ class ModuleScreen(RevisitedScreen):
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Go to the step that was chosen in the outline."""
         self.go_to(message.option.id or "")
-
-    def on_commit_view_wanted(self, message: CommitView.Wanted) -> None:
-        """Open the form for an action."""
-        if not self.settle():
-            return
-        action = self._participant.log.actions.get(message.action_id)
-        if message.action_id and action is None:
-            self.show()
-            say(self.app, _("This action was undone meanwhile."))
-            return
-        self._open_form(action, "", message.view.subject, message.view.exercise.within)
-
-    def on_check_in_view_started(self) -> None:
-        """Look at every open action, one at a time."""
-        from coachtui.ui.participant.check_in import check_in
-
-        if self.settle():
-            check_in(self.app, self._participant)
-
-    def on_decide_view_named(self) -> None:
-        """Record the decision, and go on to the pause on it."""
-        if self.settle() and not any(view.exercise.id in self._answers.refusals for view in self.query(DecideView)):
-            self.show()
-            for view in self.query(PauseView):
-                view.go_to(next(iter(self._participant.decisions.concerning(view.subject))).id)
-
-    def on_decide_view_picked(self, message: DecideView.Picked) -> None:
-        """Go on to the pause on that decision."""
-        for view in self.query(PauseView):
-            view.go_to(message.decision_id)
-
-    def on_pause_view_wanted(self, message: PauseView.Wanted) -> None:
-        """Pause on a decision, or name one and pause on it."""
-        from coachtui.ui.participant.pausing import name_and_pause, open_pause
-
-        if not self.settle():
-            return
-        if message.decision_id:
-            open_pause(self.app, self._participant, message.decision_id, self.show)
-        else:
-            name_and_pause(self.app, self._participant, message.view.subject, self.show)
-
-    def _open_form(self, action: Action | None, what: str, source: str, within: int | None = None) -> None:
-        from coachtui.ui.participant.action_form import ActionForm
-
-        self.app.push_screen(ActionForm(self._participant, action, what, source, within), lambda _done: self.show())
 
     # Keys
 
@@ -331,7 +274,8 @@ class ModuleScreen(RevisitedScreen):
         view = self.query_one(StepView).view_with_focus()
         if self.settle():
             words = shortened(view.words, 200) if view is not None and self._answers.holds(view) else ""
-            self._open_form(None, words, view.subject if view is not None else f"{self.module_id}/{self._step_id}")
+            source = view.subject if view is not None else f"{self.module_id}/{self._step_id}"
+            self.query_one(Reader).open_form(None, words, source)
 
     def action_save(self) -> None:
         """Record what is typed, now."""
@@ -348,8 +292,3 @@ class ModuleScreen(RevisitedScreen):
     def action_find(self) -> None:
         """Open the line to find in this step."""
         self.query_one(FindLine).open()
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Go to the next place where the words stand."""
-        if isinstance(message.input, FindLine) and not find_next(self.query_one(StepView), message.value):
-            say(self.app, _("These words are not in this step."))

@@ -9,13 +9,18 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from coachtui.domain.actions import Action
 from coachtui.domain.answers import Fields
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
+from coachtui.ui.exercises.commit import CommitView
+from coachtui.ui.exercises.decide import DecideView
 from coachtui.ui.exercises.form import FormView
+from coachtui.ui.exercises.pause import PauseView
 from coachtui.ui.exercises.timed import TimedView
 from coachtui.ui.participant.clocks import Clocks
+from coachtui.ui.participant.step_answers import StepAnswers
 from coachtui.ui.participant.step_focus import go_to_box
 from coachtui.ui.participant.step_view import StepView
 from coachtui.ui.widgets.editor import Editor
@@ -26,7 +31,10 @@ from coachtui.workflows.participant import Participant
 
 
 class Reader(Vertical):
-    """Shows one step after the other; `trouble` is told what is wrong."""
+    """Shows one step after the other, and opens what its exercises ask for, once what is typed is recorded.
+
+    `settled` records it and says whether that went well, `redraw` draws what has changed, `trouble` is told of faults.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "clock", _("Start or pause the clock"), key_display="F2", show=False),
@@ -36,9 +44,19 @@ class Reader(Vertical):
         Binding("ctrl+w", "elsewhere", _("Write this text to another file"), show=False, priority=True),
     ]
 
-    def __init__(self, participant: Participant, trouble: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        participant: Participant,
+        answers: StepAnswers,
+        settled: Callable[[], bool],
+        redraw: Callable[[], None],
+        trouble: Callable[[str], None],
+    ) -> None:
         super().__init__()
         self._participant = participant
+        self._answers = answers
+        self._settled = settled
+        self._redraw = redraw
         self._trouble = trouble
         self.clocks = Clocks()
         self.steps = StepView()
@@ -81,6 +99,53 @@ class Reader(Vertical):
     def on_timed_view_turned(self, message: TimedView.Turned) -> None:
         """Go to the question of the phase that is on now."""
         self.go_to(message.exercise_id)
+
+    def on_commit_view_wanted(self, message: CommitView.Wanted) -> None:
+        """Open the form for an action."""
+        if not self._settled():
+            return
+        action = self._participant.log.actions.get(message.action_id)
+        if message.action_id and action is None:
+            self._redraw()
+            say(self.app, _("This action was undone meanwhile."))
+            return
+        self.open_form(action, "", message.view.subject, message.view.exercise.within)
+
+    def on_check_in_view_started(self) -> None:
+        """Look at every open action, one at a time."""
+        from coachtui.ui.participant.check_in import check_in
+
+        if self._settled():
+            check_in(self.app, self._participant)
+
+    def on_decide_view_named(self) -> None:
+        """Record the decision, and go on to the pause on it."""
+        if self._settled() and not any(view.exercise.id in self._answers.refusals for view in self.query(DecideView)):
+            self._redraw()
+            for view in self.query(PauseView):
+                view.go_to(next(iter(self._participant.decisions.concerning(view.subject))).id)
+
+    def on_decide_view_picked(self, message: DecideView.Picked) -> None:
+        """Go on to the pause on that decision."""
+        for view in self.query(PauseView):
+            view.go_to(message.decision_id)
+
+    def on_pause_view_wanted(self, message: PauseView.Wanted) -> None:
+        """Pause on a decision, or name one and pause on it."""
+        from coachtui.ui.participant.pausing import name_and_pause, open_pause
+
+        if not self._settled():
+            return
+        if message.decision_id:
+            open_pause(self.app, self._participant, message.decision_id, self._redraw)
+        else:
+            name_and_pause(self.app, self._participant, message.view.subject, self._redraw)
+
+    def open_form(self, action: Action | None, what: str, source: str, within: int | None = None) -> None:
+        """Open the form for that action, or for a new one."""
+        from coachtui.ui.participant.action_form import ActionForm
+
+        self.app.push_screen(ActionForm(self._participant, action, what, source, within), lambda _done: self._redraw())
 
     def on_editor_paste_coming(self, message: Editor.PasteComing) -> None:
         """Keep the text as it stands before the paste."""

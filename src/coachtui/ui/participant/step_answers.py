@@ -1,6 +1,7 @@
 """What is answered in the step that is open: a draft while it is typed, recorded when the step is left."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -98,6 +99,8 @@ class StepAnswers:
     def let_go(self) -> bool:
         """Keep nothing of the boxes whose recorded words were taken out by another program since the step was opened:
         with what was typed behind them they would come back. Whether there are such boxes, until it is opened anew."""
+        with suppress(CoachError):  # what cannot be read now is said by whoever records
+            self._participant.look_again()
         gone = [view for view in self._views if self._is_taken_out(view)]
         if gone:
             self._has_let_go = True
