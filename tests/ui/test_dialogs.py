@@ -117,7 +117,6 @@ async def test_a_pause_that_is_not_clear_leads_to_the_field_at_fault() -> None:
         await write(pilot, "A later hour")
         await tab_to(pilot, lambda widget: widget.id == "again")
         await write(pilot, "4 jan1")
-        assert "kept as you typed it" not in picture(pilot), "it is not recorded like that"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: _id(pilot) == "outcome")
         await until(pilot, lambda: "choose one of the two" in picture(pilot))

@@ -10,15 +10,15 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.answers import Fields, Response
 from coachtui.domain.curriculum import Decide, Exercise
-from coachtui.domain.dates import full, in_full, parse_due
+from coachtui.domain.dates import full
 from coachtui.domain.decisions import STANDING_WORDS, Decision
-from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.text import clean
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.widgets.date_echo import echo
 from coachtui.ui.widgets.line import Line
-from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined
 
 LINES = ("what", "by", "due")
 
@@ -93,13 +93,10 @@ class DecideView(ExerciseView):
         return clean(self.query_one(f"#decide-{name}", Input).value)
 
     def _echo(self) -> None:
-        text = self._text("due").strip()
-        echo = self.query_one("#echo", Static)
-        echo.display = bool(text)
-        try:
-            echo.update(plain(f"→ {in_full(parse_due(text, self._today()), self._today())}" if text else "", ACCENT))
-        except NotUnderstood:
-            echo.update(plain(_("→ not understood yet: kept as you typed it"), MUTED))
+        said = echo(self._text("due"), self._today())
+        line = self.query_one("#echo", Static)
+        line.display = bool(said)
+        line.update(said)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Echo, and tell the screen."""

@@ -12,12 +12,13 @@ from textual.widgets import Input, Static
 
 from coachtui.domain.actions import Action
 from coachtui.domain.answers import Fields
-from coachtui.domain.dates import in_full, parse_due
-from coachtui.domain.errors import CoachError, NotUnderstood
+from coachtui.domain.dates import in_full
+from coachtui.domain.errors import CoachError
 from coachtui.domain.text import ECHOED, shortened
 from coachtui.language import _
 from coachtui.ui.participant.begun import Begun, begun, when
 from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
+from coachtui.ui.widgets.date_echo import echo, understood
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import DialogLine
 from coachtui.ui.widgets.warning import Trouble, complain, warn
@@ -164,20 +165,12 @@ class ActionForm(ModalScreen[str]):
         return Fields(lines | ({ORIGIN: self._origin} if self._origin else {}))
 
     def _echo(self) -> None:
-        text = self.query_one("#due", Input).value.strip()
-        today = self._participant.today()
-        echo = self.query_one("#echo", Static)
-        due = None
-        if not text:
-            echo.update(plain(self._suggestion(), MUTED))
-        else:
-            try:
-                due = parse_due(text, today)
-                words = f"→ {in_full(due, today)}"
-                late = self._within is not None and (due - today).days > self._within
-                echo.update(joined((words, ACCENT), "  ", (_("later than asked") if late else "", WARNING)))
-            except NotUnderstood:
-                echo.update(plain(_("→ not understood yet: kept as you typed it"), MUTED))
+        text, today = self.query_one("#due", Input).value, self._participant.today()
+        due = understood(text, today)
+        said = echo(text, today) or plain(self._suggestion(), MUTED)
+        if due is not None and self._within is not None and (due - today).days > self._within:
+            said = joined(said, "  ", (_("later than asked"), WARNING))
+        self.query_one("#echo", Static).update(said)
         for row in self.query("#reason-row"):
             row.display = self._action is not None and due != self._action.terms.due
 

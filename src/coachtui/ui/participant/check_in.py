@@ -59,7 +59,7 @@ class CheckInScreen(InOrder[None]):
         yield PlaceBar(self.app.current_mode, self._participant.profile.change)
         yield Static(id="head", markup=False)
         yield Static(id="about", markup=False)
-        yield CheckInForm(self._participant.check_ins.routine().obstacles, self._participant.today())
+        yield CheckInForm(self._participant.check_ins.routine().obstacles, self._participant.today)
         yield KeyBar()
 
     def on_mount(self) -> None:

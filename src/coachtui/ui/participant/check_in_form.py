@@ -1,6 +1,6 @@
 """What a check-in asks about one action: as few questions as its answers need, one below the other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -15,15 +15,14 @@ from coachtui.domain.actions import Action
 from coachtui.domain.answers import Fields
 from coachtui.domain.checkins import Cue, Next
 from coachtui.domain.curriculum import Obstacle
-from coachtui.domain.dates import in_full, parse_due
-from coachtui.domain.errors import NotUnderstood
 from coachtui.language import _
 from coachtui.ui.widgets.boxes import Boxes
+from coachtui.ui.widgets.date_echo import echo
 from coachtui.ui.widgets.line import FieldLine
 from coachtui.ui.widgets.pick import KEYS, Answer, Pick
 from coachtui.ui.widgets.scale import Scale
 from coachtui.ui.widgets.warning import Trouble
-from coachtui.ui.widgets.words import ACCENT, MUTED, plain
+from coachtui.ui.widgets.words import plain
 from coachtui.workflows.check_in_deeds import TypedCheckIn
 
 LINES = ("note", "smaller", "owner", "due", "why")
@@ -71,7 +70,7 @@ class CheckInForm(VerticalScroll, can_focus=False):
     class Done(Message):
         """Enter was pressed on the last question."""
 
-    def __init__(self, obstacles: Sequence[Obstacle], today: date) -> None:
+    def __init__(self, obstacles: Sequence[Obstacle], today: Callable[[], date]) -> None:
         super().__init__()
         self._obstacles = {obstacle.id: obstacle.text.rstrip(".") for obstacle in obstacles}
         self._today = today
@@ -198,13 +197,10 @@ class CheckInForm(VerticalScroll, can_focus=False):
         row.query_one(Input).placeholder = hint
 
     def _echo(self) -> None:
-        text = self._line("due").strip()
-        echo = self.query_one("#echo", Static)
-        echo.display = bool(text) and self._pick("next").value == Next.MOVE
-        try:
-            echo.update(plain(f"→ {in_full(parse_due(text, self._today), self._today)}", ACCENT) if text else "")
-        except NotUnderstood:
-            echo.update(plain(_("→ not understood yet: kept as you typed it"), MUTED))
+        said = echo(self._line("due"), self._today())
+        line = self.query_one("#echo", Static)
+        line.display = bool(said) and self._pick("next").value == Next.MOVE
+        line.update(said)
 
     # Keys
 

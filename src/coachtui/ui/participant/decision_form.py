@@ -11,18 +11,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from coachtui.domain.answers import Fields
-from coachtui.domain.dates import in_full, parse_due
 from coachtui.domain.decisions import Decision
-from coachtui.domain.errors import CoachError, NotUnderstood
+from coachtui.domain.errors import CoachError
 from coachtui.domain.text import clean, shortened
 from coachtui.language import _
 from coachtui.ui.participant.begun import Begun, begun, when
 from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
+from coachtui.ui.widgets.date_echo import echo
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import DialogLine
 from coachtui.ui.widgets.warning import Trouble, complain, warn
-from coachtui.ui.widgets.words import ACCENT, MUTED, plain
+from coachtui.ui.widgets.words import ACCENT, plain
 from coachtui.workflows.decisions import DECISION_FIELDS, TypedDecision, typed
 from coachtui.workflows.half_typed import draft_of
 from coachtui.workflows.participant import Participant
@@ -135,14 +135,9 @@ class DecisionForm(ModalScreen[str]):
         return Fields(lines | {"options": clean(self.query_one("#options", TextArea).text)})
 
     def _echo(self, name: str) -> None:
-        text = self.query_one(f"#{name}", Input).value.strip()
-        today = self._participant.today()
-        self.query_one(f"#echo-row-{name}").display = bool(text)
-        try:
-            words = plain(f"→ {in_full(parse_due(text, today), today)}" if text else "", ACCENT)
-        except NotUnderstood:
-            words = plain(_("→ not understood yet: kept as you typed it"), MUTED)
-        self.query_one(f"#echo-{name}", Static).update(words)
+        said = echo(self.query_one(f"#{name}", Input).value, self._participant.today())
+        self.query_one(f"#echo-row-{name}").display = bool(said)
+        self.query_one(f"#echo-{name}", Static).update(said)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep it soon; echo a date."""

@@ -9,15 +9,16 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from coachtui.domain.answers import Fields
-from coachtui.domain.dates import full, in_full, parse_due
+from coachtui.domain.dates import full
 from coachtui.domain.decisions import Company
-from coachtui.domain.errors import CoachError, NotUnderstood, Unclear
+from coachtui.domain.errors import CoachError, Unclear
 from coachtui.domain.text import clean, shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.decision_words import standing
 from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
 from coachtui.ui.participant.pause_words import because, core, label, number
 from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.widgets.date_echo import echo
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.in_order import InOrder
 from coachtui.ui.widgets.key_bar import KeyBar, say
@@ -226,13 +227,10 @@ class PauseScreen(InOrder[bool]):
         self.query_one("#who").display = self._picked("company") == Company.WITH
 
     def _echo(self) -> None:
-        text, today = self._text("again").strip(), self._participant.today()
-        echo = self.query_one("#echo", Static)
-        echo.display = bool(text)
-        try:
-            echo.update(plain(f"→ {in_full(parse_due(text, today), today)}" if text else "", ACCENT))
-        except NotUnderstood:
-            echo.update(plain(_("→ not understood yet"), MUTED))
+        said = echo(self._text("again"), self._participant.today())
+        line = self.query_one("#echo", Static)
+        line.display = bool(said)
+        line.update(said)
 
     def _warn(self, sentence: str) -> None:
         self.query_one(Trouble).say(sentence)
