@@ -21,7 +21,7 @@ from coachtui.ui.lean import collect_from_now_on, collect_if_due, let_go_of_what
 from coachtui.ui.places import places
 from coachtui.ui.terminal import SafeOutput, lenient_driver
 from coachtui.ui.theme import THEMES
-from coachtui.ui.widgets.holding import Holding, Showing
+from coachtui.ui.widgets.holding import Holding, Showing, all_settled
 from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.place_bar import FORM, OWN_PAUSE, SAMPLE, PlaceBar, place_names
 from coachtui.workflows.participant import Participant
@@ -213,7 +213,7 @@ class CoachApp(App[str]):
 
     def action_go(self, place: str) -> None:
         """Open a place, once what is typed here is recorded."""
-        if not all(screen.settle() for screen in reversed(self.screen_stack) if isinstance(screen, Holding)):
+        if not all_settled(self):
             return
         if place == self.current_mode:
             while len(self.screen_stack) > 1:

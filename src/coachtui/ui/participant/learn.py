@@ -16,7 +16,7 @@ from coachtui.domain.errors import CoachError
 from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.revisited import RevisitedScreen
-from coachtui.ui.widgets.holding import Holding, Showing
+from coachtui.ui.widgets.holding import Showing, closed_above
 from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.place_bar import PlaceBar
 from coachtui.ui.widgets.row_list import RowList
@@ -46,10 +46,8 @@ def open_module(app: App[str], participant: Participant, place: Place, back: str
         app.switch_mode("learn")
     reader = next((screen for screen in app.screen_stack if isinstance(screen, ModuleScreen)), None)
     if reader is not None:
-        while app.screen is not reader:  # a dialog that was left open keeps its text as a draft
-            if isinstance(app.screen, Holding) and not app.screen.settle():
-                return
-            app.pop_screen()
+        if not closed_above(app, lambda screen: screen is reader):  # a dialog keeps its text as a draft
+            return
         if reader.module_id == place.module:
             reader.back = back
             if place.step:

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from coachtui.domain.decisions import Standing
 from coachtui.domain.progress import Place
 from coachtui.language import _
-from coachtui.ui.widgets.holding import Holding
+from coachtui.ui.widgets.holding import all_settled, closed_above
 from coachtui.ui.widgets.key_bar import say
 from coachtui.workflows.finding import Found
 from coachtui.workflows.participant import Participant
@@ -21,7 +21,7 @@ def open_found(app: App[Any], participant: Participant, found: Found) -> None:
     What is typed behind the search is recorded first; where that does not go well, it stays open and says why.
     """
     app.pop_screen()
-    if not all(screen.settle() for screen in reversed(app.screen_stack) if isinstance(screen, Holding)):
+    if not all_settled(app):
         return
     match found.where:
         case Where.CONTENT:
@@ -58,11 +58,10 @@ def open_record(app: App[Any], participant: Participant, subject: str) -> bool:
 def _go_to(app: App[Any], mode: str, first: type[Any], subject: str) -> bool:
     """Go to a record on the first screen of a place, once what was left open there is closed; whether it could be."""
     app.switch_mode(mode)
-    while not isinstance(app.screen, first):
-        if isinstance(app.screen, Holding) and not app.screen.settle():
-            return False
-        app.pop_screen()
-    app.screen.go_to(subject)
+    if not closed_above(app, lambda screen: isinstance(screen, first)):
+        return False
+    place: Any = app.screen
+    place.go_to(subject)
     return True
 
 

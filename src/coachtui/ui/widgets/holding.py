@@ -1,7 +1,10 @@
 """What a screen can promise: to keep what is half typed, to draw or fill itself again, to offer more, to be ready."""
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
+
+from textual.app import App
+from textual.screen import Screen
 
 
 @runtime_checkable
@@ -15,6 +18,20 @@ class Holding(Protocol):
     def settle(self) -> bool:
         """Record what is typed, so that the screen can be left; whether that went well."""
         ...
+
+
+def all_settled(app: App[Any]) -> bool:
+    """Record what is typed on every screen of this place, the uppermost first; whether that went well with each."""
+    return all(screen.settle() for screen in reversed(app.screen_stack) if isinstance(screen, Holding))
+
+
+def closed_above(app: App[Any], is_wanted: Callable[[Screen[Any]], bool]) -> bool:
+    """Close what is open above the screen that is wanted, which has to be there; whether all of that could be left."""
+    while not is_wanted(app.screen):
+        if isinstance(app.screen, Holding) and not app.screen.settle():
+            return False
+        app.pop_screen()
+    return True
 
 
 @runtime_checkable
