@@ -57,6 +57,22 @@ async def test_an_abandoned_change_says_when_it_was_begun_and_one_key_starts_afr
     assert all(not action.amendments for action in own().log.actions.values())
 
 
+async def test_a_change_of_a_decision_that_was_begun_is_said_to_be_a_change() -> None:
+    me = with_decisions()
+    decision = me.decisions.all()[0]
+    me.drafts.keep(f"decision/{decision.id}", Fields({"what": decision.terms.what, "options": "a third one"}))
+    app = CoachApp(me)
+    async with app.run_test() as pilot:
+        await app.push_screen(DecisionForm(me, decision))
+        await until(pilot, lambda: app.focused)
+        assert "You had begun to change this at 09:12. ctrl+r starts afresh." in words_of(pilot, "#begun")
+        assert app.screen.query_one("#options", TextArea).text == "a third one"
+        await pilot.press("ctrl+r")
+        assert app.screen.query_one("#options", TextArea).text == decision.terms.options
+        await pilot.press("ctrl+r")
+        assert app.screen.query_one("#options", TextArea).text == "a third one"
+
+
 async def test_what_was_set_aside_is_there_in_a_new_app() -> None:
     app = CoachApp(with_actions())
     async with app.run_test() as pilot:

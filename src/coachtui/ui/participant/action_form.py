@@ -1,12 +1,12 @@
 """The form for an action: what, owner, by when, if and then, obstacle, how we'll know, confidence."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -16,15 +16,15 @@ from coachtui.domain.dates import in_full
 from coachtui.domain.errors import CoachError
 from coachtui.domain.text import ECHOED, shortened
 from coachtui.language import _
-from coachtui.ui.participant.begun import Begun, begun, when
+from coachtui.ui.participant.aside import Aside
+from coachtui.ui.participant.begun import begun
 from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
 from coachtui.ui.widgets.date_echo import echo, understood
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import DialogLine
 from coachtui.ui.widgets.warning import Trouble, complain, warn
-from coachtui.ui.widgets.words import ACCENT, MUTED, WARNING, joined, plain
+from coachtui.ui.widgets.words import MUTED, WARNING, joined, plain
 from coachtui.workflows.commitments import FIELD_NAMES, TypedAction, typed
-from coachtui.workflows.half_typed import draft_of
 from coachtui.workflows.participant import Participant
 
 
@@ -76,13 +76,14 @@ class ActionForm(ModalScreen[str]):
         self._drafting.about = About(participant, action.id if action else source, self._draft)
         terms = typed(action.terms) if action else TypedAction(what=what, owner=participant.profile.name)
         given = {name: getattr(terms, name) for name in FIELD_NAMES} | {"reason": "", ORIGIN: what}
-        self._begun = begun(participant, self._draft, given)
-        self._given = given
-        before = given | dict(self._begun.fields) if self._begun else given
-        # Not where it was set aside, or where other words were chosen for a new action since.
-        begun_from = (what, "") if self._begun is None else (before["what"], before.get(ORIGIN, ""))
-        self._goes_on = self._begun is not None and self._begun.is_last and (not what or what in begun_from)
-        self._values, self._other = (before, given) if self._goes_on else (given, before)
+        self._given = self._values = given
+        self._aside: Aside | None = None
+        if found := begun(participant, self._draft, given):
+            before = given | dict(found.fields)
+            # Not where it was set aside, or where other words were chosen for a new action since.
+            goes_on = found.is_last and (not what or what in (before["what"], before[ORIGIN]))
+            self._values, other = (before, given) if goes_on else (given, before)
+            self._aside = Aside(participant, self._draft, found, other, goes_on, action is not None)
         self._origin = self._values[ORIGIN]
 
     def compose(self) -> ComposeResult:
@@ -90,8 +91,8 @@ class ActionForm(ModalScreen[str]):
         with VerticalScroll(classes="dialog", can_focus=False):
             title = _("Change this action") if self._action else _("What will you do?")
             yield Static(plain(title), classes="title", markup=False)
-            if self._begun is not None:
-                yield Static(self._begun_words(self._begun), id="begun", markup=False)
+            if self._aside is not None:
+                yield Static(self._aside.words, id="begun", markup=False)
             for name, (label, hint) in _labels().items():
                 with Horizontal(classes="row"):
                     yield Static(plain(label), markup=False)
@@ -114,45 +115,20 @@ class ActionForm(ModalScreen[str]):
         self.query_one("#what", Input).focus()
         self._echo()
         self._drafting.watch(self._draft, self._fields)
-        if self._begun is not None and self._begun.is_last and not self._goes_on:
-            self._set_aside(Fields(self._begun.fields))
+        if self._aside is not None:
+            self._aside.keep_begun(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to start afresh from."""
-        return self._begun is not None if action == "swap" else super().check_action(action, parameters)
-
-    def _begun_words(self, begun: Begun) -> Content:
-        at = when(begun.at, self._participant.now())
-        if not self._goes_on:
-            words = _("What you had begun {when} is kept. ctrl+r brings it back.")
-        elif self._action is not None:
-            words = _("You had begun to change this {when}. ctrl+r starts afresh.")
-        else:
-            words = _("You had begun to write this {when}. ctrl+r starts afresh.")
-        return plain(words.format(when=at), ACCENT)
+        return self._aside is not None if action == "swap" else super().check_action(action, parameters)
 
     def action_swap(self) -> None:
         """Start afresh, or bring back what was begun; what stands here now is kept for the other way round."""
-        here = self._fields()
-        if self._begun is None or not self._set_aside(here):
-            return
-        for line in self.query(Input):
-            line.value = self._other.get(line.id or "", "")
-        self._origin = self._other.get(ORIGIN, "")
-        self._other = {**here.fields}
-        self._goes_on = not self._goes_on
-        self.query_one("#begun", Static).update(self._begun_words(self._begun))
-        self._echo()
-        self.query_one("#what", Input).focus()
-
-    def _set_aside(self, fields: Fields) -> bool:
-        """Keep these as a version of their own; whether that went well."""
-        try:
-            self._participant.drafts.keep_before_paste(self._draft, draft_of(fields))
-        except CoachError as problem:
-            self._warn(str(problem))
-            return False
-        return True
+        if self._aside is not None:
+            origin = self._aside.fields.get(ORIGIN, "")
+            if self._aside.swap(self, self._fields()):
+                self._origin = origin
+                self._echo()
 
     def _typed(self) -> TypedAction:
         return TypedAction(**{name: self.query_one(f"#{name}", Input).value for name in FIELD_NAMES})
@@ -219,19 +195,18 @@ class ActionForm(ModalScreen[str]):
             complain(self, problem, self._fields().fields)
             return
         self._drafting.forget()
-        if self._is_aside(action):
-            begun_at = self._participant.now() if self._begun is None or self._begun.is_last else self._begun.at
-            self._participant.drafts.keep_aside(self._draft, Fields(self._other), begun_at)
+        if self._aside is not None and self._is_other(self._aside.fields, action):
+            self._aside.leave()
         else:
             self._participant.drafts.drop(self._draft)
         self.dismiss(action.id)
         say(self.app, _saved(action, self._participant))
 
-    def _is_aside(self, saved: Action) -> bool:
-        """Whether something else was begun here, which did not become this action."""
-        begun = {name: self._other.get(name, "").strip() for name in FIELD_NAMES}
-        return self._begun is not None and any(
-            begun[name] not in ("", self._given[name], getattr(typed(saved.terms), name)) for name in FIELD_NAMES
+    def _is_other(self, aside: Mapping[str, str], saved: Action) -> bool:
+        """Whether something else stands aside, which was not given and did not become this action."""
+        terms = typed(saved.terms)
+        return any(
+            aside.get(name, "").strip() not in ("", self._given[name], getattr(terms, name)) for name in FIELD_NAMES
         )
 
     def action_close(self) -> None:

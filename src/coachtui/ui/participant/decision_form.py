@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
@@ -15,16 +14,16 @@ from coachtui.domain.decisions import Decision
 from coachtui.domain.errors import CoachError
 from coachtui.domain.text import clean, shortened
 from coachtui.language import _
-from coachtui.ui.participant.begun import Begun, begun, when
+from coachtui.ui.participant.aside import Aside
+from coachtui.ui.participant.begun import begun
 from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
 from coachtui.ui.widgets.date_echo import echo
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import DialogLine
 from coachtui.ui.widgets.warning import Trouble, complain, warn
-from coachtui.ui.widgets.words import ACCENT, plain
+from coachtui.ui.widgets.words import plain
 from coachtui.workflows.decisions import DECISION_FIELDS, TypedDecision, typed
-from coachtui.workflows.half_typed import draft_of
 from coachtui.workflows.participant import Participant
 
 DATES = ("due", "review")
@@ -65,18 +64,20 @@ class DecisionForm(ModalScreen[str]):
         self._drafting.about = About(participant, decision.id if decision else "", self._draft)
         terms = typed(decision.terms) if decision else TypedDecision()
         given = {name: getattr(terms, name) for name in DECISION_FIELDS}
-        self._begun = begun(participant, self._draft, given)
-        before = given | dict(self._begun.fields) if self._begun else given
-        self._goes_on = self._begun is not None and self._begun.is_last
-        self._values, self._other = (before, given) if self._goes_on else (given, before)
+        self._values = given
+        self._aside: Aside | None = None
+        if found := begun(participant, self._draft, given):
+            before = given | dict(found.fields)
+            self._values, other = (before, given) if found.is_last else (given, before)
+            self._aside = Aside(participant, self._draft, found, other, found.is_last, decision is not None)
 
     def compose(self) -> ComposeResult:
         """A box for each field, what was understood of the dates, and what is wrong, if anything."""
         with VerticalScroll(classes="dialog", can_focus=False):
             title = _("Change this decision") if self._decision else _("What is to be decided?")
             yield Static(plain(title), classes="title", markup=False)
-            if self._begun is not None:
-                yield Static(self._begun_words(self._begun), id="begun", markup=False)
+            if self._aside is not None:
+                yield Static(self._aside.words, id="begun", markup=False)
             for name, (label, hint) in _labels().items():
                 with Horizontal(classes="options" if name == "options" else "row"):
                     yield Static(plain(label), markup=False)
@@ -102,33 +103,12 @@ class DecisionForm(ModalScreen[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to start afresh from."""
-        return self._begun is not None if action == "swap" else super().check_action(action, parameters)
-
-    def _begun_words(self, begun: Begun) -> Content:
-        words = (
-            _("You had begun to write this {when}. ctrl+r starts afresh.")
-            if self._goes_on
-            else _("What you had begun {when} is kept. ctrl+r brings it back.")
-        )
-        return plain(words.format(when=when(begun.at, self._participant.now())), ACCENT)
+        return self._aside is not None if action == "swap" else super().check_action(action, parameters)
 
     def action_swap(self) -> None:
         """Start afresh, or bring back what was begun; what stands here now is kept for the other way round."""
-        here = self._fields()
-        if self._begun is None:
-            return
-        try:
-            self._participant.drafts.keep_before_paste(self._draft, draft_of(here))
-        except CoachError as problem:
-            self._warn(str(problem))
-            return
-        for line in self.query(Input):
-            line.value = self._other.get(line.id or "", "")
-        self.query_one("#options", TextArea).load_text(self._other.get("options", ""))
-        self._other = {**here.fields}
-        self._goes_on = not self._goes_on
-        self.query_one("#begun", Static).update(self._begun_words(self._begun))
-        self.query_one("#what", Input).focus()
+        if self._aside is not None:
+            self._aside.swap(self, self._fields())
 
     def _fields(self) -> Fields:
         lines = {line.id: line.value for line in self.query(Input) if line.id}
