@@ -29,11 +29,11 @@ def failing(number: int) -> Callable[..., Any]:
     [
         ("_sync_file", errno.EIO, "the disk reported"),
         ("_sync_file", errno.ENOSPC, "full"),
-        ("_write_new", errno.EDQUOT, "full"),
-        ("_write_new", errno.EROFS, "cannot be written to"),
-        ("_write_new", errno.EACCES, "cannot be written to"),
+        ("_fill", errno.EDQUOT, "full"),
+        ("_fill", errno.EROFS, "cannot be written to"),
+        ("_fill", errno.EACCES, "cannot be written to"),
         ("_replace", errno.EPERM, "cannot be written to"),
-        ("_write_new", errno.ENOENT, "not there"),
+        ("_fill", errno.ENOENT, "not there"),
     ],
 )
 def test_what_the_disk_refuses_is_said_and_the_old_data_is_intact(

@@ -96,7 +96,7 @@ def test_a_folder_that_cannot_be_written_to_is_said_in_the_words_of_the_user(
     def refuse(*_given: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(atomic_file, "_write_new", refuse)
+    monkeypatch.setattr(atomic_file, "_fill", refuse)
     refused = coach("add", "After", "--json")
     assert refused.code == 3
     folder = coach.home / "data" / "log"

@@ -11,7 +11,7 @@ import pytest
 from store_samples import FailsAt, in_this_thread
 
 from coachtui.domain.errors import NotSaved
-from coachtui.storage import atomic_file
+from coachtui.storage import atomic_file, closing
 
 CALLS = ["open", "write", "fsync", "close", "replace"]
 ERRORS = [errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS]
@@ -63,7 +63,7 @@ def test_a_call_that_fails_leaves_the_old_file_or_the_new_one(
 ) -> None:
     """Every call is made to fail at n = 1, 2, 3 … until none does; it is never called saved, and nothing is left."""
     target = tmp_path / "a.json"
-    monkeypatch.setattr(atomic_file._closer, "put", os.close)  # at once, so that the n-th call is always the same one
+    monkeypatch.setattr(closing.closer, "put", os.close)  # at once, so that the n-th call is always the same one
     n = 0
     while True:
         n += 1

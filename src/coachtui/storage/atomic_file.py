@@ -6,12 +6,12 @@ import os
 import sys
 import threading
 import time
-from collections import deque
 from pathlib import Path
 
 from coachtui.domain.errors import NotSaved
 from coachtui.domain.text import shortened, visible
 from coachtui.language import _
+from coachtui.storage.closing import closer
 from coachtui.storage.parts import Signature
 
 WINDOWS = sys.platform == "win32"
@@ -20,9 +20,6 @@ PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 0.9)
 """Seconds between the tries of a replace on Windows, where a scanner or a reader may hold the target for a moment."""
 
 _TEMPORARY = ".coachtui-"
-_MOMENT = 0.2
-"""Seconds that a replaced file is held open."""
-
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 if sys.platform == "win32":
@@ -41,9 +38,9 @@ def write(path: Path, data: bytes) -> Signature:
     """
     target, old = _target(path)
     folder = os.path.dirname(target) or "."  # noqa: PTH120 - a save is counted in microseconds
-    temporary = f"{folder}/{_TEMPORARY}{time.time_ns():x}{threading.get_ident():x}.tmp"
+    temporary = _temporary_in(folder)
     try:
-        signature = _write_new(temporary, data)
+        signature = _fill(temporary, data)
         _replace(temporary, target)
         _sync_folder(folder)
     except OSError as error:
@@ -54,7 +51,7 @@ def write(path: Path, data: bytes) -> Signature:
         raise
     finally:
         if old is not None:
-            _closer.put(old)
+            closer.put(old)
     return signature
 
 
@@ -65,9 +62,9 @@ def write_new(path: Path, data: bytes) -> None:
     NotSaved where the disk refuses. Where a file system knows no links, the file is seen empty for a moment.
     """
     folder, target = os.fspath(path.parent), os.fspath(path)
-    temporary = f"{folder}/{_TEMPORARY}{time.time_ns():x}{threading.get_ident():x}.tmp"
+    temporary = _temporary_in(folder)
     try:
-        _write_new(temporary, data)
+        _fill(temporary, data)
         _name_new(temporary, target)
         _sync_folder(folder)
     except FileExistsError:
@@ -196,7 +193,7 @@ def _target(path: Path) -> tuple[str, int | None]:
         raise not_saved(error, path) from error
 
 
-def _write_new(path: str, data: bytes) -> Signature:
+def _fill(path: str, data: bytes) -> Signature:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags, 0o600)
     try:
@@ -208,6 +205,11 @@ def _write_new(path: str, data: bytes) -> Signature:
         return (stat.st_size, stat.st_mtime_ns, stat.st_ino)
     finally:
         os.close(handle)
+
+
+def _temporary_in(folder: str) -> str:
+    """The name of a file that nobody else writes; what a killed program leaves of it is known by its beginning."""
+    return f"{folder}/{_TEMPORARY}{time.time_ns():x}{threading.get_ident():x}.tmp"
 
 
 def _name_new(temporary: str, target: str) -> None:
@@ -267,38 +269,3 @@ def _remove(path: str) -> None:
     # What went wrong first is what the person has to hear; a temporary file left over is swept later.
     with contextlib.suppress(OSError):
         os.unlink(path)  # noqa: PTH108
-
-
-class _Closer:
-    """A thread that closes handles of replaced files a moment later, and ends when there are none left.
-
-    Waking it with every save would make it compete with what comes after that save.
-    """
-
-    def __init__(self) -> None:
-        self._handles: deque[int] = deque()
-        self._turn = threading.Lock()
-        self._process = 0
-
-    def put(self, handle: int) -> None:
-        with self._turn:
-            self._handles.append(handle)
-            if self._process != os.getpid():  # nobody at work, or a child that has no threads yet
-                self._process = os.getpid()
-                threading.Thread(target=self._run, name="close replaced files", daemon=True).start()
-
-    def _run(self) -> None:
-        while True:
-            time.sleep(_MOMENT)
-            with self._turn:
-                waiting = [*self._handles]
-                self._handles.clear()
-                if not waiting:
-                    self._process = 0
-                    return
-            for handle in waiting:
-                with contextlib.suppress(OSError):  # it was only ever read from, and is let go of either way
-                    os.close(handle)
-
-
-_closer = _Closer()
