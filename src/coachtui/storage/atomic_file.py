@@ -11,7 +11,6 @@ from pathlib import Path
 from coachtui.domain.errors import NotSaved
 from coachtui.domain.text import shortened, visible
 from coachtui.language import _
-from coachtui.storage.closing import closer
 from coachtui.storage.parts import Signature
 
 WINDOWS = sys.platform == "win32"
@@ -51,6 +50,8 @@ def write(path: Path, data: bytes) -> Signature:
         raise
     finally:
         if old is not None:
+            from coachtui.storage.closing import closer  # the first screen does without it
+
             closer.put(old)
     return signature
 
