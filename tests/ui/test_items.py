@@ -24,6 +24,22 @@ async def in_the_rows(pilot: Pilot[str], step: str) -> tuple[ItemsView, ItemRows
     return view, rows
 
 
+def at_the_wheel() -> CoachApp:
+    """The app of somebody who stopped at the inequity wheel."""
+    participant = begun()
+    participant.desk.keep_place(Place("equity", "wheel"))
+    return CoachApp(participant)
+
+
+async def on_a_high_wheel(pilot: Pilot[str]) -> tuple[ItemsView, ItemRows]:
+    """Its rows, with so many notes that they are higher than a small window."""
+    view, rows = await in_the_rows(pilot, "wheel")
+    for item in view.exercise.items:
+        view._notes[item.id] = "People who work nights, and anybody without a car or a phone"
+    view._draw(0)
+    return view, rows
+
+
 @pytest.mark.parametrize("step", ["pulse", "first-commitment"])
 @pytest.mark.parametrize("size", [SMALL, (120, 40)])
 async def test_a_note_left_with_tab_hides_no_row(step: str, size: tuple[int, int]) -> None:
@@ -44,14 +60,9 @@ async def test_a_note_left_with_tab_hides_no_row(step: str, size: tuple[int, int
 
 async def test_rows_that_do_not_fit_are_followed_by_the_step() -> None:
     """Eight segments with notes are higher than a small window: the row the cursor is on is always seen."""
-    participant = begun()
-    participant.desk.keep_place(Place("equity", "wheel"))
-    app = CoachApp(participant)
+    app = at_the_wheel()
     async with app.run_test(size=SMALL) as pilot:
-        view, rows = await in_the_rows(pilot, "wheel")
-        for item in view.exercise.items:
-            view._notes[item.id] = "People who work nights, and anybody without a car or a phone"
-        view._draw(0)
+        view, rows = await on_a_high_wheel(pilot)
         await pilot.pause()
         assert rows.size.height > app.screen.query_one(StepView).size.height
         for item in view.exercise.items:
@@ -146,14 +157,9 @@ async def test_the_line_of_a_note_is_seen_where_the_rows_fill_the_window() -> No
 
 async def test_coming_back_from_below_shows_the_row_with_the_cursor() -> None:
     """Not the top of rows that are higher than the window."""
-    participant = begun()
-    participant.desk.keep_place(Place("equity", "wheel"))
-    app = CoachApp(participant)
+    app = at_the_wheel()
     async with app.run_test(size=SMALL) as pilot:
-        view, rows = await in_the_rows(pilot, "wheel")
-        for item in view.exercise.items:
-            view._notes[item.id] = "People who work nights, and anybody without a car or a phone"
-        view._draw(0)
+        view, rows = await on_a_high_wheel(pilot)
         await pilot.press("end")
         await pilot.pause()
         await pilot.press("tab")
