@@ -58,6 +58,10 @@ def test_a_standard_output_that_is_full_is_no_traceback(tmp_path: Path) -> None:
         assert done.code == 1
         assert done.err.startswith("coachtui: No action has an id")
         assert done.err.count("\n") == 1
+        for words in ("--version",), ("--help",), ("add", "--help"), ("where",):
+            done = program(tmp_path, *words, shell=">/dev/full")
+            assert (done.code, done.err.count("\n")) == (1, 1), words
+            assert "No space left" in done.err
 
 
 def test_what_somebody_typed_is_what_they_typed(coach: Terminal) -> None:

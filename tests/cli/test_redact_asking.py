@@ -117,6 +117,12 @@ def asked(home: Path, typed: str, *arguments: str) -> Outcome:
     return Outcome(done.returncode, done.stdout.decode(), said.decode().replace("\r\n", "\n"))
 
 
+def test_a_record_that_is_not_there_is_said_before_anybody_is_asked(coach: Terminal) -> None:
+    coach("add", "Ring the ward")
+    refused = coach("redact", "ffff")
+    assert "No record has an id that begins with “ffff”" in refused.err
+
+
 def test_a_record_that_only_a_backup_holds_is_reached(coach: Terminal) -> None:
     coach("add", "Kept")
     coach.monkeypatch.setenv("COACHTUI_NOW", "2026-11-23T09:00:00Z")

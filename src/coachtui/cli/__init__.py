@@ -22,22 +22,8 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    if [*arguments] == ["--version"]:  # asked by scripts and by packagers: answered before anything else is loaded
-        print(f"coachtui {__version__}")
-        return 0
     try:
-        options = _parsed(arguments) if arguments else None
-        if options is None or options.command is None:
-            from coachtui.cli.screen import open_app
-
-            return open_app(options.content if options else None)
-        from importlib import import_module
-
-        room, function = options.command.split(".")
-        code: int = getattr(import_module(f"coachtui.cli.{room}"), function)(options)
-        sys.stdout.flush()
-        _tell_troubles()
-        return code
+        return _done(arguments)
     except KeyboardInterrupt:
         return 130
     except OSError as error:
@@ -54,6 +40,25 @@ def run(arguments: Sequence[str]) -> int:
         return faults.report(failure, _wants_document(arguments))
 
 
+def _done(arguments: Sequence[str]) -> int:
+    if [*arguments] == ["--version"]:  # asked by scripts and by packagers: answered before anything else is loaded
+        print(f"coachtui {__version__}")
+        sys.stdout.flush()
+        return 0
+    options = _parsed(arguments) if arguments else None
+    if options is None or options.command is None:
+        from coachtui.cli.screen import open_app
+
+        return open_app(options.content if options else None)
+    from importlib import import_module
+
+    room, function = options.command.split(".")
+    code: int = getattr(import_module(f"coachtui.cli.{room}"), function)(options)
+    sys.stdout.flush()
+    _tell_troubles()
+    return code
+
+
 def _tell_troubles() -> None:
     """Say what went wrong although the command was done: a backup that was not made, say."""
     from coachtui.cli import wiring
@@ -66,7 +71,11 @@ def _tell_troubles() -> None:
 def _parsed(arguments: Sequence[str]) -> "Namespace":
     from coachtui.cli.parser import parser
 
-    return parser(arguments).parse_args(arguments)
+    try:
+        return parser(arguments).parse_args(arguments)
+    except SystemExit:  # after `--help`: whether it could be written is known only now
+        sys.stdout.flush()
+        raise
 
 
 def _wants_document(arguments: Sequence[str]) -> bool:

@@ -74,6 +74,10 @@ class _Parser(argparse.ArgumentParser):
         """The overview for the program itself, argparse's own help for each command."""
         return USAGE + "\n" if self.prog == "coachtui" else super().format_help()
 
+    def print_help(self, file: Any = None) -> None:
+        """Print it; where it cannot be written, argparse itself would pass over that."""
+        print(self.format_help(), end="", file=file)
+
     def error(self, message: str) -> NoReturn:
         """Raises NotUnderstood: argparse itself would print the arguments as they are, control characters and all."""
         raise NotUnderstood(
@@ -239,7 +243,9 @@ def _search(names: _Names) -> None:
 
 def _export(names: _Names) -> None:
     export = _command(names, "files", "export", _("write a file that leaves"))
-    export.add_argument("--format", choices=("bundle", "md", "csv", "journal"), default="bundle")
+    export.add_argument(
+        "--format", choices=("bundle", "md", "csv", "journal"), help=_("else by the ending of FILE, or a bundle")
+    )
     place = _("a file that is not there yet, a folder, or - for standard output")
     export.add_argument("--out", metavar="FILE", help=place)
     export.add_argument("--share-reflections", action="store_true", help=_("let all reflections go along"))

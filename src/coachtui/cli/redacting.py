@@ -26,8 +26,8 @@ def redact_command(options: argparse.Namespace) -> int:
             "This cannot be undone, and there is nobody here to ask: so nothing was taken out. "
             "Look at it with --dry-run, then say --yes."
         )
+        plan = redacting.plan(options.id)  # first, for there may be no such record
         asking.check_somebody_can_answer(options, refusal)
-        plan = redacting.plan(options.id)
         if plan.words or plan.drafts or plan.unreadable:
             question = _("Take these words out for good? They cannot be brought back. Type yes:")
             asking.agree(planned(plan), question, _("Nothing was taken out."))
