@@ -50,6 +50,19 @@ def test_export_makes_a_bundle_unless_told_otherwise(coach: Terminal, tmp_path: 
     assert json.loads(target.read_bytes())["format"] == "coachtui-bundle"
 
 
+def test_the_ending_of_the_file_says_the_format(coach: Terminal, tmp_path: Path) -> None:
+    coach("add", "Ring the ward")
+    for name, begins in ("log.md", "# Action log"), ("log.CSV", '\ufeff"action_id'), ("log.json", "{"), ("log", "{"):
+        assert coach("export", "--out", str(tmp_path / name)).code == 0
+        assert (tmp_path / name).read_text().startswith(begins), name
+    for name, wanted, right in ("a.json", "md", ".md"), ("a.md", "bundle", ".json"), ("a.csv", "journal", ".md"):
+        refused = coach("export", "--out", str(tmp_path / name), "--format", wanted)
+        assert refused.code == 2
+        assert f"Let it end in {right}" in refused.err
+        assert not (tmp_path / name).exists()
+    assert coach("export", "--out", str(tmp_path / "mine.md"), "--format", "journal").code == 0
+
+
 def test_export_into_a_folder_adds_a_number_and_replaces_nothing(coach: Terminal, tmp_path: Path) -> None:
     first, second = (Path(coach("export", "--out", str(tmp_path)).out.strip()) for _turn in range(2))
     assert (first.parent, second.parent) == (tmp_path, tmp_path)

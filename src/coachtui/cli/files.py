@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 def export_command(options: argparse.Namespace) -> int:
     """Write, or preview, a file that leaves: the preview is the same bytes, and so is standard output (`-`)."""
-    from coachtui.workflows.leaving import Format
+    from coachtui.workflows.leaving import Format, format_by_ending
     from coachtui.workflows.leaving_words import check_words
     from coachtui.workflows.writing_out import note_left
 
     participant = wiring.participant(options.content)
-    file = participant.export(Format(options.format), options.share_reflections, options.mask)
+    wanted = Format(options.format) if options.format else format_by_ending(options.out or "") or Format.BUNDLE
+    file = participant.export(wanted, options.share_reflections, options.mask)
     if options.preview or options.out == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(file.data)

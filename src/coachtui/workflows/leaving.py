@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui import __version__
@@ -24,6 +25,11 @@ class Format(StrEnum):
     MARKDOWN = "md"
     CSV = "csv"
     JOURNAL = "journal"
+
+
+def format_by_ending(name: str) -> Format | None:
+    """The format that the ending of a file name says, None where it says none."""
+    return {".md": Format.MARKDOWN, ".csv": Format.CSV, ".json": Format.BUNDLE}.get(Path(name).suffix.lower())
 
 
 class ExportFile(NamedTuple):
@@ -74,7 +80,7 @@ def export_file(
     return ExportFile(
         name=names.file_name(seen.profile.change, now.date(), ENDINGS[wanted]),
         data=_made(chosen, seen, log, header, wanted, date_fields),
-        left_out=_left_out(header.left_out, wanted, log),
+        left_out=_left_out(header.left_out, wanted, log, len(masks)),
         wanted=wanted,
         found=found,
         masked=len(masks),
@@ -131,9 +137,11 @@ def _found(events: Iterable[Event], wanted: Format, log: Log, today: date) -> tu
     return tuple(one for one in found if wanted is not Format.CSV or one.field != "note")
 
 
-def _left_out(private: "LeftOut", wanted: Format, log: Log) -> str:
+def _left_out(private: "LeftOut", wanted: Format, log: Log, masked: int) -> str:
     from coachtui.exports.manifest import private_words
 
+    if wanted is Format.JOURNAL and masked:
+        return _("Nothing is left out but what is masked: this is your own copy, with everything private.")
     if wanted is Format.JOURNAL:
         return _("Nothing is left out: this is your own copy, with everything private.")
     decisions = len(log.decisions) if wanted is Format.CSV else 0

@@ -4,12 +4,12 @@ import contextlib
 import os
 from pathlib import Path
 
-from coachtui.domain.errors import CoachError, NotSaved
+from coachtui.domain.errors import CoachError, NotSaved, NotUnderstood
 from coachtui.domain.events import Deed, Json, Kind
 from coachtui.domain.text import clean, elided
 from coachtui.language import _
 from coachtui.storage import atomic_file
-from coachtui.workflows.leaving import ExportFile
+from coachtui.workflows.leaving import ExportFile, format_by_ending
 from coachtui.workflows.logbook import Logbook
 
 
@@ -17,13 +17,25 @@ def write_export(file: ExportFile, target: Path | str | None) -> Path:
     """Write the file and say where; `target` is a folder or a file name as typed, or nothing for the present folder.
 
     An existing file is never replaced: in a folder a number is added, a file name that is taken is refused.
-    Raises NotSaved.
+    Raises NotSaved, or NotUnderstood where its ending is that of another format.
     """
+    _check_ending(file, str(target or ""))
     return _write(target or Path(), file.name, file.data)
 
 
+def _check_ending(file: ExportFile, target: str) -> None:
+    """Raises NotUnderstood where a file would be called like one of another format."""
+    if format_by_ending(target) in (None, format_by_ending(file.name)) or Path(target).is_dir():
+        return
+    raise NotUnderstood(
+        _("The name ends like another kind of file. Let it end in {ending}, or choose another format.").format(
+            ending=Path(file.name).suffix
+        )
+    )
+
+
 def write_and_note(book: Logbook, file: ExportFile, target: Path | str | None) -> Path:
-    """Write the file, record that it has left, and say where it is. Raises NotSaved where it was not written."""
+    """Write the file, record that it has left, and say where it is. Raises as `write_export` does."""
     path = write_export(file, target)
     note_left(book, file, str(path))
     return path
