@@ -97,6 +97,7 @@ def test_a_decision_is_named_with_dates_as_people_say_them(s: Sitting) -> None:
         TypedDecision(what="x" * 501),
         TypedDecision(what="Move", due="soonish"),
         TypedDecision(what="Move", review="31 feb"),
+        TypedDecision(what="Move", due="in 2 weeks", review="in 1 week"),
         TypedDecision(what="Move", options="x" * 20_001),
     ],
 )

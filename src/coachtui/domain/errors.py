@@ -20,6 +20,10 @@ class Unclear(NotUnderstood):
         self.field = field
 
 
+class NoSuchDay(NotUnderstood):
+    """A day that its month does not have."""
+
+
 @contextmanager
 def in_field(field: str) -> Iterator[None]:
     """Within it, what is not understood is Unclear, and of that field."""

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from coachtui.domain.dates import parse_day, parse_due
-from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.errors import NoSuchDay, NotUnderstood
 from coachtui.domain.text import shortened
 from coachtui.language import _
 
@@ -67,5 +67,7 @@ def _dated(text: str, today: date) -> date | None:
 def _due(text: str, on: date) -> date | None:
     try:
         return parse_due(text, on)
+    except NoSuchDay:  # in no year
+        raise
     except NotUnderstood:  # on that day; "fri 27 nov" is no Friday in every year
         return None

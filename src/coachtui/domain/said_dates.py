@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from coachtui.domain.day_names import DAYS, MONTHS, named
-from coachtui.domain.errors import NotUnderstood
+from coachtui.domain.errors import NoSuchDay, NotUnderstood
 from coachtui.language import _
 
 _COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -84,12 +84,14 @@ def _month(word: str) -> int | None:
 
 
 def _spoken(words: str, today: date) -> date | None:
-    """Today, tomorrow, the start of the next week, month or year, and so many days, weeks, months or years ahead."""
+    """Today and the days beside it, the start of the next week, month or year, so many days or longer ahead."""
     match words:
         case "today":
             return today
         case "tomorrow":
             return today + timedelta(days=1)
+        case "yesterday":
+            return today - timedelta(days=1)
         case "week" | "next week":
             return _monday(today) + timedelta(weeks=1)
         case "next month":
@@ -203,12 +205,12 @@ def _numbered(words: str, today: date) -> date | None:
 def _in_month(number: int, month: int, year: int | None, today: date) -> date | None:
     """That day of that month, the next one where no year was said.
 
-    Raises NotUnderstood where there is such a month and it is too short.
+    Raises NoSuchDay where there is such a month and it is too short.
     """
     day = _next_in_year(month, number, today) if year is None else _date(year, month, number)
     if day is None and 1 <= month <= 12 and number in _MISSED:
         name = MONTHS[month - 1]
-        raise NotUnderstood(
+        raise NoSuchDay(
             _("{month} has no {day}. Check the date, or try “friday” or “in 2 weeks”.").format(
                 month=_("{month} {year}").format(month=name, year=year) if year else name, day=_MISSED[number]
             )

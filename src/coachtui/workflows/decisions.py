@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from coachtui.content.library import Library
 from coachtui.domain import decisions as domain
+from coachtui.domain.dates import full
 from coachtui.domain.decisions import Company, Decision, Memory, Standing, Terms, filled, terms_data
 from coachtui.domain.errors import NotUnderstood, Unclear
 from coachtui.domain.events import Deed, Json, Kind, changed, new_id
@@ -195,12 +196,16 @@ def understand(typed: TypedDecision, today: date) -> Terms:
         raise Unclear(
             "what", _("Say what is to be decided, in a few words. For example: move the booking line online.")
         )
+    due, review = typed_fields.day("due", typed.due, today), typed_fields.day("review", typed.review, today)
+    if due is not None and review is not None and review < due:
+        words = _("A decision is looked at again once it is made: on {day} or later.")
+        raise Unclear("review", words.format(day=full(due)))
     return Terms(
         what=what,
         options=typed_fields.text("options", typed.options, _("The options")),
         by=typed_fields.line("by", typed.by, _("Who decides")),
-        due=typed_fields.day("due", typed.due, today),
-        review=typed_fields.day("review", typed.review, today),
+        due=due,
+        review=review,
     )
 
 
