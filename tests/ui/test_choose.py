@@ -2,12 +2,13 @@
 
 import pytest
 from textual.pilot import Pilot
-from ui_samples import at_step, begun, opened, own, picture, row_here, tab_to, until, words_of
+from ui_samples import SMALL, at_step, begun, opened, own, picture, row_here, tab_to, until, words_of
 
 from coachtui.domain.answers import Choice
 from coachtui.ui.app import CoachApp
 from coachtui.ui.exercises.choose import ChooseView
 from coachtui.ui.participant.module import ModuleScreen
+from coachtui.ui.participant.step_view import StepView
 from coachtui.ui.widgets.choice_list import ChoiceList
 
 ROUND = "start-here/spot-the-gap/the-round"
@@ -46,3 +47,21 @@ async def test_a_digit_without_an_option_says_which_ones_there_are() -> None:
         await until(pilot, lambda: "1 to 4 choose here." in picture(pilot))
         assert isinstance(app.screen, ModuleScreen)
         assert view.response == Choice("", False, True)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+async def test_what_is_said_of_the_choice_is_in_sight_with_the_options(number: int) -> None:
+    """Also where the options stood at the lower edge of a small window."""
+    app = CoachApp(at_step(begun(), "spot-the-gap"))
+    async with app.run_test(size=SMALL) as pilot:
+        await in_the_options(pilot)
+        view = app.screen.query(ChooseView)[number]
+        rows = view.query_one(ChoiceList)
+        await tab_to(pilot, lambda widget: widget is rows)
+        steps = app.screen.query_one(StepView)
+        steps.scroll_to(y=view.virtual_region.y + rows.virtual_region.bottom - steps.size.height, animate=False)
+        await pilot.pause()
+        assert "Your choice." not in picture(pilot)
+        await pilot.press("1")
+        await until(pilot, lambda: "Your choice." in picture(pilot))
+        assert "(•) 1" in picture(pilot)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -120,6 +121,17 @@ class ChooseView(ExerciseView):
         self._label = self.exercise.options[index].label
         self._draw()
         self.tell_changed()
+        self.call_after_refresh(self._show_explanation)
+
+    def _show_explanation(self) -> None:
+        """Bring what is said now into sight, as far as there is room below the options."""
+        around = next((one for one in self.ancestors if isinstance(one, Widget) and one.max_scroll_y), None)
+        if around is None:
+            return
+        here = around.scroll_offset.y - around.scrollable_content_region.y
+        options, end = here + self.query_one(ChoiceList).region.y, here + self.region.bottom
+        below = end - around.scrollable_content_region.height
+        around.scroll_to(y=min(max(around.scroll_offset.y, below), options), animate=False)
 
     def action_guess(self) -> None:
         """Turn sure into a guess, and back."""
