@@ -1,5 +1,6 @@
 """Undo, redo and histories by keyboard: what the store holds, what the screen says, and that it shows it at once."""
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, TextArea
 from ui_samples import at_step, begun, here, opened, own, picture, row_here, tab_into, until, with_actions, write
@@ -204,3 +205,17 @@ async def test_words_typed_in_the_reading_undo_nothing() -> None:
         await pilot.pause()
         await write(pilot, "quite unusual")
     assert len(own().log.actions) == 3
+
+
+@pytest.mark.parametrize("place", ["1", "2", "3", "4", "5"])
+async def test_words_typed_on_a_list_undo_nothing(place: str) -> None:
+    """A letter that is no key there says that it is a text; a single u undoes."""
+    app = CoachApp(with_actions())
+    before = own().book.events()
+    async with app.run_test() as pilot:
+        await pilot.press(place)
+        await pilot.pause()
+        await write(pilot, "zulu uU")
+        assert own().book.events() == before
+        await pilot.press("down", "u")
+        await until(pilot, lambda: len(own().book.events()) == len(before) + 1)

@@ -244,6 +244,8 @@ class CoachApp(App[str]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only sample data can be left; some screens have a pause of their own, or are no place for single letters."""
         match action:
+            case "one_key" if parameters[0] in ("undo", "redo") and self._ahead.is_in_text:
+                return False  # out of sight it would take back what nobody meant
             case "one_key":
                 return not self.screen.has_class(FORM)
             case "leave_sample":
