@@ -1,12 +1,16 @@
 """What is said of a date while it is typed: the same words in every form, seen from today."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from ui_samples import begun, until, with_actions, words_of, write
+from textual.screen import Screen
+from ui_samples import begun, picture, until, with_actions, words_of, write
 
 from coachtui.ui.app import CoachApp
+from coachtui.ui.participant.action_form import ActionForm
 from coachtui.ui.participant.check_in import CheckInScreen
+from coachtui.ui.participant.decision_form import DecisionForm
 from coachtui.ui.participant.pause import PauseScreen
 from coachtui.ui.widgets.pick import Pick
 from coachtui.workflows.decisions import TypedDecision
@@ -41,3 +45,44 @@ async def test_a_check_in_that_stays_open_overnight_understands_tomorrow_from_th
         app.screen.query_one("#due").focus()
         await write(pilot, "tomorrow")
         await until(pilot, lambda: "Wed 25 Nov 2026" in words_of(pilot, "#echo"))
+
+
+@pytest.mark.parametrize("form", ["pause", "action", "decision", "check-in"])
+async def test_what_is_refused_of_a_date_is_said_once(form: str) -> None:
+    """And what is typed instead is echoed again."""
+    me = with_actions()
+    decision = me.decisions.name(TypedDecision("Move it"))
+    screens: dict[str, tuple[Screen[Any], str]] = {
+        "pause": (PauseScreen(me, decision.id), "again"),
+        "action": (ActionForm(me), "due"),
+        "decision": (DecisionForm(me), "due"),
+        "check-in": (CheckInScreen(me), "due"),
+    }
+    screen, name = screens[form]
+    app = CoachApp(me)
+    async with app.run_test(size=(80, 50)) as pilot:
+        await app.push_screen(screen)
+        await until(pilot, lambda: app.focused)
+        for line, words in {"what": "Ring", "considered": "nobody", "words": "nothing"}.items():
+            for box in screen.query(f"#{line}"):
+                box.focus()
+                await write(pilot, words)
+        if form == "pause":
+            screen.query_one("#outcome", Pick).put("unchanged")
+            screen.query_one("#company", Pick).put("solo")
+        if form == "check-in":
+            screen.query_one("#next", Pick).focus()
+            await pilot.pause()
+            await pilot.press("m")
+            await until(pilot, lambda: screen.query_one("#due").region)
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "Say whether you did it" in picture(pilot))
+            screen.query_one("#acted", Pick).put("yes")
+        screen.query_one(f"#{name}").focus()
+        await write(pilot, "night staff")
+        await until(pilot, lambda: "not understood yet" in picture(pilot))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "“night staff” is not a date this program knows" in picture(pilot))
+        assert "not understood yet" not in picture(pilot)
+        await write(pilot, " x")
+        await until(pilot, lambda: "not understood yet" in picture(pilot))

@@ -16,7 +16,7 @@ from coachtui.domain.text import clean
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.widgets.choice_list import ChoiceList
-from coachtui.ui.widgets.date_echo import echo
+from coachtui.ui.widgets.date_echo import DateEcho
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined
 
@@ -57,7 +57,7 @@ class DecideView(ExerciseView):
         yield Line(given.get("by", ""), _("a name or a role"), id="decide-by")
         yield Static(joined((_("By when?"), STRONG), "  ", (_("enter names it"), MUTED)), markup=False)
         yield Line(given.get("due", ""), _("fri, in 2 weeks, end of month, 27/11"), id="decide-due")
-        yield Static(id="echo", markup=False)
+        yield DateEcho("decide-due", id="echo")
 
     def on_mount(self) -> None:
         """Draw."""
@@ -93,10 +93,7 @@ class DecideView(ExerciseView):
         return clean(self.query_one(f"#decide-{name}", Input).value)
 
     def _echo(self) -> None:
-        said = echo(self._text("due"), self._today())
-        line = self.query_one("#echo", Static)
-        line.display = bool(said)
-        line.update(said)
+        self.query_one(DateEcho).show(self._text("due"), self._today())
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Echo, and tell the screen."""

@@ -19,7 +19,7 @@ from coachtui.language import _
 from coachtui.ui.participant.aside import Aside
 from coachtui.ui.participant.begun import begun
 from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
-from coachtui.ui.widgets.date_echo import echo, understood
+from coachtui.ui.widgets.date_echo import DateEcho, understood
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import DialogLine
 from coachtui.ui.widgets.warning import Trouble, complain, warn
@@ -100,7 +100,7 @@ class ActionForm(ModalScreen[str]):
                 if name == "due":
                     with Horizontal(classes="row", id="echo-row"):
                         yield Static("", markup=False)
-                        yield Static(id="echo", markup=False)
+                        yield DateEcho("due", id="echo")
             if self._action is not None and self._action.terms.due is not None:
                 with Horizontal(classes="row", id="reason-row"):
                     yield Static(plain(_("Why it moves")), markup=False)
@@ -143,10 +143,12 @@ class ActionForm(ModalScreen[str]):
     def _echo(self) -> None:
         text, today = self.query_one("#due", Input).value, self._participant.today()
         due = understood(text, today)
-        said = echo(text, today) or plain(self._suggestion(), MUTED)
-        if due is not None and self._within is not None and (due - today).days > self._within:
-            said = joined(said, "  ", (_("later than asked"), WARNING))
-        self.query_one("#echo", Static).update(said)
+        besides = joined()
+        if not text.strip():
+            besides = plain(self._suggestion(), MUTED)
+        elif due is not None and self._within is not None and (due - today).days > self._within:
+            besides = joined("  ", (_("later than asked"), WARNING))
+        self.query_one(DateEcho).show(text, today, besides)
         for row in self.query("#reason-row"):
             row.display = self._action is not None and due != self._action.terms.due
 

@@ -17,7 +17,7 @@ from coachtui.domain.checkins import Cue, Next
 from coachtui.domain.curriculum import Obstacle
 from coachtui.language import _
 from coachtui.ui.widgets.boxes import Boxes
-from coachtui.ui.widgets.date_echo import echo
+from coachtui.ui.widgets.date_echo import DateEcho
 from coachtui.ui.widgets.line import FieldLine
 from coachtui.ui.widgets.pick import KEYS, Answer, Pick
 from coachtui.ui.widgets.scale import Scale
@@ -90,7 +90,7 @@ class CheckInForm(VerticalScroll, can_focus=False):
         for name in LINES[1:]:
             yield self._row(name)
             if name == "due":
-                yield Static(id="echo", markup=False)
+                yield DateEcho("due", id="echo")
         yield Scale(_("Confidence now"), id="confidence")
         yield Trouble(id="problem")
 
@@ -150,8 +150,7 @@ class CheckInForm(VerticalScroll, can_focus=False):
             return
         here = next((widget for widget in self._shown() if widget.id == name), self._shown()[-1])
         trouble.say(sentence, here, self.values)
-        if here.id == "due":
-            self.query_one("#echo", Static).display = False  # it says the same, less well
+        self.query_one(DateEcho).give_way(name)
 
     def _pick(self, name: str) -> Pick:
         return self.query_one(f"#{name}", Pick)
@@ -197,10 +196,8 @@ class CheckInForm(VerticalScroll, can_focus=False):
         row.query_one(Input).placeholder = hint
 
     def _echo(self) -> None:
-        said = echo(self._line("due"), self._today())
-        line = self.query_one("#echo", Static)
-        line.display = bool(said) and self._pick("next").value == Next.MOVE
-        line.update(said)
+        line = self.query_one(DateEcho)
+        line.display = line.show(self._line("due"), self._today()) and self._pick("next").value == Next.MOVE
 
     # Keys
 

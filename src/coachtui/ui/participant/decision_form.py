@@ -17,7 +17,7 @@ from coachtui.language import _
 from coachtui.ui.participant.aside import Aside
 from coachtui.ui.participant.begun import begun
 from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
-from coachtui.ui.widgets.date_echo import echo
+from coachtui.ui.widgets.date_echo import DateEcho
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import DialogLine
@@ -88,7 +88,7 @@ class DecisionForm(ModalScreen[str]):
                 if name in DATES:
                     with Horizontal(classes="row", id=f"echo-row-{name}"):
                         yield Static("", markup=False)
-                        yield Static(id=f"echo-{name}", classes="echo", markup=False)
+                        yield DateEcho(name, id=f"echo-{name}", classes="echo")
             yield Trouble()
             words = _("It leaves when you export. No patient details.")
             yield Static(plain(words), classes="keys", markup=False)
@@ -115,9 +115,8 @@ class DecisionForm(ModalScreen[str]):
         return Fields(lines | {"options": clean(self.query_one("#options", TextArea).text)})
 
     def _echo(self, name: str) -> None:
-        said = echo(self.query_one(f"#{name}", Input).value, self._participant.today())
-        self.query_one(f"#echo-row-{name}").display = bool(said)
-        self.query_one(f"#echo-{name}", Static).update(said)
+        line, text = self.query_one(f"#echo-{name}", DateEcho), self.query_one(f"#{name}", Input).value
+        self.query_one(f"#echo-row-{name}").display = line.show(text, self._participant.today())
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep it soon; echo a date."""

@@ -18,7 +18,7 @@ from coachtui.ui.participant.decision_words import standing
 from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
 from coachtui.ui.participant.pause_words import because, core, label, number
 from coachtui.ui.widgets.choice_list import ChoiceList
-from coachtui.ui.widgets.date_echo import echo
+from coachtui.ui.widgets.date_echo import DateEcho
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.in_order import InOrder
 from coachtui.ui.widgets.key_bar import KeyBar, say
@@ -93,7 +93,7 @@ class PauseScreen(InOrder[bool]):
             yield Editor(given.get("unknown", ""), id="unknown")
             yield label(_("Look again on"), _("in 6 weeks, 4 jan"))
             yield FieldLine(given.get("again", ""), id="again")
-            yield Static(id="echo", markup=False)
+            yield DateEcho("again", id="echo")
             yield ChoiceList(id="actions")
             words = (
                 _("You share this decision: what you write here leaves when you export. No patient details.")
@@ -227,10 +227,7 @@ class PauseScreen(InOrder[bool]):
         self.query_one("#who").display = self._picked("company") == Company.WITH
 
     def _echo(self) -> None:
-        said = echo(self._text("again"), self._participant.today())
-        line = self.query_one("#echo", Static)
-        line.display = bool(said)
-        line.update(said)
+        self.query_one(DateEcho).show(self._text("again"), self._participant.today())
 
     def _warn(self, sentence: str) -> None:
         self.query_one(Trouble).say(sentence)

@@ -3,11 +3,37 @@
 from datetime import date
 
 from textual.content import Content
+from textual.widgets import Static
 
 from coachtui.domain.dates import in_full, parse_due
 from coachtui.domain.errors import NotUnderstood
 from coachtui.language import _
 from coachtui.ui.widgets.words import ACCENT, MUTED, plain
+
+EMPTY = Content()
+
+
+class DateEcho(Static):
+    """The line that says it; there is none where nothing is typed."""
+
+    def __init__(self, of: str, id: str, classes: str = "") -> None:  # noqa: A002
+        """`of` is the id of the line in which the date is typed."""
+        super().__init__(id=id, classes=classes, markup=False)
+        self._of = of
+        self._is_understood = True
+
+    def show(self, text: str, today: date, besides: Content = EMPTY) -> bool:
+        """Say what is typed now, and something besides; whether anything is said."""
+        said = echo(text, today) + besides
+        self._is_understood = not text.strip() or understood(text, today) is not None
+        self.display = bool(said)
+        self.update(said)
+        return self.display
+
+    def give_way(self, name: str) -> None:
+        """Where the line of that id is refused: say nothing of it while it is not understood, which is said already."""
+        if name == self._of and not self._is_understood:
+            self.display = False
 
 
 def understood(text: str, today: date) -> date | None:

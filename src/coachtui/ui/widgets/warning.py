@@ -6,6 +6,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.ui.widgets.date_echo import DateEcho
 from coachtui.ui.widgets.words import plain
 
 
@@ -50,4 +51,6 @@ def complain(form: Screen[Any], problem: Exception, typed: object = None) -> Non
     name = getattr(problem, "field", "")
     fields = form.query(f"#{name}") if name else ()
     at = next((one for one in fields if one.display and one.focusable), None)
+    for line in form.query(DateEcho):
+        line.give_way(name)
     form.query_one(Trouble).say(str(problem), at, typed)
