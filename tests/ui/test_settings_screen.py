@@ -118,3 +118,11 @@ async def test_a_sample_names_no_folder_as_its_own(home: Path) -> None:
         assert words_of(pilot, "#folder") == "This is sample data: it is thrown away when you leave it."
     assert sample(home).settings.folder is None
     assert own().settings.folder == home / "data"
+
+
+async def test_every_hint_is_seen_to_its_end() -> None:
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await _settings(pilot)
+        for box in here(pilot, SettingsScreen).query(Input):
+            assert len(box.placeholder) <= box.content_size.width, box.placeholder

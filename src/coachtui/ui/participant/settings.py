@@ -24,7 +24,7 @@ def _labels() -> dict[str, tuple[str, str]]:
     """The label and the hint of each setting, in order."""
     return {
         "name": (_("Your name"), _("as you want to be called")),
-        "change": (_("Your change"), _("a short name: Discharge by noon")),
+        "change": (_("Your change"), _("e.g. Discharge by noon")),
         "coach": (_("Your coach"), _("a name; may be empty")),
         "check_in_day": (_("Check-in day"), _("fri; empty for none")),
         "check_in_time": (_("Check-in time"), _("9:30, 14:00, 2pm")),
