@@ -3,7 +3,7 @@
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
-from ui_samples import SMALL, at_step, begun, opened, picture, tab_to, until, write
+from ui_samples import SMALL, at_step, begun, opened, picture, tab_to, until, words_of, write
 
 from coachtui.domain.progress import Place
 from coachtui.ui.app import CoachApp
@@ -171,3 +171,24 @@ async def test_coming_back_from_below_shows_the_row_with_the_cursor() -> None:
         await pilot.pause()
         assert "▌" in picture(pilot)
         assert view.exercise.items[-1].text[:12] in picture(pilot)
+
+
+@pytest.mark.parametrize(
+    ("module", "step", "answers_here"),
+    [
+        ("equity", "wheel", "No digits here: x no · m maybe · y yes."),
+        ("start-here", "first-commitment", "No digits here: y yes · x no · a n/a · l not now."),
+    ],
+)
+async def test_a_digit_in_a_checklist_says_what_answers_and_leads_nowhere(
+    module: str, step: str, answers_here: str
+) -> None:
+    participant = begun()
+    participant.desk.keep_place(Place(module, step))
+    app = CoachApp(participant)
+    async with app.run_test(size=SMALL) as pilot:
+        view, rows = await in_the_rows(pilot, step)
+        await pilot.press("3")
+        await until(pilot, lambda: answers_here in words_of(pilot, "KeyBar"))
+        assert app.focused is rows
+        assert not any(answers(view))

@@ -43,9 +43,15 @@ class ChecklistView(ItemsView):
 
     def keys(self) -> str:
         """The keys of the states there are."""
-        answers = " · ".join(f"{key} {words}" for key, _state, words in self.values())
         note = _("{answers}: goes on · n who") if self._asks_who else _("{answers}: goes on · n note")
-        return note.format(answers=answers)
+        return note.format(answers=self._answers())
+
+    def off_scale(self) -> str:
+        """The keys of the states there are."""
+        return _("No digits here: {answers}.").format(answers=self._answers())
+
+    def _answers(self) -> str:
+        return " · ".join(f"{key} {words}" for key, _state, words in self.values())
 
     @property
     def response(self) -> Response:

@@ -73,9 +73,9 @@ class ItemsView(ExerciseView):
         """Whose note it is."""
         return _("Note on “{row}”")
 
+    @abstractmethod
     def off_scale(self) -> str:
-        """What is said to a digit that is no value; empty where digits mean nothing here."""
-        return ""
+        """What is said to a digit that is no value: elsewhere it would lead to another place."""
 
     @abstractmethod
     def values(self) -> Sequence[tuple[str, str, str]]:
@@ -128,10 +128,10 @@ class ItemsView(ExerciseView):
                 if self._down():
                     self._just = item.id if item is not None else ""
                 return
-        if (event.character or "").isdecimal() and (words := self.off_scale()):
+        if (event.character or "").isdecimal():
             event.stop()
             event.prevent_default()
-            say(self.app, words)
+            say(self.app, self.off_scale())
 
     def _go_on(self) -> None:
         """To the next row, unless the answer has gone there already; from the last one to what is to be filled in."""
