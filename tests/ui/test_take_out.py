@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from textual.pilot import Pilot
-from ui_samples import own, picture, until, with_actions, words_of, write
+from ui_samples import MODULE, begun, own, picture, until, with_actions, words_of, write
 
+from coachtui.domain.answers import Text
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.history import HistoryScreen
+from coachtui.ui.participant.journal import JournalScreen
 from coachtui.ui.participant.taking_out import TakeOutForm
 from coachtui.workflows.commitments import TypedAction
 
@@ -71,3 +73,19 @@ async def test_closing_changes_nothing() -> None:
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
     assert own().book.events() == before
+
+
+async def test_an_answer_without_its_words_still_has_a_heading() -> None:
+    participant = begun()
+    step = participant.course.step(MODULE, "initial-reflections")
+    question = next(one for one in step.exercises if one.id == "what-did-you-think")
+    participant.record(MODULE, step.id, [(question, Text("Nobody rings back"))])
+    app = CoachApp(own())
+    async with app.run_test() as pilot:
+        await pilot.press("5")
+        await until(pilot, lambda: isinstance(app.screen, JournalScreen) and app.focused)
+        await pilot.press("h", "t")
+        await until(pilot, lambda: isinstance(app.screen, TakeOutForm) and app.focused)
+        await write(pilot, "yes\n")
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+        await until(pilot, lambda: words_of(pilot, ".heading").startswith("(taken out)\n"))

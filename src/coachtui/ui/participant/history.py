@@ -74,7 +74,7 @@ class HistoryScreen(Screen[None]):
         self._moments = past.history(self._subject)[::-1]
         count = ngettext("{count} moment", "{count} moments", len(self._moments)).format(count=len(self._moments))
         words = _("History · {count}").format(count=count)
-        title = shortened(past.title(self._subject), 120)
+        title = shortened(past.title(self._subject), 120) or _("(taken out)")
         self.query_one(".heading", Static).update(joined((title, STRONG), (f"\n{words}", MUTED)))
         self.query_one(Moments).refill([_row(moment) for moment in self._moments])
         self.query_one(Detail).show(self._detail())
