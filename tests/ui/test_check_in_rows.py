@@ -10,6 +10,8 @@ from coachtui.ui.participant.check_in_end import CheckInEnd
 from coachtui.ui.participant.check_in_form import CheckInForm
 from coachtui.ui.participant.pause import PauseScreen
 from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.widgets.pick import LABEL
+from coachtui.ui.widgets.scale import Scale
 from coachtui.workflows.check_in_deeds import TypedCheckIn
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.decisions import TypedDecision
@@ -96,3 +98,20 @@ async def test_going_back_to_a_first_check_in_shows_no_last_time() -> None:
         await asked(pilot, "Ring the manager")
         assert "Last time" not in words_of(pilot, "#about")
         assert "Your confidence was" not in words_of(pilot, "#about")
+
+
+async def test_a_ten_is_seen_in_the_smallest_window() -> None:
+    begun().actions.add(TypedAction("Ring the manager"))
+    app = CoachApp(own())
+    async with app.run_test(size=(60, 20)) as pilot:
+        await asked(pilot, "Ring the manager")
+        scale = app.screen.query_one(Scale)
+        scale.focus()
+        await until(pilot, lambda: "0 1 2 3 4 5 6 7 8 9 10" in picture(pilot))
+        await pilot.press("7")
+        await until(pilot, lambda: "0 1 2 3 4 5 6[7]8 9 10" in picture(pilot))
+        await pilot.press("1", "0")
+        await until(pilot, lambda: "0 1 2 3 4 5 6 7 8 9[10]" in picture(pilot))
+        await pilot.click(Scale, offset=(LABEL + 7, 0))
+        await until(pilot, lambda: "0 1 2[3]4 5" in picture(pilot))
+        assert scale.value == "3"

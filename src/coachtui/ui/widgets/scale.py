@@ -5,7 +5,10 @@ from string import digits
 from textual.content import Content
 
 from coachtui.ui.widgets.pick import LABEL, Answer, Pick
-from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, plain
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
+
+ROOMY = LABEL + 34
+"""Columns in which every score has a blank on both sides."""
 
 
 class Scale(Pick):
@@ -14,7 +17,7 @@ class Scale(Pick):
     GOES_ON = False
 
     def __init__(self, label: str, id: str | None = None) -> None:  # noqa: A002
-        self._is_ten_begun = False
+        self._is_ten_begun = self._is_narrow = False
         super().__init__(label, [Answer(str(number), str(number)) for number in range(11)], id=id)
 
     def knows(self, key: str) -> bool:
@@ -44,13 +47,20 @@ class Scale(Pick):
             self._pick(5)
 
     def _answer(self, number: int) -> Content:
-        is_picked = str(number) in self._picked
-        return plain(f"[{number}]" if is_picked else f" {number} ", f"{STRONG} {ACCENT}" if is_picked else MUTED)
+        """The score between its blanks, or the brackets in their place; where it is narrow the next has the second."""
+        strong = f"{STRONG} {ACCENT}"
+        is_picked, is_behind = str(number) in self._picked, str(number - 1) in self._picked
+        words, style = (f"[{number}]", strong) if is_picked else (f" {number} ", MUTED)
+        if not self._is_narrow:
+            return plain(words, style)
+        before = ("]", strong) if is_behind else (words[0], style)
+        return joined(before, (words[1:] if number == 10 else str(number), style))
 
     def _lay_out(self, width: int) -> None:
+        self._is_narrow = width < ROOMY
         column = LABEL
         self._places = []
         for number in range(11):
-            length = len(f" {number} ")
+            length = self._answer(number).cell_length
             self._places.append((0, 1, column, column + length))
             column += length
