@@ -13,6 +13,7 @@ from coachtui.ui.participant.journal import JournalScreen
 from coachtui.ui.participant.masking import MaskForm
 from coachtui.ui.participant.taking_in import ImportForm
 from coachtui.ui.participant.welcome import WelcomeScreen
+from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.leaving import Format
 
@@ -152,3 +153,29 @@ async def test_a_file_that_is_refused_says_why_and_changes_nothing(home: Path, t
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, ImportForm))
     assert participant.book.events() == before
+
+
+async def test_the_smallest_window_shows_where_a_file_goes_and_offers_to_mask(home: Path, tmp_path: Path) -> None:
+    participant = begun()
+    step = participant.course.step("start-here", "initial-reflections")
+    thought = next(one for one in step.exercises if one.id == "what-did-you-think")
+    participant.record("start-here", step.id, [(thought, Text("943 476 5919, born on 12/03/1947"))])
+    taken = tmp_path / "taken.json"
+    taken.write_text("mine", encoding="utf-8")
+    app = CoachApp(participant)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.screen, ExportScreen))
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: "Found 2 possible identifiers" in picture(pilot))
+        target, preview, keys = (app.screen.query_one(name) for name in ("#target", "#preview", KeyBar))
+        assert target.region.bottom <= keys.region.y
+        assert not app.screen.show_vertical_scrollbar
+        assert "m Mask all" in picture(pilot).splitlines()[-1]
+        assert preview.content_size.height >= 4
+        app.screen.query_one("#target", Input).value = str(taken)
+        await pilot.press("ctrl+s", "ctrl+s")
+        await until(pilot, lambda: "already" in picture(pilot))
+        assert target.region.bottom <= keys.region.y
+        assert preview.content_size.height >= 2
+        assert not app.screen.show_vertical_scrollbar

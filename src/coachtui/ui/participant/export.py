@@ -33,6 +33,7 @@ class ExportScreen(Screen[None]):
     """The formats, the file as it will be, and where it goes."""
 
     CSS_PATH = "../places.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "write", _("Write the file")),
         Binding("m", "mask", _("Mask all")),
