@@ -28,13 +28,15 @@ def test_theme_and_place_are_remembered(tmp_path: Path) -> None:
     assert Desk(path).theme == "light"
 
 
-@pytest.mark.parametrize("raw", [b"", b"null", b"[]", b"\xff", b'{"theme": 1, "place": {"module": 2}}', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "raw", [b"", b"null", b"[]", b"\xff", b'{"theme": 1, "place": {"module": 2}, "phases": 3}', b"[" * 100_000]
+)
 def test_damage_is_a_fresh_start(tmp_path: Path, raw: bytes) -> None:
     """Losing it is harmless."""
     path = tmp_path / "desk.json"
     path.write_bytes(raw)
     desk = Desk(path)
-    assert (desk.theme, desk.place) == (None, None)
+    assert (desk.theme, desk.place, desk.phase("m/s/e")) == (None, None, "")
     desk.keep_theme("dark")
     assert Desk(path).theme == "dark"
 
@@ -61,8 +63,12 @@ def test_two_programs_keep_what_the_other_has_remembered(tmp_path: Path) -> None
     other.keep_redacted_after("event")
     one.keep_looked_at("begin", "first")
     other.keep_looked_at("begin", "second")
+    one.keep_phase("m/s/one-round", "open")
+    other.keep_phase("m/s/another", "ask")
+    one.keep_phase("m/s/one-round", "ask")
     assert (one.first_time("this"), other.first_time("that")) == (True, True)
     assert (one.first_time("that"), other.first_time("this")) == (False, False)
     last = Desk(path)
     assert (last.theme, last.place, last.number("most_open")) == ("dark", Place("begin", "step"), 7)
     assert (last.redacted_after, last.looked_at("begin")) == ("event", frozenset({"first", "second"}))
+    assert (last.phase("m/s/one-round"), last.phase("m/s/another"), last.phase("m/s/none")) == ("ask", "ask", "")

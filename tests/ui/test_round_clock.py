@@ -1,8 +1,10 @@
 """The clock of a timed round: always in view, started from anywhere, and never set back."""
 
+import pytest
 from ui_samples import MODULE, at_step, begun, opened, own, picture, until, write
 
 from coachtui.domain.answers import Timings
+from coachtui.domain.progress import Place
 from coachtui.ui.app import CoachApp
 from coachtui.ui.exercises.timed import Clock, TimedView
 from coachtui.ui.participant.module import ModuleScreen
@@ -110,3 +112,24 @@ async def test_the_clock_starts_for_the_question_one_is_in_and_goes_on_to_the_ne
         await until(pilot, lambda: _in(app, "what-did-you-think"))
         await pilot.press("f3", "f3")
         assert "3 of 3" in _line(app), "keys that come fast are two questions"
+
+
+@pytest.mark.parametrize("keys", [("f2", "f2", "f3"), ("f3", "f3", "f3", "left")])
+async def test_one_comes_back_to_the_phase_one_stopped_in_whether_its_clock_ran_or_not(keys: tuple[str, ...]) -> None:
+    participant = begun()
+    participant.desk.keep_place(Place("equity", "rehearse"))
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "rehearse")
+        app.screen.query_one(TimedView)._tick()
+        app.screen.query_one(Clock).focus()
+        await pilot.press(*keys)
+        stopped = _line(app)
+        assert "1 of 7" not in stopped
+        await pilot.press("ctrl+q")
+    later = CoachApp(own())
+    async with later.run_test() as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "rehearse")
+        assert _line(later) == stopped

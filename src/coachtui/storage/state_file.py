@@ -46,6 +46,20 @@ class Desk:
         if step not in self.looked_at(module):
             self._add("looked_at", f"{module}/{step}")
 
+    def phase(self, subject: str) -> str:
+        """The id of the phase that was on last in a timed round, or nothing."""
+        phases = self._content.get("phases")
+        phase = phases.get(subject) if isinstance(phases, dict) else None
+        return phase if isinstance(phase, str) else ""
+
+    def keep_phase(self, subject: str, phase: str) -> None:
+        """Remember the phase that is on in a timed round; raises NotSaved."""
+
+        def with_it(before: Json) -> Json:
+            return {**(before if isinstance(before, dict) else {}), subject: phase}
+
+        self._change("phases", with_it)
+
     def number(self, name: str) -> int | None:
         """A number the person chose, None where none was."""
         value = self._content.get(name)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import var
 from textual.widgets import Static
 
 from coachtui.domain.answers import Response, Timings
@@ -50,6 +51,8 @@ class TimedView(ExerciseView):
     """The phases of a round; seconds are counted for the phase that is on."""
 
     exercise: Timed
+    phase: var[int] = var(0)
+    """The index of the phase that is on; at first the last one on which time was spent."""
 
     class Turned(Message):
         """Another phase is on; `exercise_id` is the question answered in it."""
@@ -62,7 +65,6 @@ class TimedView(ExerciseView):
         super().__init__(exercise, response, asked_before)
         self._spent = dict(response.seconds) if isinstance(response, Timings) else {}
         self.phase = max((i for i, phase in enumerate(self.exercise.phases) if self._spent.get(phase.id)), default=0)
-        """The index of the phase that is on; at first the last one on which time was spent."""
         self._is_on = False
         self._is_turned = False  # the cursor is on its way to the question of this phase
         self.clock = Clock(self)

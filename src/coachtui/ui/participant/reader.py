@@ -58,7 +58,7 @@ class Reader(Vertical):
         self._settled = settled
         self._redraw = redraw
         self._trouble = trouble
-        self.clocks = Clocks()
+        self.clocks = Clocks(participant, trouble)
         self.steps = StepView()
         self._state = Static(id="state", markup=False)
 
