@@ -206,3 +206,13 @@ async def test_the_key_that_rescues_a_text_takes_no_word_away() -> None:
         await until(pilot, lambda: isinstance(app.screen, ModuleScreen))
         assert focused_text(pilot) == "two words"
         assert not words_of(pilot, "#trouble")
+
+
+async def test_where_nothing_is_typed_there_is_nothing_to_write_elsewhere() -> None:
+    app = CoachApp(at_step(begun(), "initial-reflections", "what-did-you-think"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.focused, TextArea))
+        await pilot.press("ctrl+w")
+        await until(pilot, lambda: "Nothing is typed here yet." in words_of(pilot, "KeyBar"))
+        assert isinstance(app.screen, ModuleScreen)

@@ -202,7 +202,10 @@ class Reader(Vertical):
         """Write what stands in this step to a file of one's own choice."""
         from coachtui.ui.participant.rescue import RescueDialog
 
-        self.app.push_screen(RescueDialog(self.steps.all_words, self._participant))
+        if words := self.steps.all_words:
+            self.app.push_screen(RescueDialog(words, self._participant))
+        else:
+            say(self.app, _("Nothing is typed here yet."))
 
 
 def _field_of(view: ExerciseView, box: Widget | None) -> str:
