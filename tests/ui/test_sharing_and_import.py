@@ -108,6 +108,23 @@ async def test_reflections_that_were_ticked_are_asked_about_before_they_are_writ
     assert "LS1 4AP" in target.read_text(encoding="utf-8")
 
 
+async def test_asked_in_the_path_the_letters_that_mask_are_no_letters_of_it(home: Path, tmp_path: Path) -> None:
+    participant = begun()
+    participant.actions.add(TypedAction("Ring 07700 900123"))
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.screen, ExportScreen))
+        target = app.screen.query_one("#target", Input)
+        target.value = str(tmp_path / "log.md")
+        target.focus()
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "1 possible identifier would leave" in picture(pilot))
+        await pilot.press("m", "ctrl+s")
+        await until(pilot, (tmp_path / "log.md").exists)
+    assert "07700" not in (tmp_path / "log.md").read_text(encoding="utf-8")
+
+
 def bundle_of_another(folder: Path) -> Path:
     """The bundle of the same person's other computer."""
     participant = begun("Sepsis bundle")

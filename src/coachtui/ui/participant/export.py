@@ -183,6 +183,7 @@ class ExportScreen(Screen[None]):
                 "ctrl+s once more writes them as they are.",
                 open_ones,
             )
+            self.query_one(ChoiceList).focus()  # in the path these letters would be letters
             say(self.app, words.format(count=open_ones), warning=True)
             return
         hush(self.app)
