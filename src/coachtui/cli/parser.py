@@ -10,35 +10,7 @@ from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.text import elided, shortened
 from coachtui.language import _
 
-USAGE = _("""\
-coachtui                                      open the app; enter goes on
-coachtui add "Ring the ward" --due fri        promise an action
-coachtui export --format md --out log.md      a log your coach can read
-
-All commands:
-  add TEXT|-      promise an action; - reads the text from standard input
-  list            actions (or: list modules, answers, decisions)
-  checkin ID      say how an action is going; move it, or stop it
-  done ID         finish an action, or make a decision final
-  decide TEXT     name a decision; pause ID holds an equity pause on it
-  undo, redo      take back the last thing recorded, or do it again
-  history ID      what happened to a record; search WORDS finds words
-  export, import  a file for your coach; a bundle from your other computer
-  redact ID       take words out for good, here and in the backups
-  check [PATH]    check modules; new module SLUG writes a small one
-  where           where everything is kept
-  doctor          look at the stored records; go back to a backup
-
-  --content FOLDER   read modules from there     --version
-Each has its own help: coachtui add --help
-
-Environment: COACHTUI_HOME=FOLDER keeps everything there,
-COACHTUI_NOW=2026-11-22T09:00:00Z sets the clock.""")
-
-
 _DATES = _("fri, in 2 weeks, end of month, 27/11 or 2026-11-27")
-
-
 _EMPTY = _("it is empty")
 
 
@@ -72,7 +44,11 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """The overview for the program itself, argparse's own help for each command."""
-        return USAGE + "\n" if self.prog == "coachtui" else super().format_help()
+        if self.prog != "coachtui":
+            return super().format_help()
+        from coachtui.cli.usage import USAGE
+
+        return USAGE + "\n"
 
     def print_help(self, file: Any = None) -> None:
         """Print it; where it cannot be written, argparse itself would pass over that."""

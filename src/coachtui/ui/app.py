@@ -139,15 +139,13 @@ class CoachApp(App[str]):
 
     def _fit(self, screen: Screen[Any]) -> None:
         """Cover what does not fit with a notice; it is no screen of its own, so that every key still arrives."""
-        if not self._is_small and not self._was_small:
-            return
-        from coachtui.ui.widgets.too_small import TooSmall
+        if self._is_small or self._was_small:
+            from coachtui.ui.widgets.too_small import TooSmall
 
-        self._was_small = True
-        if self._is_small and not screen.query(TooSmall):
-            screen.mount(TooSmall(LEAST_WIDTH, LEAST_HEIGHT))
-        for each in self.screen_stack:
-            for notice in each.query(TooSmall):
+            self._was_small = True
+            if self._is_small and not screen.query(TooSmall):
+                screen.mount(TooSmall(LEAST_WIDTH, LEAST_HEIGHT))
+            for notice in (one for each in self.screen_stack for one in each.query(TooSmall)):
                 notice.cover(self._is_small)
 
     def _keep_all(self) -> None:
@@ -170,16 +168,17 @@ class CoachApp(App[str]):
         collect_if_due(monotonic() - self._ahead.last)
         try:
             for sentence in self._participant.warnings():
-                if sentence not in self._warned:
-                    self._warned.add(sentence)
-                    self.say(sentence, warning=True)
+                self._warn_once(sentence)
             day, self._day = self._day, self._participant.today()
             if self._participant.look_again() or day != self._day:
                 self._show_again()
         except CoachError as problem:
-            if str(problem) not in self._warned:
-                self._warned.add(str(problem))
-                self.say(str(problem), warning=True)
+            self._warn_once(str(problem))
+
+    def _warn_once(self, sentence: str) -> None:
+        if sentence not in self._warned:
+            self._warned.add(sentence)
+            self.say(sentence, warning=True)
 
     def _show_again(self) -> None:
         if isinstance(self.screen, Showing):

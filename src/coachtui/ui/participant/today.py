@@ -213,22 +213,19 @@ def _waiting_rows(overview: Overview) -> list[Option]:
             overview.unpaused,
         )
         said.append(("decisions:", words.format(count=overview.unpaused), "ctrl+l"))
-    if overview.late:
-        day, first = overview.late[0]
-        words = ngettext(
-            "{count} decision was to be made by {day}",
-            "{count} decisions were to be made by now, the first by {day}",
-            len(overview.late),
-        )
-        said.append((f"late:{first}", words.format(count=len(overview.late), day=short(day)), "enter"))
-    if overview.due_again:
-        day, first = overview.due_again[0]
-        words = ngettext(
-            "{count} decision to look at again, since {day}",
-            "{count} decisions to look at again, the first since {day}",
-            len(overview.due_again),
-        )
-        said.append((f"again:{first}", words.format(count=len(overview.due_again), day=short(day)), "enter"))
+    late = ngettext(
+        "{count} decision was to be made by {day}",
+        "{count} decisions were to be made by now, the first by {day}",
+        len(overview.late),
+    )
+    again = ngettext(
+        "{count} decision to look at again, since {day}",
+        "{count} decisions to look at again, the first since {day}",
+        len(overview.due_again),
+    )
+    for kind, words, waiting in ("late", late, overview.late), ("again", again, overview.due_again):
+        for day, first in waiting[:1]:
+            said.append((f"{kind}:{first}", words.format(count=len(waiting), day=short(day)), "enter"))
     return [
         Option(joined(((_("Waiting") if index == 0 else "").ljust(MARGIN), MUTED), words, (f"  {key}", MUTED)), id=kind)
         for index, (kind, words, key) in enumerate(said)

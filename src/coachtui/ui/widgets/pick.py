@@ -13,15 +13,13 @@ from textual.message import Message
 from textual.widget import Widget
 
 from coachtui.language import _
+from coachtui.ui.ahead import MOMENT
 from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.row_list import MARK
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
 LABEL = 23
 """Columns of the question in front of its answers."""
-
-MOMENT = 1.5
-"""Seconds after a letter that picks nothing in which whatever is typed is text, meant for a box."""
 
 KEYS = "1234567890" + ascii_lowercase
 
