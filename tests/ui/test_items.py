@@ -9,7 +9,9 @@ from coachtui.domain.progress import Place
 from coachtui.ui.app import CoachApp
 from coachtui.ui.exercises.item_rows import ItemRows
 from coachtui.ui.exercises.items import ItemsView
+from coachtui.ui.participant.pause import PauseScreen
 from coachtui.ui.participant.step_view import StepView
+from coachtui.workflows.decisions import TypedDecision
 
 
 async def in_the_rows(pilot: Pilot[str], step: str) -> tuple[ItemsView, ItemRows]:
@@ -192,3 +194,17 @@ async def test_a_digit_in_a_checklist_says_what_answers_and_leads_nowhere(
         await until(pilot, lambda: answers_here in words_of(pilot, "KeyBar"))
         assert app.focused is rows
         assert not any(answers(view))
+
+
+async def test_a_pause_opened_from_the_wheel_asks_by_what_was_just_answered() -> None:
+    participant = begun()
+    participant.decisions.name(TypedDecision("Two-hour visits"))
+    participant.desk.keep_place(Place("equity", "wheel"))
+    app = CoachApp(participant)
+    async with app.run_test(size=(80, 40)) as pilot:
+        view, _rows = await in_the_rows(pilot, "wheel")
+        await pilot.press("y", "m")
+        await until(pilot, lambda: answers(view)[:2] == ["yes", "maybe"])
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: isinstance(app.screen, PauseScreen))
+        await until(pilot, lambda: "the wheel said yes" in picture(pilot) and "the wheel said maybe" in picture(pilot))

@@ -19,6 +19,7 @@ from coachtui.ui.participant.decision_form import DecisionForm
 from coachtui.ui.participant.decision_words import row
 from coachtui.ui.participant.pause import PauseScreen
 from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.widgets.holding import all_settled
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
@@ -30,9 +31,12 @@ NEW = "new"
 
 
 def pause_from_here(app: App[Any], participant: Participant) -> None:
-    """Open a pause from whatever stands on the screen, unless a pause is being opened or held already."""
+    """Open a pause from whatever stands on the screen, unless a pause is being opened or held already.
+
+    What is typed there is recorded first: the inequity wheel may be among it, and the pause asks by what that says.
+    """
     opening = (PauseScreen, DecisionChoice, DecisionForm, CommandPalette)
-    if any(isinstance(screen, opening) for screen in app.screen_stack):
+    if any(isinstance(screen, opening) for screen in app.screen_stack) or not all_settled(app):
         return
     try:
         _choose(app, participant)
