@@ -259,6 +259,12 @@ class Participant:
             self.drafts.drop(f"{module_id}/{step_id}/{exercise.id}")
         return new
 
+    def go_on(self, module_id: str, step_id: str, exercises: Sequence["Exercise"]) -> None:
+        """Note that somebody goes on from a step which asks these: it is done, or was only looked at."""
+        from coachtui.workflows.steps_done import go_on
+
+        go_on(self, module_id, step_id, exercises)
+
     # The journal
 
     def journal(self, words: str = "", most: int | None = None) -> Sequence["JournalEntry"]:

@@ -12,11 +12,6 @@ from coachtui.domain.dates import short
 from coachtui.domain.errors import CoachError, NotUnderstood
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
-from coachtui.ui.exercises.checkin import CheckInView
-from coachtui.ui.exercises.commit import CommitView
-from coachtui.ui.exercises.decide import DecideView
-from coachtui.ui.exercises.pause import PauseView
-from coachtui.ui.exercises.timed import TimedView
 from coachtui.ui.participant.drafting import Drafting
 from coachtui.workflows.participant import Participant
 
@@ -62,18 +57,6 @@ class StepAnswers:
     def half_typed(self) -> str:
         """The id of the first exercise with a draft, or nothing."""
         return next((view.exercise.id for view in self._views if view.exercise.id in self._touched), "")
-
-    def _has_answer(self, view: ExerciseView) -> bool:
-        if isinstance(view, CommitView):
-            return bool(self._participant.actions.came_of(view.subject))
-        if isinstance(view, DecideView):
-            return any(one.source == view.subject for one in self._participant.log.decisions.values())
-        if isinstance(view, PauseView):
-            return any(one.pauses for one in self._participant.decisions.concerning(view.subject))
-        if isinstance(view, CheckInView):
-            return self._participant.check_ins.asked() > 0
-        answer = self._participant.latest(view.subject)
-        return answer is not None and not is_empty(answer.response)
 
     def changed(self, view: ExerciseView) -> None:
         """Keep a draft soon; of a box that was let go of, nothing."""
@@ -155,14 +138,9 @@ class StepAnswers:
         return True
 
     def go_on(self, module_id: str, step_id: str) -> bool:
-        """Note that somebody goes on from a step: it is done, or looked at where it asks something and nothing is
-        answered. Whether that went well."""
-        asked = [view for view in self._views if not isinstance(view, TimedView)]
+        """Note that somebody goes on from a step; whether that went well."""
         try:
-            if not asked or any(self._has_answer(view) for view in asked):
-                self._participant.course.complete(module_id, step_id)
-            else:
-                self._participant.desk.keep_looked_at(module_id, step_id)
+            self._participant.go_on(module_id, step_id, [view.exercise for view in self._views])
         except CoachError as problem:
             self._trouble(str(problem))
             return False

@@ -1,0 +1,38 @@
+"""When a step counts as done, for somebody who goes on from it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from coachtui.domain.answers import is_empty
+from coachtui.domain.curriculum import CheckIn, Commit, Decide, Exercise, Pause, Timed
+
+if TYPE_CHECKING:
+    from coachtui.workflows.participant import Participant
+
+
+def go_on(me: "Participant", module_id: str, step_id: str, exercises: Sequence[Exercise]) -> None:
+    """Note that somebody goes on from a step: it is done where it asks nothing or one of its questions is answered, and
+    else was looked at. A clock asks nothing by itself.
+
+    Raises what recording raises.
+    """
+    asked = [exercise for exercise in exercises if not isinstance(exercise, Timed)]
+    if not asked or any(_is_answered(me, f"{module_id}/{step_id}/{exercise.id}", exercise) for exercise in asked):
+        me.course.complete(module_id, step_id)
+    else:
+        me.desk.keep_looked_at(module_id, step_id)
+
+
+def _is_answered(me: "Participant", subject: str, exercise: Exercise) -> bool:
+    """Whether there is an answer, or the record that the exercise invites to make."""
+    match exercise:
+        case Commit():
+            return bool(me.actions.came_of(subject))
+        case Decide():
+            return any(decision.source == subject for decision in me.log.decisions.values())
+        case Pause():
+            return any(decision.pauses for decision in me.decisions.concerning(subject))
+        case CheckIn():
+            return me.check_ins.asked() > 0
+    answer = me.latest(subject)
+    return answer is not None and not is_empty(answer.response)
