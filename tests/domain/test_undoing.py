@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coachtui.domain.events import Event, Json, Kind
 from coachtui.domain.log import Log, fold
 from coachtui.domain.merging import merge
-from coachtui.domain.undoing import Act, named, said, steps, undone
+from coachtui.domain.undoing import Act, named, said, undo_stacks, undone
 
 START = datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
 ACTS = st.sampled_from(["commit", "move", "answer", "close-and-check-in", "form", "look"])
@@ -41,7 +41,7 @@ class Machine:
         """One move, in the program and in the model."""
         match move:
             case "undo":
-                able = steps(self.events, self.device).undo
+                able = undo_stacks(self.events, self.device).undo
                 assert [ids(act) for act in able] == [ids(act) for act in self.done]
                 if able:
                     self.record([(Kind.UNDONE, able[-1][0].subject, {"events": [*ids(able[-1])]})])
@@ -49,7 +49,7 @@ class Machine:
                     self.back.append(taken)
                     self.done += [self.former[taken[0].id]] if taken[0].id in self.former else []
             case "redo":
-                again = steps(self.events, self.device).redo
+                again = undo_stacks(self.events, self.device).redo
                 assert [ids(act) for act, _event in again] == [ids(act) for act in self.back]
                 if again:
                     self.record([(Kind.UNDONE, again[-1][0][0].subject, {"events": [again[-1][1].id]})])
@@ -145,7 +145,7 @@ def test_undone_on_two_machines_and_merged_either_way_it_is_the_same_log(
     one = [*first.events, *merge(first.events, second.events).new]
     other = [*second.events, *merge(second.events, first.events).new]
     assert fold(one) == fold(other)
-    assert steps(one, "A") == steps(other, "A")
+    assert undo_stacks(one, "A") == undo_stacks(other, "A")
     for device in ("A", "C"):
         own = {event.id for event in one if event.device == device}
         for event in one:
@@ -155,15 +155,15 @@ def test_undone_on_two_machines_and_merged_either_way_it_is_the_same_log(
 
 def test_what_came_without_a_device_is_not_undone() -> None:
     event = Event("1", START, "me", "", Kind.ANSWERED, "m/s/q", {"text": "from my other computer"})
-    assert steps([event], "") == ((), ())
-    assert steps([event], "A") == ((), ())
+    assert undo_stacks([event], "") == ((), ())
+    assert undo_stacks([event], "A") == ((), ())
 
 
 def test_the_first_naming_of_the_change_stays() -> None:
     machine = Machine("A")
     machine.record([(Kind.PROFILED, "profile", {"change": "Discharge by noon"})])
     machine.record([(Kind.PROFILED, "profile", {"change": "Discharge by ten"})])
-    (act,) = steps(machine.events, "A").undo
+    (act,) = undo_stacks(machine.events, "A").undo
     assert act[0].data["change"] == "Discharge by ten"
 
 
@@ -174,7 +174,7 @@ def test_an_act_below_the_top_can_be_named_too() -> None:
     machine.do("answer")
     first, second = machine.done
     machine.record([(Kind.UNDONE, first[0].subject, {"events": [*ids(first)]})])
-    able = steps(machine.events, "A")
+    able = undo_stacks(machine.events, "A")
     assert [ids(act) for act in able.undo] == [ids(second)]
     assert [ids(act) for act, _event in able.redo] == [ids(first)]
 

@@ -24,21 +24,21 @@ WORD_LIMIT = 250
 TABLE_WIDTH = 76
 """Columns of a table, so that it fits a terminal of 80 with its margins."""
 
-Found = Iterator[tuple[int, str]]
+Lints = Iterator[tuple[int, str]]
 """Problems as line and sentence."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ENTITY = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
-def file_lints(name: str, data: bytes) -> Found:
+def file_lints(name: str, data: bytes) -> Lints:
     """The name of a module file, and its characters."""
     if not FILE_NAME.fullmatch(name):
         yield 1, _("The file name does not fit. Use two digits, a hyphen and a short name: 03-equity.md.")
     yield from character_lints(data)
 
 
-def character_lints(data: bytes) -> Found:
+def character_lints(data: bytes) -> Lints:
     """Characters that a terminal would act on or that mislead a reader."""
     for number, line in enumerate(data.decode("utf-8", errors="replace").removeprefix("\ufeff").split("\n"), start=1):
         text = line.removesuffix("\r")
@@ -64,7 +64,7 @@ def _unsafe_entity(entity: re.Match[str]) -> str:
     return entity[0] if UNSAFE.search(character) else ""
 
 
-def key_lints(front: FrontMatter, known: Sequence[str]) -> Found:
+def key_lints(front: FrontMatter, known: Sequence[str]) -> Lints:
     """Names in the front matter that mean nothing there."""
     for key, line in front.lines.items():
         if key not in known:
@@ -76,7 +76,7 @@ def key_lints(front: FrontMatter, known: Sequence[str]) -> Found:
             )
 
 
-def head_lints(layout: Layout, front: FrontMatter) -> Found:
+def head_lints(layout: Layout, front: FrontMatter) -> Lints:
     """The front matter: known names, outcomes, and minutes that are the sum of the steps'."""
     yield from key_lints(front, KEYS)
     if front.repeats is None:
@@ -116,7 +116,7 @@ def head_lints(layout: Layout, front: FrontMatter) -> Found:
 _APPLIED = (Form, Rate, Checklist, Commit, Decide, Pause, CheckIn)
 
 
-def teaching_lints(steps: tuple[ReadStep, ...], front: FrontMatter) -> Found:
+def teaching_lints(steps: tuple[ReadStep, ...], front: FrontMatter) -> Lints:
     """Every module asks people to think, to apply it to their own change, and to commit to something."""
     exercises = [exercise for read in steps for exercise in read.step.exercises]
     line = front.line("title")
@@ -130,7 +130,7 @@ def teaching_lints(steps: tuple[ReadStep, ...], front: FrontMatter) -> Found:
 
 def step_lints(
     read: ReadStep, targets: Mapping[str, frozenset[str]], here: frozenset[str], is_there: Callable[[str], bool]
-) -> Found:
+) -> Lints:
     """A step's reading, tables, links, images and HTML.
 
     `targets` holds the ids of the steps of each module file in the folder by name, `here` all ids of this file;
@@ -165,7 +165,7 @@ def step_lints(
                     yield line, refusal
 
 
-def wheel_lints(pause: Pause, wheel: Exercise | None) -> Found:
+def wheel_lints(pause: Pause, wheel: Exercise | None) -> Lints:
     """A pause's wheel: a checklist of this course, with an item for each segment that a question names."""
     if not isinstance(wheel, Checklist):
         yield (
@@ -226,7 +226,7 @@ def _elsewhere(address: str, scheme: re.Match[str]) -> str:
     )
 
 
-def _wide_table(table: Sequence[Token], read: ReadStep) -> Found:
+def _wide_table(table: Sequence[Token], read: ReadStep) -> Lints:
     """The first row that is too wide as written, else the table where it is too wide as drawn."""
     start, end = table[0].map or [0, 0]
     wide = [

@@ -16,7 +16,7 @@ class Identifier(StrEnum):
     PHONE = "phone"
 
 
-class Found(NamedTuple):
+class PossibleIdentifier(NamedTuple):
     """A finding in an event: in which field, and where that holds several texts, under which key or number."""
 
     event: str

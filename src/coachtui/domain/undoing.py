@@ -26,7 +26,7 @@ Act = tuple[Event, ...]
 """What was recorded in one go: events of one machine with the same instant."""
 
 
-class Steps(NamedTuple):
+class UndoStacks(NamedTuple):
     """What can be undone and redone now, the next one last: of a redo, the act and the `undone` event to take back."""
 
     undo: tuple[Act, ...]
@@ -52,7 +52,7 @@ def undone(events: Iterable[Event]) -> frozenset[str]:
     return frozenset(gone)
 
 
-def steps(events: Sequence[Event], device: str) -> Steps:
+def undo_stacks(events: Sequence[Event], device: str) -> UndoStacks:
     """What this machine's last acts leave to undo and to redo; a new act ends what could be redone.
 
     An act that takes back an earlier one and says something else instead is undone as a whole: then the earlier one
@@ -83,7 +83,7 @@ def steps(events: Sequence[Event], device: str) -> Steps:
             if (former := replaced.get(taken[0].id)) is not None:
                 later = (number for number, one in enumerate(done) if order(one[0]) > order(former[0]))
                 done.insert(next(later, len(done)), former)
-    return Steps(tuple(done), tuple(back))
+    return UndoStacks(tuple(done), tuple(back))
 
 
 def _place(done: Sequence[Act], ids: frozenset[str]) -> int | None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coachtui.domain.events import Event, Json
-from coachtui.domain.identifiers import Found, Identifier
+from coachtui.domain.identifiers import Identifier, PossibleIdentifier
 from coachtui.domain.redaction import TEXTS
 from coachtui.language import _
 
@@ -71,17 +71,17 @@ def findings(text: str, today: date) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def found_in(events: Iterable[Event], today: date) -> tuple[Found, ...]:
+def found_in(events: Iterable[Event], today: date) -> tuple[PossibleIdentifier, ...]:
     """What in the written fields of these events looks like an identifier."""
     return tuple(
-        Found(event.id, field, key, *finding, text)
+        PossibleIdentifier(event.id, field, key, *finding, text)
         for event in events
         for field, key, text in _texts(event)
         for finding in findings(text, today)
     )
 
 
-def masked(event: Event, found: Collection[Found]) -> Event:
+def masked(event: Event, found: Collection[PossibleIdentifier]) -> Event:
     """The event with these pieces of it replaced; each field that is masked is named in `withheld`.
 
     So a merge takes the unmasked copy of it, where there is one.
@@ -94,9 +94,9 @@ def masked(event: Event, found: Collection[Found]) -> Event:
     return event._replace(data=data, withheld=tuple(sorted({*event.withheld, *(one.field for one in found)})))
 
 
-def all_masked(events: Iterable[Event], found: Iterable[Found]) -> tuple[Event, ...]:
+def all_masked(events: Iterable[Event], found: Iterable[PossibleIdentifier]) -> tuple[Event, ...]:
     """The events with these pieces of them replaced."""
-    of: dict[str, list[Found]] = {}
+    of: dict[str, list[PossibleIdentifier]] = {}
     for one in found:
         of.setdefault(one.event, []).append(one)
     return tuple(masked(event, of.get(event.id, ())) for event in events)
@@ -111,7 +111,7 @@ def _texts(event: Event) -> Iterator[tuple[str, str, str]]:
             yield from ((field, key, text) for key, text in value.items() if isinstance(text, str))
 
 
-def _replaced(value: Json, one: Found) -> Json:
+def _replaced(value: Json, one: PossibleIdentifier) -> Json:
     if isinstance(value, str):
         return value[: one.start] + _("[masked]") + value[one.end :]
     if isinstance(value, dict):

@@ -18,7 +18,7 @@ class BackupOfTheDay:
         self.problem = ""
         self._folder = folder
         self._backups = backups
-        self._settled: tuple[datetime, datetime] | None = None
+        self._nothing_due: tuple[datetime, datetime] | None = None
         """From when until when nothing is to be done."""
 
     def make_if_due(self, now: datetime, before: Callable[[], None]) -> None:
@@ -26,7 +26,7 @@ class BackupOfTheDay:
 
         Where it cannot be made, or `before` raises NotSaved, `problem` says so: what was saved is safe all the same.
         """
-        if self._settled is not None and self._settled[0] <= now < self._settled[1]:
+        if self._nothing_due is not None and self._nothing_due[0] <= now < self._nothing_due[1]:
             return
         from coachtui.storage import backup_files
 
@@ -35,8 +35,8 @@ class BackupOfTheDay:
             backup_files.make(self._folder, self._backups, now)
         except NotSaved as error:
             self.problem = str(error)
-            self._settled = (now, now + _AGAIN)
+            self._nothing_due = (now, now + _AGAIN)
         else:
             self.problem = ""
             midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-            self._settled = (midnight, midnight + timedelta(days=1))
+            self._nothing_due = (midnight, midnight + timedelta(days=1))

@@ -85,7 +85,7 @@ class KnownLog:
         self.events += fresh
         self._view = None
 
-    def settle(self) -> None:
+    def mark_own_write(self) -> None:
         """Behind a write of ours: whatever changes from now on is by others. Raises StoreUnreadable.
 
         It asks only for what that write changed: a save is counted in microseconds.

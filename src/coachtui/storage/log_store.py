@@ -194,7 +194,7 @@ class LogStore:
             if self._known.contents.pending is not None:
                 self._finish()
             yield self._clock()
-            self._known.settle()
+            self._known.mark_own_write()
         except BaseException:
             self._forget()
             raise

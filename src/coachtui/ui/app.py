@@ -21,7 +21,7 @@ from coachtui.ui.lean import collect_from_now_on, collect_if_due, let_go_of_what
 from coachtui.ui.places import places
 from coachtui.ui.terminal import SafeOutput, lenient_driver
 from coachtui.ui.theme import THEMES
-from coachtui.ui.widgets.holding import Holding, Showing, all_settled
+from coachtui.ui.widgets.holding import Holding, Showing, all_secured
 from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.place_bar import FORM, OWN_PAUSE, SAMPLE, PlaceBar, place_names
 from coachtui.workflows.participant import Participant
@@ -212,7 +212,7 @@ class CoachApp(App[str]):
 
     def action_go(self, place: str) -> None:
         """Open a place, once what is typed here is recorded."""
-        if not all_settled(self):
+        if not all_secured(self):
             return
         if place == self.current_mode:
             while len(self.screen_stack) > 1:
@@ -230,7 +230,7 @@ class CoachApp(App[str]):
         holding = [s for stack in self._screen_stacks.values() for s in reversed(stack) if isinstance(s, Holding)]
         try:
             for screen in holding:
-                if not screen.settle():
+                if not screen.secure():
                     screen.keep()
         except CoachError as problem:
             if not self._is_leaving:

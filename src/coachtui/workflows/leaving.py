@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coachtui import __version__
 from coachtui.domain.answers import Text
 from coachtui.domain.events import Event, Kind
-from coachtui.domain.identifiers import Found
+from coachtui.domain.identifiers import PossibleIdentifier
 from coachtui.domain.log import Log
 from coachtui.language import _
 
@@ -43,7 +43,7 @@ class ExportFile(NamedTuple):
     data: bytes
     left_out: str
     wanted: Format
-    found: tuple[Found, ...] = ()
+    found: tuple[PossibleIdentifier, ...] = ()
     masked: int = 0
     subjects: tuple[str, ...] = ()
 
@@ -59,7 +59,7 @@ def export_file(
     now: datetime,
     wanted: Format,
     share_reflections: bool = False,
-    mask: bool | Collection[Found] = False,
+    mask: bool | Collection[PossibleIdentifier] = False,
     date_fields: Callable[[str], Collection[str]] = lambda _subject: (),
 ) -> ExportFile:
     """The file of that format, made of the events, whose fold `log` is, at a local instant.
@@ -129,7 +129,7 @@ def _is_in(event: Event, wanted: Format, log: Log) -> bool:
     return wanted is not Format.CSV or (event.kind in _IN_TABLE and is_action)
 
 
-def _found(events: Iterable[Event], wanted: Format, log: Log, today: date) -> tuple[Found, ...]:
+def _found(events: Iterable[Event], wanted: Format, log: Log, today: date) -> tuple[PossibleIdentifier, ...]:
     """What looks like an identifier in the words that a file of that format holds; the table has no notes."""
     from coachtui.exports import privacy
 

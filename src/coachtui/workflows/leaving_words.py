@@ -1,6 +1,6 @@
 """What the privacy check found in a file that leaves, in words and in places."""
 
-from coachtui.domain.identifiers import Found, kind_name
+from coachtui.domain.identifiers import PossibleIdentifier, kind_name
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.workflows.leaving import ExportFile
@@ -38,6 +38,6 @@ def _bare(text: str) -> str:
     return " ".join(text.replace("\\", "").split())
 
 
-def around(found: Found) -> str:
+def around(found: PossibleIdentifier) -> str:
     """A piece with some of the words before and after it, on one line."""
     return f"…{shortened(found.text[max(0, found.start - 25) : found.end + 25], 400)}…"

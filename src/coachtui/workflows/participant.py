@@ -28,7 +28,7 @@ from coachtui.workflows.overview import Overview, check_in_is_due, check_in_is_t
 if TYPE_CHECKING:
     from coachtui.domain.answers import Answer, Response
     from coachtui.domain.curriculum import Exercise
-    from coachtui.domain.identifiers import Found
+    from coachtui.domain.identifiers import PossibleIdentifier
     from coachtui.workflows.check_ins import CheckIns
     from coachtui.workflows.decisions import Decisions
     from coachtui.workflows.finding import Finder
@@ -276,7 +276,7 @@ class Participant:
     # What leaves
 
     def export(
-        self, wanted: "Format", share_reflections: bool = False, mask: "bool | Collection[Found]" = False
+        self, wanted: "Format", share_reflections: bool = False, mask: "bool | Collection[PossibleIdentifier]" = False
     ) -> "ExportFile":
         """The file as it would be written now; of what looks like an identifier all, nothing, or these are masked."""
         from coachtui.workflows.leaving import export_file

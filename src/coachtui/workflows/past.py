@@ -9,7 +9,7 @@ from coachtui.domain.events import Deed, Json, Kind, order
 from coachtui.domain.log import Log, fold
 from coachtui.domain.redaction import shown_data
 from coachtui.domain.text import shortened
-from coachtui.domain.undoing import Act, Steps, said, steps, undone
+from coachtui.domain.undoing import Act, UndoStacks, said, undo_stacks, undone
 from coachtui.language import _, ngettext
 from coachtui.storage.state_file import Desk
 from coachtui.workflows.deed_words import answered, name_of, words_of
@@ -89,7 +89,7 @@ class Past:
         Raises NotUnderstood where there is nothing, or where words were taken out since: whoever asks again means what
         was recorded before. Raises what `Logbook.record` raises.
         """
-        done = self._steps().undo
+        done = self._stacks().undo
         if not done:
             raise NotUnderstood(
                 _("There is nothing to undo: only what was recorded on this computer can be undone here.")
@@ -102,7 +102,7 @@ class Past:
 
     def redo(self) -> str:
         """Do again what was undone last; what it was, in words. Raises as `undo` does."""
-        back = self._steps().redo
+        back = self._stacks().redo
         if not back:
             raise NotUnderstood(_("There is nothing to redo: nothing was undone since the last thing you recorded."))
         act, taking_back = back[-1]
@@ -151,8 +151,8 @@ class Past:
             ).format(words=words)
         )
 
-    def _steps(self) -> Steps:
-        return steps(self._book.events(), self._book.store.device)
+    def _stacks(self) -> UndoStacks:
+        return undo_stacks(self._book.events(), self._book.store.device)
 
 
 def _answers_in_words(asked: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from coachtui.domain.errors import CoachError
 from coachtui.domain.events import Event, Json, Kind, order
 from coachtui.domain.log import Log
 from coachtui.domain.redaction import taken_out, worded
-from coachtui.domain.undoing import steps
+from coachtui.domain.undoing import undo_stacks
 from coachtui.storage.drafts import Drafts
 from coachtui.storage.state_file import Desk
 from coachtui.storage.taking_out import LogCopy
@@ -163,7 +163,7 @@ class Redacting:
 
     def _note(self) -> None:
         """Remember behind which act it was: undo says then that words do not come back."""
-        done = steps(self._book.events(), self._book.store.device).undo
+        done = undo_stacks(self._book.events(), self._book.store.device).undo
         try:
             self._desk.keep_redacted_after(done[-1][-1].id if done else "")
         except CoachError as problem:

@@ -60,7 +60,7 @@ class ExerciseView(Vertical):
         """Open a box of that name that is not there by itself; whether there is one."""
         return False
 
-    def settled(self) -> None:
+    def recorded(self) -> None:
         """What stands here now is recorded."""
         self._first = self.response
 

@@ -83,11 +83,11 @@ class DecideView(ExerciseView):
         """What stands in the lines."""
         return Fields({name: self._text(name) for name in LINES})
 
-    def settled(self) -> None:
+    def recorded(self) -> None:
         """It is named: the lines are free for another."""
         for line in self.query(Line):
             line.value = ""
-        super().settled()
+        super().recorded()
 
     def _text(self, name: str) -> str:
         return clean(self.query_one(f"#decide-{name}", Input).value)

@@ -180,9 +180,9 @@ class ActionForm(ModalScreen[str]):
         """Keep what is typed as a draft, now. Raises NotSaved."""
         self._drafting.keep_now()
 
-    def settle(self) -> bool:
+    def secure(self) -> bool:
         """Quitting keeps what is typed as a draft; whether that went well."""
-        return self._drafting.settled(self._warn)
+        return self._drafting.secured(self._warn)
 
     def action_save(self) -> None:
         """Record the action; what is unclear is said, and nothing is lost."""
@@ -213,7 +213,7 @@ class ActionForm(ModalScreen[str]):
 
     def action_close(self) -> None:
         """Close; what is typed is kept and stands here the next time."""
-        if self.settle():
+        if self.secure():
             self.dismiss(None)
 
 

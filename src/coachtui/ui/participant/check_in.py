@@ -84,7 +84,7 @@ class CheckInScreen(InOrder[None]):
 
     def _pass_over(self, why: str) -> None:
         """Go on to the next action, and say why; what is half answered is kept."""
-        if self.settle():
+        if self.secure():
             self._open(self._here + 1)
             say(self.app, why)
 
@@ -193,7 +193,7 @@ class CheckInScreen(InOrder[None]):
 
     def action_back(self) -> None:
         """Go back to the action before, as it was answered; saved again, it stands instead of what was said."""
-        if self._here and self.settle():
+        if self._here and self.secure():
             self._open(self._here - 1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -209,13 +209,13 @@ class CheckInScreen(InOrder[None]):
         """Keep what is half answered as a draft, now. Raises NotSaved."""
         self._drafting.keep_now()
 
-    def settle(self) -> bool:
+    def secure(self) -> bool:
         """Quitting keeps what is half answered as a draft; whether that went well."""
-        return self._drafting.settled(self._warn)
+        return self._drafting.secured(self._warn)
 
     def action_leave(self) -> None:
         """Leave; what is half answered is kept, and the check-in goes on here the next time."""
-        if not self.settle():
+        if not self.secure():
             return
         left = 0 if self._only else len(self._participant.check_ins.waiting())
         self.app.pop_screen()

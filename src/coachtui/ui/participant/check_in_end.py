@@ -214,13 +214,13 @@ class CheckInEnd(Screen[None]):
         """Keep what is half written as drafts, now. Raises NotSaved."""
         self._drafting.keep_now()
 
-    def settle(self) -> bool:
+    def secure(self) -> bool:
         """Leaving keeps what is half written; whether that went well."""
-        return self._drafting.settled(self._warn)
+        return self._drafting.secured(self._warn)
 
     def action_leave(self) -> None:
         """Leave; what is written is kept, and c comes back to it."""
-        if self.settle():
+        if self.secure():
             self.app.pop_screen()
             say(self.app, _("The check-in has not been ended. What you wrote is kept; it goes on here."))
 

@@ -133,7 +133,7 @@ class Drafting:
                 del self._unsaved[key]
         self._rest()
 
-    def settled(self, warn: Callable[[str], None]) -> bool:
+    def secured(self, warn: Callable[[str], None]) -> bool:
         """Keep everything unsaved, here and now; whether that went well. If not, `warn` is told why."""
         try:
             self.keep_now()

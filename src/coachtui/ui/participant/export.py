@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from coachtui.domain.errors import CoachError
-from coachtui.domain.identifiers import Found
+from coachtui.domain.identifiers import PossibleIdentifier
 from coachtui.domain.text import clean
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.choice_list import ChoiceList
@@ -47,7 +47,7 @@ class ExportScreen(Screen[None]):
         self._format = Format.MARKDOWN
         self._share = False
         self._file: ExportFile | None = None
-        self._mask: bool | frozenset[Found] = False
+        self._mask: bool | frozenset[PossibleIdentifier] = False
         self._has_asked = False
 
     def compose(self) -> ComposeResult:
@@ -137,7 +137,7 @@ class ExportScreen(Screen[None]):
             masked = frozenset(found) if self._mask is True else self._mask or frozenset()
             self.app.push_screen(MaskForm(found, masked & frozenset(found)), self._masked)
 
-    def _masked(self, masked: frozenset[Found] | None) -> None:
+    def _masked(self, masked: frozenset[PossibleIdentifier] | None) -> None:
         if masked is not None:
             self._mask, self._has_asked = masked, True
             self._preview()

@@ -89,9 +89,9 @@ class FinishForm(ModalScreen[bool]):
         """Keep what is typed as a draft, now. Raises NotSaved."""
         self._drafting.keep_now()
 
-    def settle(self) -> bool:
+    def secure(self) -> bool:
         """Quitting keeps what is typed as a draft; whether that went well."""
-        return self._drafting.settled(self._warn)
+        return self._drafting.secured(self._warn)
 
     def action_finish(self, state: str) -> None:
         """Close the action."""
@@ -111,5 +111,5 @@ class FinishForm(ModalScreen[bool]):
 
     def action_close(self) -> None:
         """Close; what is typed stands here the next time."""
-        if self.settle():
+        if self.secure():
             self.dismiss(False)

@@ -53,7 +53,7 @@ def open_module(app: App[str], participant: Participant, place: Place, back: str
             if place.step:
                 reader.go_to(place.step, place.exercise)
             return
-        if not reader.settle():
+        if not reader.secure():
             return
         app.pop_screen()
     app.push_screen(ModuleScreen(participant, place, back))

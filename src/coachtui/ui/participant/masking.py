@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coachtui.domain.identifiers import Found, kind_name
+from coachtui.domain.identifiers import PossibleIdentifier, kind_name
 from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.widgets.choice_list import ChoiceList
@@ -19,13 +19,13 @@ from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
 from coachtui.workflows.leaving_words import around
 
 
-class MaskForm(ModalScreen[frozenset[Found] | None]):
+class MaskForm(ModalScreen[frozenset[PossibleIdentifier] | None]):
     """Answers with the pieces to mask."""
 
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", _("Back to the preview")), HELP]
 
-    def __init__(self, found: Sequence[Found], masked: frozenset[Found]) -> None:
+    def __init__(self, found: Sequence[PossibleIdentifier], masked: frozenset[PossibleIdentifier]) -> None:
         super().__init__()
         self._found = found
         self._masked = set(masked)

@@ -15,7 +15,7 @@ from coachtui.domain.errors import CoachError
 from coachtui.domain.text import shortened
 from coachtui.language import _
 from coachtui.ui.widgets.choice_list import ChoiceList
-from coachtui.ui.widgets.holding import Showing, all_settled
+from coachtui.ui.widgets.holding import Showing, all_secured
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, hush, say
 from coachtui.ui.widgets.warning import Trouble, warn
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
@@ -28,7 +28,7 @@ def merge_copies(app: App[Any], participant: Participant) -> None:
     """Show the second copies, once what is typed is recorded, and what was merged wherever one is."""
     if isinstance(app.screen, MergeForm):
         return
-    if not all_settled(app):
+    if not all_secured(app):
         return
 
     def merged(has_merged: bool | None) -> None:

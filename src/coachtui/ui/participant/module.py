@@ -66,7 +66,7 @@ class ModuleScreen(RevisitedScreen):
         yield PlaceBar("learn", self._participant.profile.change)
         with Horizontal(id="body"):
             yield Outline()
-            yield Reader(self._participant, self._answers, self.settle, self.show, self._trouble)
+            yield Reader(self._participant, self._answers, self.secure, self.show, self._trouble)
         yield FindLine()
         yield Static(id="trouble", markup=False)
         yield KeyBar()
@@ -170,7 +170,7 @@ class ModuleScreen(RevisitedScreen):
         self.app.call_later(say, self.app, words, True)  # behind what the key that was pressed has to say
         return True
 
-    def settle(self) -> bool:
+    def secure(self) -> bool:
         """Record what was answered in this step; whether it can be left. If not, it is all still here.
 
         What is not understood holds nobody back: it is a draft, and said wherever one goes.
@@ -213,7 +213,7 @@ class ModuleScreen(RevisitedScreen):
         """Leave this step for another one, or go to an exercise in it."""
         if step_id == self._step_id:
             self._focus(exercise_id)
-        elif self.settle():
+        elif self.secure():
             self._turn_to(step_id, exercise_id)
 
     def reopen(self) -> None:
@@ -237,7 +237,7 @@ class ModuleScreen(RevisitedScreen):
         module = self._module()
         steps = module.outline.steps
         to = module.outline.position(self._step_id) + by
-        if not self.settle() or (by > 0 and not self._answers.go_on(self.module_id, self._step_id)):
+        if not self.secure() or (by > 0 and not self._answers.go_on(self.module_id, self._step_id)):
             return
         if 0 <= to < len(steps):
             self._turn_to(steps[to].id)
@@ -260,7 +260,7 @@ class ModuleScreen(RevisitedScreen):
             self.query_one(StepView).focus()
         elif isinstance(self.focused, StepRows):
             (self._before or self.query_one(StepView)).focus()
-        elif self.settle():
+        elif self.secure():
             self._close()
 
     def action_outline(self) -> None:
@@ -272,21 +272,21 @@ class ModuleScreen(RevisitedScreen):
     def action_to_action(self) -> None:
         """Make an action of the selected words, or of the line the cursor is in."""
         view = self.query_one(StepView).view_with_focus()
-        if self.settle():
+        if self.secure():
             words = shortened(view.words, 200) if view is not None and self._answers.holds(view) else ""
             source = view.subject if view is not None else f"{self.module_id}/{self._step_id}"
             self.query_one(Reader).open_form(None, words, source)
 
     def action_save(self) -> None:
         """Record what is typed, now."""
-        if self.settle() and not self._answers.refusals:
+        if self.secure() and not self._answers.refusals:
             view = self.query_one(StepView).view_with_focus()
             tell_saved(self.app, self._participant, self._answers.is_shared(view))
 
     def action_share(self) -> None:
         """Let the answer the cursor is in leave with what is exported, or keep it private again."""
         view = self.query_one(StepView).view_with_focus()
-        if self.settle() and (view is None or view.exercise.id not in self._answers.refusals):
+        if self.secure() and (view is None or view.exercise.id not in self._answers.refusals):
             turn_share(self.app, self._answers, view)
 
     def action_find(self) -> None:

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from coachtui.domain.decisions import Standing
 from coachtui.domain.progress import Place
 from coachtui.language import _
-from coachtui.ui.widgets.holding import all_settled, closed_above
+from coachtui.ui.widgets.holding import all_secured, closed_above
 from coachtui.ui.widgets.key_bar import say
 from coachtui.workflows.finding import Found
 from coachtui.workflows.participant import Participant
@@ -21,7 +21,7 @@ def open_found(app: App[Any], participant: Participant, found: Found) -> None:
     What is typed behind the search is recorded first; where that does not go well, it stays open and says why.
     """
     app.pop_screen()
-    if not all_settled(app):
+    if not all_secured(app):
         return
     match found.where:
         case Where.CONTENT:

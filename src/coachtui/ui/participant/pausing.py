@@ -19,7 +19,7 @@ from coachtui.ui.participant.decision_form import DecisionForm
 from coachtui.ui.participant.decision_words import row
 from coachtui.ui.participant.pause import PauseScreen
 from coachtui.ui.widgets.choice_list import ChoiceList
-from coachtui.ui.widgets.holding import all_settled
+from coachtui.ui.widgets.holding import all_secured
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
@@ -36,7 +36,7 @@ def pause_from_here(app: App[Any], participant: Participant) -> None:
     What is typed there is recorded first: the inequity wheel may be among it, and the pause asks by what that says.
     """
     opening = (PauseScreen, DecisionChoice, DecisionForm, CommandPalette)
-    if any(isinstance(screen, opening) for screen in app.screen_stack) or not all_settled(app):
+    if any(isinstance(screen, opening) for screen in app.screen_stack) or not all_secured(app):
         return
     try:
         _choose(app, participant)

@@ -33,7 +33,7 @@ from coachtui.workflows.participant import Participant
 class Reader(Vertical):
     """Shows one step after the other, and opens what its exercises ask for, once what is typed is recorded.
 
-    `settled` records it and says whether that went well, `redraw` draws what has changed, `trouble` is told of faults.
+    `secure` records it and says whether that went well, `redraw` draws what has changed, `trouble` is told of faults.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,14 +48,14 @@ class Reader(Vertical):
         self,
         participant: Participant,
         answers: StepAnswers,
-        settled: Callable[[], bool],
+        secure: Callable[[], bool],
         redraw: Callable[[], None],
         trouble: Callable[[str], None],
     ) -> None:
         super().__init__()
         self._participant = participant
         self._answers = answers
-        self._settled = settled
+        self._secure = secure
         self._redraw = redraw
         self._trouble = trouble
         self.clocks = Clocks(participant, trouble)
@@ -102,7 +102,7 @@ class Reader(Vertical):
 
     def on_commit_view_wanted(self, message: CommitView.Wanted) -> None:
         """Open the form for an action."""
-        if not self._settled():
+        if not self._secure():
             return
         action = self._participant.log.actions.get(message.action_id)
         if message.action_id and action is None:
@@ -115,12 +115,12 @@ class Reader(Vertical):
         """Look at every open action, one at a time."""
         from coachtui.ui.participant.check_in import check_in
 
-        if self._settled():
+        if self._secure():
             check_in(self.app, self._participant)
 
     def on_decide_view_named(self) -> None:
         """Record the decision, and go on to the pause on it."""
-        if self._settled() and not any(view.exercise.id in self._answers.refusals for view in self.query(DecideView)):
+        if self._secure() and not any(view.exercise.id in self._answers.refusals for view in self.query(DecideView)):
             self._redraw()
             for view in self.query(PauseView):
                 view.go_to(next(iter(self._participant.decisions.concerning(view.subject))).id)
@@ -134,7 +134,7 @@ class Reader(Vertical):
         """Pause on a decision, or name one and pause on it."""
         from coachtui.ui.participant.pausing import name_and_pause, open_pause
 
-        if not self._settled():
+        if not self._secure():
             return
         if message.decision_id:
             open_pause(self.app, self._participant, message.decision_id, self._redraw)

@@ -166,7 +166,7 @@ class SettingsScreen(Screen[None]):
         if isinstance(self.focused, Input):
             self._save(self.focused)
 
-    def settle(self) -> bool:
+    def secure(self) -> bool:
         """Save the box somebody is in; whether that went well. What is refused twice is left as it was."""
         box = self.focused
         if not isinstance(box, Input) or self._save(box) or self._is_refused:
@@ -176,11 +176,11 @@ class SettingsScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Save now."""
-        self.settle()
+        self.secure()
 
     def action_close(self) -> None:
         """Save the box somebody is in and close."""
-        if self.settle():
+        if self.secure():
             self.app.pop_screen()
 
 

@@ -119,9 +119,9 @@ class SettleForm(ModalScreen[bool]):
         """Keep what is typed as a draft, now. Raises NotSaved."""
         self._drafting.keep_now()
 
-    def settle(self) -> bool:
+    def secure(self) -> bool:
         """Quitting keeps what is typed as a draft; whether that went well."""
-        return self._drafting.settled(self._warn)
+        return self._drafting.secured(self._warn)
 
     def action_save(self) -> None:
         """Record the answer; where that is refused, a sentence says why and nothing is lost."""
@@ -139,5 +139,5 @@ class SettleForm(ModalScreen[bool]):
 
     def action_close(self) -> None:
         """Close; what is typed stands here the next time."""
-        if self.settle():
+        if self.secure():
             self.dismiss(False)

@@ -131,7 +131,7 @@ class StepAnswers:
         self._answered |= {view.subject: self._participant.latest(view.subject) for view in understood}
         self._failed.clear()
         for view in understood:
-            view.settled()
+            view.recorded()
         self._trouble("")
         for view in views:
             self._say_kept(view, self._participant.now())

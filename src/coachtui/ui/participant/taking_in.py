@@ -15,7 +15,7 @@ from coachtui.domain.errors import CoachError
 from coachtui.domain.text import elided, shortened
 from coachtui.language import _
 from coachtui.ui.widgets.choice_list import ChoiceList
-from coachtui.ui.widgets.holding import Showing, all_settled
+from coachtui.ui.widgets.holding import Showing, all_secured
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, plain
@@ -27,7 +27,7 @@ def take_in(app: App[Any], participant: Participant) -> None:
     """Ask for a file, once what is typed is recorded, and show what came in wherever one is."""
     if isinstance(app.screen, ImportForm):
         return
-    if not all_settled(app):
+    if not all_secured(app):
         return
 
     def taken(has_taken: bool | None) -> None:

@@ -14,7 +14,7 @@ from coachtui.workflows.participant import Participant
 
 def undo(app: App[Any], participant: Participant) -> None:
     """Take back the last thing recorded on this computer."""
-    if _settled(app):
+    if _secured(app):
         try:
             words = participant.past.undo()
         except CoachError as problem:
@@ -26,7 +26,7 @@ def undo(app: App[Any], participant: Participant) -> None:
 
 def redo(app: App[Any], participant: Participant) -> None:
     """Do again what was undone last."""
-    if _settled(app):
+    if _secured(app):
         try:
             words = participant.past.redo()
         except CoachError as problem:
@@ -43,9 +43,9 @@ def _open_screens(app: App[Any]) -> list[Screen[Any]]:
     return list(dict.fromkeys([app.screen, *elsewhere]))
 
 
-def _settled(app: App[Any]) -> bool:
+def _secured(app: App[Any]) -> bool:
     """What is typed is recorded first: so it is the last thing recorded, and no box is filled anew over it."""
-    return all(screen.settle() for screen in _open_screens(app) if isinstance(screen, Holding))
+    return all(screen.secure() for screen in _open_screens(app) if isinstance(screen, Holding))
 
 
 def _show(app: App[Any]) -> None:

@@ -161,13 +161,13 @@ class BeginForm(ModalScreen[bool]):
         """Keep what is typed as a draft, now. Raises NotSaved."""
         self._drafting.keep_now()
 
-    def settle(self) -> bool:
+    def secure(self) -> bool:
         """Leaving keeps what is typed as a draft; whether that went well."""
-        return self._drafting.settled(partial(warn, self))
+        return self._drafting.secured(partial(warn, self))
 
     def action_back(self) -> None:
         """Back to the ways in; what is typed stands here the next time."""
-        if self.settle():
+        if self.secure():
             self.dismiss(False)
 
     def action_go_on(self) -> None:

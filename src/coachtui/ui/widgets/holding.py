@@ -15,20 +15,20 @@ class Holding(Protocol):
         """Keep what is half typed as drafts, now. Raises NotSaved."""
         ...
 
-    def settle(self) -> bool:
+    def secure(self) -> bool:
         """Record what is typed, so that the screen can be left; whether that went well."""
         ...
 
 
-def all_settled(app: App[Any]) -> bool:
+def all_secured(app: App[Any]) -> bool:
     """Record what is typed on every screen of this place, the uppermost first; whether that went well with each."""
-    return all(screen.settle() for screen in reversed(app.screen_stack) if isinstance(screen, Holding))
+    return all(screen.secure() for screen in reversed(app.screen_stack) if isinstance(screen, Holding))
 
 
 def closed_above(app: App[Any], is_wanted: Callable[[Screen[Any]], bool]) -> bool:
     """Close what is open above the screen that is wanted, which has to be there; whether all of that could be left."""
     while not is_wanted(app.screen):
-        if isinstance(app.screen, Holding) and not app.screen.settle():
+        if isinstance(app.screen, Holding) and not app.screen.secure():
             return False
         app.pop_screen()
     return True
