@@ -246,3 +246,12 @@ def test_without_its_hand_in_the_backups_the_words_remain(coach: Terminal, monke
     monkeypatch.setattr(taking_out, "everywhere", lambda *_given: ([], []))
     coach("redact", action, "--yes")
     assert any("backups" in path for path in holding(coach.home))
+
+
+def test_an_export_left_among_the_backups_is_named_though_markdown_escapes_the_words(coach: Terminal) -> None:
+    action = coach("add", "Ring [ward_7] about *late* lists").out.strip()
+    export = coach.home / "backups" / "log.md"
+    export.parent.mkdir(exist_ok=True)
+    assert coach("export", "--format", "md", "--out", str(export)).code == 0
+    assert "ward_7" not in export.read_text(encoding="utf-8")
+    assert coach("redact", action, "--dry-run", "--json").json["still_holding"] == [str(export)]

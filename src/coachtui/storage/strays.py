@@ -25,7 +25,8 @@ def _holds(path: Path, forms: Iterable[str]) -> bool:
     except OSError:
         return False
     text = text.replace("\r\n", "\n")
-    return any(form in text for form in forms)
+    bare = text.replace("\\", "")  # in what was exported as Markdown, characters that would act have one before them
+    return any(form in text or form.replace("\\", "") in bare for form in forms)
 
 
 def _pieces(text: str) -> Iterator[str]:
