@@ -35,9 +35,9 @@ class ExportScreen(Screen[None]):
     CSS_PATH = "../places.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "write", _("Write the file")),
+        Binding("ctrl+s", "write", _("Write")),
         Binding("m", "mask", _("Mask all")),
-        Binding("o", "one_by_one", _("One at a time")),
+        Binding("o", "one_by_one", _("One by one")),
         Binding("escape", "close", _("Close"), key_display="esc"),
     ]
 

@@ -22,6 +22,7 @@ HELP = Binding("f1", "app.help", _("Help"), key_display="F1")
 """What a dialog has among its own keys: the keys of the app do not reach it."""
 
 MOST = 6
+GAP = 2
 STANDS = 6.0
 """Seconds a sentence stands at least."""
 
@@ -107,7 +108,7 @@ class KeyBar(Static):
     def _fitting(self, keys: list[tuple[Binding, str]]) -> list[tuple[Binding, str]]:
         """The first keys that fit, and help always: whoever does not know what to do needs that one."""
         help_key = [pair for pair in keys if pair[0].action in ("help", "app.help")]
-        room = self.size.width - 1 - sum(_width(*pair) for pair in help_key)
+        room = self.size.width - 1 + GAP - sum(_width(*pair) for pair in help_key)  # behind the last there is no gap
         fitting: list[tuple[Binding, str]] = []
         for pair in keys:
             if pair in help_key:
@@ -125,7 +126,7 @@ class KeyBar(Static):
         length = 1
         self._ends = []
         for binding, key in self._shown():
-            parts += [plain(key, f"{STRONG} $accent"), plain(f" {binding.description}  ")]
+            parts += [plain(key, f"{STRONG} $accent"), plain(f" {binding.description}{' ' * GAP}")]
             length += _width(binding, key)
             self._ends.append((length, binding.action))
         return joined(*parts)
@@ -147,4 +148,4 @@ class KeyBar(Static):
 
 
 def _width(binding: Binding, key: str) -> int:
-    return len(key) + 1 + len(binding.description) + 2
+    return len(key) + 1 + len(binding.description) + GAP
