@@ -7,7 +7,7 @@ from ui_samples import LARGE, SMALL, begun, own, picture, until, with_decisions,
 
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.check_in_form import CheckInForm
-from coachtui.ui.widgets import pick
+from coachtui.ui.widgets import stray_text
 from coachtui.ui.widgets.pick import Pick
 from coachtui.workflows.commitments import TypedAction
 
@@ -49,7 +49,7 @@ async def test_the_choice_one_is_on_carries_a_mark() -> None:
 async def test_a_sentence_typed_on_a_choice_picks_nothing_and_says_where_text_goes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pick, "MOMENT", 3600.0)
+    monkeypatch.setattr(stray_text, "MOMENT", 3600.0)
     app = CoachApp(with_decisions())
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await until(pilot, lambda: app.focused)
@@ -71,11 +71,11 @@ async def test_a_slip_is_forgotten_after_a_moment(monkeypatch: pytest.MonkeyPatc
     app = one_action()
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await asked(pilot)
-        monkeypatch.setattr(pick, "MOMENT", 3600.0)
+        monkeypatch.setattr(stray_text, "MOMENT", 3600.0)
         await write(pilot, "ox1")
         cue = app.screen.query_one("#cue", Pick)
         assert (app.focused, cue.value) == (cue, "")
-        monkeypatch.setattr(pick, "MOMENT", 0.0)
+        monkeypatch.setattr(stray_text, "MOMENT", 0.0)
         await pilot.press("1")
         assert cue.value == "yes"
         assert len(own().log.actions) == 1

@@ -13,15 +13,13 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from coachtui.ui.widgets.holding import Opening
+from coachtui.ui.widgets.stray_text import StrayText
 
 AGAIN = 0.01
 """Seconds between two looks at a screen that says it is still opening."""
 
 MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "backspace", "delete"})
 """Keys that do something in the list or the box that has the focus, and open nothing."""
-
-MOMENT = 1.5
-"""Seconds after a letter that does nothing in which others are taken for text too."""
 
 LONGEST = 2.0
 """Seconds after which keys are delivered whatever stands."""
@@ -49,7 +47,8 @@ class Ahead:
         self._guard: Timer | None = None
         self.last = 0.0
         """When the last key was delivered, by the monotonic clock."""
-        self._stray: float | None = None
+        self.stray = StrayText()
+        """What is typed where there is no box for it: none of its letters is meant as a key."""
 
     async def take(self, event: Event) -> None:
         """Deliver the event, now or when it is its turn."""
@@ -87,16 +86,14 @@ class Ahead:
         self._taker = self._app.focused or self._app.screen
         self._was_within = self._is_within(event)
         self._is_under_way = True
-        self._stray = monotonic() if self._is_stray(event) else None
+        if self._is_stray(event):
+            self.stray.letter()
+        else:
+            self.stray.end()
         self.last = monotonic()
         await self._deliver(event)
         if not self._was_within and self._app.screen_stack:
             self._app.screen.call_after_refresh(self._look_after, self._turn)  # what it changed is drawn first
-
-    @property
-    def is_in_text(self) -> bool:
-        """Whether somebody types a text where there is no box for it: none of its letters is meant as a key."""
-        return self._stray is not None and monotonic() - self._stray < MOMENT
 
     def _is_stray(self, event: Event) -> bool:
         if not isinstance(event, Key) or not event.is_printable or self._was_within:

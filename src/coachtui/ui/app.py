@@ -243,7 +243,7 @@ class CoachApp(App[str]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only sample data can be left; some screens have a pause of their own, or are no place for single letters."""
         match action:
-            case "one_key" if parameters[0] in ("undo", "redo") and self._ahead.is_in_text:
+            case "one_key" if parameters[0] in ("undo", "redo") and self._ahead.stray.letters:
                 return False  # out of sight it would take back what nobody meant
             case "one_key":
                 return not self.screen.has_class(FORM)

@@ -25,6 +25,7 @@ from coachtui.ui.exercises.pause import PauseView
 from coachtui.ui.exercises.registry import VIEWS
 from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.reading import Reading
+from coachtui.ui.widgets.stray_text import StrayText
 from coachtui.ui.widgets.words import MUTED, STRONG, joined
 from coachtui.workflows.participant import Participant
 
@@ -39,7 +40,7 @@ class StepView(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stray = 0
+        self._stray = StrayText()
         self._top: tuple[Widget, float] | None = None
         self._width = 0
 
@@ -58,23 +59,24 @@ class StepView(VerticalScroll):
         if not self.has_focus:
             return
         if not event.is_printable:
-            self._stray = 0
+            self._stray.end()
             return
         # One letter may be a slip before a key that is meant; more are text, with whatever digits stand in it.
-        is_text = self._stray > 1 or event.key not in self.screen.active_bindings
-        is_text = is_text or (self._stray > 0 and event.key in ("u", "U"))  # a slip must not undo anything
-        if not is_text or (event.key == "space" and not self._stray):
+        before = self._stray.letters
+        is_text = before > 1 or event.key not in self.screen.active_bindings
+        is_text = is_text or (before > 0 and event.key in ("u", "U"))  # a slip must not undo anything
+        if not is_text or (event.key == "space" and not before):
             return
         event.stop()
         event.prevent_default()
-        self._stray += 1
-        if self._stray == 1:
+        self._stray.letter()
+        if not before:
             tab = _("You are in the reading. Tab goes to the box; then type.")
             say(self.app, tab if self.views else _("There is nothing to fill in here. ctrl+n goes on."))
 
     def on_blur(self) -> None:
         """Somebody is in a box now."""
-        self._stray = 0
+        self._stray.end()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Note what stands at the top; not where it is a new width that scrolls."""

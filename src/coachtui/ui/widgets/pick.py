@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from string import ascii_lowercase, digits
-from time import monotonic
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -13,9 +12,9 @@ from textual.message import Message
 from textual.widget import Widget
 
 from coachtui.language import _
-from coachtui.ui.ahead import MOMENT
 from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.row_list import MARK
+from coachtui.ui.widgets.stray_text import StrayText
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
 LABEL = 23
@@ -61,7 +60,7 @@ class Pick(Widget, can_focus=True):
         self._picked: frozenset[str] = frozenset()
         self._cursor = 0
         self._places: list[tuple[int, int, int, int]] = []
-        self._stray: float | None = None  # when the last letter of a text came that was meant for a box
+        self._stray = StrayText()
 
     # What is picked
 
@@ -100,23 +99,23 @@ class Pick(Widget, can_focus=True):
     @property
     def is_in_text(self) -> bool:
         """Whether somebody types a text that was meant for a box."""
-        return self._stray is not None and monotonic() - self._stray < MOMENT
+        return self._stray.letters > 0
 
     def on_key(self, event: Key) -> None:
         """A letter that picks nothing is text: say where that goes, and let nothing typed right behind it pick."""
         is_letter = event.is_printable and (event.character or "").isalnum()
         if not event.is_printable:
-            self._stray = None
+            self._stray.end()
         elif is_letter or self.is_in_text:
             event.stop()
             event.prevent_default()
             if not self.is_in_text:
                 say(self.app, _("This is a choice. Tab goes on to the box."))
-            self._stray = monotonic()
+            self._stray.letter()
 
     def on_blur(self) -> None:
         """Somebody is elsewhere now."""
-        self._stray = None
+        self._stray.end()
 
     def take(self, key: str) -> bool:
         """Pick what that key stands for; whether the question is answered with it."""
