@@ -1,5 +1,7 @@
 """A new module passes the check as it stands, and never takes another's place."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,18 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(NotSaved, match="Nothing was changed"):
         new_module("one", tmp_path / "file")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
+def test_of_a_module_that_cannot_be_written_whole_nothing_stays(tmp_path: Path) -> None:
+    program = (
+        "import resource, signal\n"
+        "from pathlib import Path\n"
+        "from coachtui.content.new_module import new_module\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))\n"
+        f"new_module('one', Path({str(tmp_path)!r}))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "NotSaved" in run.stderr
+    assert list((tmp_path / "modules").iterdir()) == []

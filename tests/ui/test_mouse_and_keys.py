@@ -74,6 +74,9 @@ async def test_the_actions_by_mouse(home: Path) -> None:
         await until(pilot, lambda: isinstance(app.screen, ActionsScreen) and app.focused)
         await click(pilot, "closed 1")
         await until(pilot, lambda: "[closed 1]" in str(app.screen.query_one(FilterBar).render()))
+        await pilot.click(FilterBar, offset=(3, 0))
+        await pilot.pause()
+        assert "[closed 1]" in str(app.screen.query_one(FilterBar).render()), "the heading is no filter"
         await click(pilot, "all 4")
         await until(pilot, lambda: "[all 4]" in str(app.screen.query_one(FilterBar).render()))
         await click(pilot, "open 3")

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_samples import begun, here, own, picture, sample, until, with_actions, words_of, write
 
+from coachtui.domain.errors import NotSaved
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.actions import ActionsScreen
 from coachtui.ui.participant.settings import SettingsScreen
@@ -96,6 +97,25 @@ async def test_a_window_closed_in_a_box_saves_what_stands_in_it() -> None:
         here(pilot, SettingsScreen).query_one("#coach", Input).value = "Alex"
         app.end()
         assert own().profile.coach == "Alex"
+
+
+async def test_quitting_says_that_a_setting_was_not_saved_and_waits_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    participant = begun()
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        await _settings(pilot)
+        await _fill(pilot, "coach", "Alex")
+
+        def refuse(_deeds: object) -> None:
+            raise NotSaved("The disk is full.")
+
+        monkeypatch.setattr(participant.book.store, "append", refuse)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: "The disk is full. Your text is still here. ctrl+q once more" in picture(pilot))
+        assert here(pilot, SettingsScreen).query_one("#coach", Input).value == "Alex"
+        monkeypatch.undo()
+        await pilot.press("ctrl+q")
+    assert own().profile.coach == "Alex"
 
 
 async def test_what_nobody_touched_is_stuck(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,12 @@ def new_module(slug: str, folder: Path) -> Path:
         title = slug.replace("-", " ").capitalize()
         place.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(template.replace("MODULE-ID", slug).replace("MODULE-TITLE", title))
+            try:
+                file.write(template.replace("MODULE-ID", slug).replace("MODULE-TITLE", title))
+                file.flush()
+            except OSError:
+                path.unlink(missing_ok=True)  # half a module would be in the way of the next try
+                raise
     except OSError as error:
         raise NotSaved(
             _(

@@ -40,7 +40,7 @@ class FilterBar(Static):
 
     def __init__(self) -> None:
         super().__init__(classes="heading", markup=False)
-        self._ends: list[tuple[int, ActionFilter]] = []
+        self._spans: list[tuple[range, ActionFilter]] = []
 
     def show(self, counts: Counter[ActionFilter], part: ActionFilter, most_open: int) -> None:
         """Draw the parts, the present one in brackets; below, where more than `most_open` are open, that it is so."""
@@ -54,13 +54,13 @@ class FilterBar(Static):
         }
         parts: list[Content] = [plain(_("Actions") + "  ", STRONG)]
         length = len(parts[0])
-        self._ends = []
+        self._spans = []
         for name, words in names.items():
             label = f"{words} {counts[name]}"
             here = name is part
             parts.append(plain(f"[{label}]" if here else f" {label} ", f"bold {ACCENT}" if here else MUTED))
+            self._spans.append((range(length, length + len(label) + 2), name))
             length += len(label) + 2
-            self._ends.append((length, name))
         if counts[ActionFilter.OPEN] > most_open:
             words = _("{count} actions are open. Which one, if only one?").format(count=counts[ActionFilter.OPEN])
             parts.append(plain(f"\n{words}", WARNING))
@@ -71,10 +71,9 @@ class FilterBar(Static):
         if event.y > self.styles.padding.top:
             return
         x = event.x - self.styles.padding.left
-        for end, part in self._ends:
-            if x < end:
+        for span, part in self._spans:
+            if x in span:
                 self.post_message(self.Chosen(part))
-                return
 
 
 class ActionsScreen(RevisitedScreen):

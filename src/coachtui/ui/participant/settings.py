@@ -1,5 +1,6 @@
 """Settings: each is saved when its box is left, and says so."""
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coachtui.domain.errors import CoachError
+from coachtui.domain.errors import CoachError, NotUnderstood
 from coachtui.language import _
 from coachtui.ui.participant.merging import merge_words
 from coachtui.ui.widgets.choice_list import ChoiceList
@@ -162,9 +163,10 @@ class SettingsScreen(Screen[None]):
         self._is_refused = False
 
     def keep(self) -> None:
-        """Save the box somebody is in, as leaving it does; what is refused cannot be kept."""
-        if isinstance(self.focused, Input):
-            self._save(self.focused)
+        """Save the box somebody is in, as leaving it does; what is not understood cannot be kept. Raises NotSaved."""
+        if isinstance(box := self.focused, Input) and box.id in _labels():
+            with suppress(NotUnderstood):
+                self._participant.settings.save(box.id, box.value)
 
     def secure(self) -> bool:
         """Save the box somebody is in; whether that went well. What is refused twice is left as it was."""
