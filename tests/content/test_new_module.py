@@ -68,4 +68,4 @@ def test_of_a_module_that_cannot_be_written_whole_nothing_stays(tmp_path: Path) 
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert "NotSaved" in run.stderr
-    assert list((tmp_path / "modules").iterdir()) == []
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

@@ -109,11 +109,11 @@ async def test_quitting_says_that_a_setting_was_not_saved_and_waits_once(monkeyp
         def refuse(_deeds: object) -> None:
             raise NotSaved("The disk is full.")
 
-        monkeypatch.setattr(participant.book.store, "append", refuse)
-        await pilot.press("ctrl+q")
-        await until(pilot, lambda: "The disk is full. Your text is still here. ctrl+q once more" in picture(pilot))
+        with monkeypatch.context() as patched:
+            patched.setattr(participant.book.store, "append", refuse)
+            await pilot.press("ctrl+q")
+            await until(pilot, lambda: "The disk is full. Your text is still here. ctrl+q once more" in picture(pilot))
         assert here(pilot, SettingsScreen).query_one("#coach", Input).value == "Alex"
-        monkeypatch.undo()
         await pilot.press("ctrl+q")
     assert own().profile.coach == "Alex"
 
