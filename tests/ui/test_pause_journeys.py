@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 from ui_samples import (
     begun,
     focused_text,
@@ -32,6 +33,7 @@ from coachtui.ui.participant.settle_form import SettleForm
 from coachtui.ui.widgets.pick import Pick
 from coachtui.ui.widgets.several import Several
 from coachtui.ui.widgets.silence import Silence
+from coachtui.workflows.decisions import TypedDecision
 from coachtui.workflows.participant import Participant
 
 
@@ -280,6 +282,35 @@ def in_step(participant: Participant) -> Participant:
     """The participant, who stopped in the step with a decision and its pause."""
     participant.desk.keep_place(Place("equity", "pause", ""))
     return participant
+
+
+@pytest.mark.parametrize("key", ["enter", "ctrl+l"])
+async def test_a_pause_held_in_a_step_answers_it_wherever_the_decision_was_named(key: str) -> None:
+    me = begun()
+    decision = me.decisions.name(TypedDecision("Move the booking line online"))
+    app = CoachApp(in_step(me))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "pause")
+        if key == "enter":
+            await tab_into(pilot, "pause", OptionList)
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, PauseScreen))
+        await to(pilot, "considered")
+        await write(pilot, "All")
+        await to(pilot, "outcome")
+        await pilot.press("t")
+        await write(pilot, "Two evenings")
+        await alone(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ModuleScreen))
+        assert await tab_into(pilot, "pause", OptionList)
+        await until(pilot, lambda: "✓ Move the booking" in row_here(pilot))
+        await pilot.press("ctrl+n")
+        await opened(pilot, "compare")
+    after = own()
+    assert after.log.decisions[decision.id].pauses[0].source == "equity/pause/pause"
+    assert "equity/pause" in after.log.completed
 
 
 async def test_a_step_names_a_decision_and_pauses_on_it() -> None:

@@ -153,7 +153,7 @@ def test_a_pause_is_recorded_with_everything_that_was_said(s: Sitting) -> None:
         again="in 2 weeks",
         silence=30,
     )
-    (pause,) = s.me.decisions.pause(decision.id, full).pauses
+    (pause,) = s.me.decisions.pause(decision.id, full, "equity/pause/pause").pauses
     assert pause._replace(event="", at=decision.named_at)._asdict() == {
         "event": "",
         "at": decision.named_at,
@@ -167,6 +167,7 @@ def test_a_pause_is_recorded_with_everything_that_was_said(s: Sitting) -> None:
         "again": date(2026, 12, 6),
         "silence": 30,
         "skipped": "",
+        "source": "equity/pause/pause",
     }
 
 

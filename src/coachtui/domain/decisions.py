@@ -41,7 +41,8 @@ class Pause(NamedTuple):
     """One equity pause, or the reason why there was none (`skipped`).
 
     `questions` are those asked. `changed` says what changed, or `unchanged` why nothing did; `unknown` is what nobody
-    could answer, `again` the local date of the next look, `silence` the seconds kept before anybody spoke.
+    could answer, `again` the local date of the next look, `silence` the seconds kept before anybody spoke, `source` the
+    exercise it was held in, or empty.
     """
 
     event: str
@@ -56,6 +57,7 @@ class Pause(NamedTuple):
     again: date | None = None
     silence: int = 0
     skipped: str = ""
+    source: str = ""
 
     @property
     def is_held(self) -> bool:
@@ -241,4 +243,5 @@ def _pause(event: Event) -> Pause:
         again=day_from(data.get("again")),
         silence=silence if type(silence) is int and silence > 0 else 0,
         skipped=text_at(data, "skipped"),
+        source=text_at(data, "source"),
     )

@@ -463,6 +463,15 @@ def validate___definitions_pause(data, custom_formats={}, name_prefix=None):
             data_keys.remove("skipped")
             data__skipped = data["skipped"]
             validate___definitions_text(data__skipped, custom_formats, (name_prefix or "data") + ".skipped")
+        if "source" in data_keys:
+            data_keys.remove("source")
+            data__source = data["source"]
+            if not isinstance(data__source, (str)):
+                raise NotToSchema("" + (name_prefix or "data") + ".source must be string")
+            if isinstance(data__source, str):
+                data__source_len = len(data__source)
+                if data__source_len > 300:
+                    raise NotToSchema("" + (name_prefix or "data") + ".source must be shorter than or equal to 300 characters")
         if "shared" in data_keys:
             data_keys.remove("shared")
             data__shared = data["shared"]

@@ -73,6 +73,7 @@ _FIELDS: Mapping[str, Mapping[str, _Reader]] = {
         "company": _one_of(set(Company)),
         "again": _day,
         "silence": lambda value: value if type(value) is int and value > 0 else 0,
+        "source": _text,
         "shared": lambda value: value is True,
     },
     Kind.SHARED: {"shared": lambda value: value is True, "events": _list},

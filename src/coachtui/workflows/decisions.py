@@ -1,5 +1,6 @@
 """Decisions and equity pauses: nothing is final without a pause, or without a recorded reason for having none."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -77,15 +78,16 @@ class Decisions:
         return tuple(sorted((day, key) for day, key in found if day is not None))
 
     def concerning(self, subject: str) -> list[Decision]:
-        """The decisions an exercise is about, latest first: those named in its step, then those that wait for a pause.
+        """The decisions an exercise is about, latest first: those named or paused on in its step, then those that wait
+        for a pause.
 
         `subject` is `module/step/exercise`; of those that wait, a handful.
         """
         step = subject.rpartition("/")[0] + "/"
         ordered = sorted(self._book.log.decisions.values(), key=lambda one: (one.named_at, one.id), reverse=True)
-        own = [one for one in ordered if one.source.startswith(step)]
-        named = {one.id for one in own}
-        waiting = [one for one in ordered if one.standing is Standing.UNPAUSED and one.id not in named]
+        own = [one for one in ordered if any(came.startswith(step) for came in _sources(one))]
+        known = {one.id for one in own}
+        waiting = [one for one in ordered if one.standing is Standing.UNPAUSED and one.id not in known]
         return own + waiting[:HANDFUL]
 
     def unpaused(self) -> int:
@@ -128,10 +130,14 @@ class Decisions:
             self._book.record(Deed(Kind.AMENDED, before.id, changes))
         return self._book.log.decisions[before.id]
 
-    def pause(self, decision_id: str, typed: TypedPause) -> Decision:
-        """Record an equity pause that was held: who was considered, and what changed or why nothing did."""
+    def pause(self, decision_id: str, typed: TypedPause, source: str = "") -> Decision:
+        """Record an equity pause that was held: who was considered, and what changed or why nothing did.
+
+        `source` is the exercise it was held in.
+        """
         decision = self.get(decision_id)
-        deed = Deed(Kind.PAUSED, decision.id, understand_pause(typed, self._book.today()))
+        data = understand_pause(typed, self._book.today()) | ({"source": source} if source else {})
+        deed = Deed(Kind.PAUSED, decision.id, data)
         if self._book.log.shared.get(decision.id):
             from coachtui.workflows.sharing import Sharing
 
@@ -170,6 +176,12 @@ class Decisions:
             words = _("“{what}” is final already. Nothing was changed.")
             raise NotUnderstood(words.format(what=shortened(decision.terms.what, 60)))
         return decision
+
+
+def _sources(decision: Decision) -> Iterator[str]:
+    """The exercises in which it was named, or paused on."""
+    yield decision.source
+    yield from (pause.source for pause in decision.pauses)
 
 
 def naming(typed: TypedDecision, source: str, now: datetime) -> Deed:

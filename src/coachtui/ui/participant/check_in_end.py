@@ -151,7 +151,7 @@ class CheckInEnd(Screen[None]):
         elif kind == "pause":
             from coachtui.ui.participant.pausing import open_pause
 
-            open_pause(self.app, self._participant, rest, self.show)
+            open_pause(self.app, self._participant, rest, done=self.show)
         else:
             self._form(rest)
 

@@ -51,11 +51,12 @@ class PauseScreen(InOrder[bool]):
         Binding("ctrl+t", "to_action", _("Make an action of these words"), show=False),
     ]
 
-    def __init__(self, participant: Participant, decision_id: str) -> None:
-        """Raises NotFound where there is no such decision."""
+    def __init__(self, participant: Participant, decision_id: str, source: str = "") -> None:
+        """`source` is the exercise it is held in. Raises NotFound where there is no such decision."""
         super().__init__(classes=f"{OWN_PAUSE} {FORM}")
         self._participant = participant
         self._decision = participant.decisions.get(decision_id)
+        self._source = source
         self._questions = participant.decisions.questions()
         self._draft = f"pause/{self._decision.id}"
         self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
@@ -247,7 +248,7 @@ class PauseScreen(InOrder[bool]):
         if close_if_taken_out(self, self._drafting):
             return
         try:
-            self._participant.decisions.pause(self._decision.id, self._typed())
+            self._participant.decisions.pause(self._decision.id, self._typed(), self._source)
         except CoachError as problem:
             if isinstance(problem, Unclear) and problem.field in (CHANGED, UNCHANGED):
                 problem.field = "words" if self._picked("outcome") else "outcome"

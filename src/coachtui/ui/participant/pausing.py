@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from coachtui.domain.decisions import Decision, Standing
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
+from coachtui.ui.exercises.pause import PauseView
 from coachtui.ui.participant.decision_form import DecisionForm
 from coachtui.ui.participant.decision_words import row
 from coachtui.ui.participant.pause import PauseScreen
@@ -38,29 +39,30 @@ def pause_from_here(app: App[Any], participant: Participant) -> None:
     opening = (PauseScreen, DecisionChoice, DecisionForm, CommandPalette)
     if any(isinstance(screen, opening) for screen in app.screen_stack) or not all_secured(app):
         return
+    held_in = next((view.subject for view in app.screen.query(PauseView)), "")
     try:
-        _choose(app, participant)
+        _choose(app, participant, held_in)
     except CoachError as problem:
         say(app, str(problem), warning=True)
 
 
-def _choose(app: App[Any], participant: Participant) -> None:
+def _choose(app: App[Any], participant: Participant, source: str) -> None:
     ready = [one for one in participant.decisions.all() if one.standing is not Standing.FINAL]
     waiting = [one for one in ready if one.standing is Standing.UNPAUSED]
     if len(waiting) == 1:
-        open_pause(app, participant, waiting[0].id)
+        open_pause(app, participant, waiting[0].id, source)
     elif ready:
         choice = DecisionChoice((waiting or ready)[:SHORT], participant.today())
-        app.push_screen(choice, lambda chosen: _chosen(app, participant, chosen))
+        app.push_screen(choice, lambda chosen: _chosen(app, participant, chosen, source))
     else:
-        name_and_pause(app, participant)
+        name_and_pause(app, participant, source)
 
 
-def _chosen(app: App[Any], participant: Participant, chosen: str | None) -> None:
+def _chosen(app: App[Any], participant: Participant, chosen: str | None, source: str) -> None:
     if chosen == NEW:
-        name_and_pause(app, participant)
+        name_and_pause(app, participant, source)
     elif chosen:
-        open_pause(app, participant, chosen)
+        open_pause(app, participant, chosen, source)
 
 
 def name_and_pause(
@@ -70,7 +72,7 @@ def name_and_pause(
 
     def named(decision_id: str | None) -> None:
         if decision_id:
-            open_pause(app, participant, decision_id, done)
+            open_pause(app, participant, decision_id, source, done)
         if done is not None:
             done()
 
@@ -78,11 +80,14 @@ def name_and_pause(
 
 
 def open_pause(
-    app: App[Any], participant: Participant, decision_id: str, done: Callable[[], None] | None = None
+    app: App[Any], participant: Participant, decision_id: str, source: str = "", done: Callable[[], None] | None = None
 ) -> None:
-    """Open a pause on that decision; `done` is called when it is left, or where there is no such decision any more."""
+    """Open a pause on that decision, held in the exercise `source` or in none.
+
+    `done` is called when it is left, or where there is no such decision any more.
+    """
     try:
-        screen = PauseScreen(participant, decision_id)
+        screen = PauseScreen(participant, decision_id, source)
     except CoachError as problem:
         if done is not None:
             done()

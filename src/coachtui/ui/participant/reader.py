@@ -137,7 +137,7 @@ class Reader(Vertical):
         if not self._secure():
             return
         if message.decision_id:
-            open_pause(self.app, self._participant, message.decision_id, self._redraw)
+            open_pause(self.app, self._participant, message.decision_id, message.view.subject, self._redraw)
         else:
             name_and_pause(self.app, self._participant, message.view.subject, self._redraw)
 

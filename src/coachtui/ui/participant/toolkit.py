@@ -187,7 +187,7 @@ class ToolkitScreen(RevisitedScreen):
 
         decision = self._here()
         if decision is not None:
-            open_pause(self.app, self._participant, decision.id, self.show)
+            open_pause(self.app, self._participant, decision.id, done=self.show)
         else:
             name_and_pause(self.app, self._participant, done=self.show)
 
