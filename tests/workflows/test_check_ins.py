@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coachtui.domain.actions import Action, ActionFilter, ActionState
+from coachtui.domain.answers import Text
 from coachtui.domain.checkins import Next, Status
+from coachtui.domain.curriculum import Reflect
 from coachtui.domain.errors import NotFound, NotSaved, NotUnderstood, Unclear
 from coachtui.domain.events import Deed, Kind
 from coachtui.workflows.check_in_deeds import TypedCheckIn
@@ -326,3 +328,17 @@ def test_without_a_module_that_can_be_read_it_does_with_own_words(s: Sitting, te
     if text is not None:
         (s.root / "content" / "modules" / "90-check-in.md").write_text(text, encoding="utf-8")
     assert s.me.check_ins.routine() == ((), (), "")
+
+
+# What is asked at its end
+
+
+def test_the_same_words_as_last_week_are_said_again(s: Sitting) -> None:
+    exercise = Reflect("learned", (), "What did we learn?", "0" * 16, 1)
+    for _week in range(2):
+        assert s.me.record("check-in", "after", [(exercise, Text("Nothing new."))]) == 1
+        assert s.me.record("check-in", "after", [(exercise, Text("Nothing new."))]) == 0, "once in each check-in"
+        s.me.check_ins.end()
+        s.clock.forward(minutes=7 * 24 * 60)
+    days = [entry.at.date() for entry in s.me.journal("nothing new")]
+    assert days == [date(2026, 11, 29), date(2026, 11, 22)]

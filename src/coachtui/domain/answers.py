@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from coachtui.domain.checkins import ROUTINE
 from coachtui.domain.events import Event, Json, strings, text_at
 from coachtui.language import _
 
@@ -88,7 +89,8 @@ def question_of(answer: Answer) -> str:
 def read_into(answers: dict[str, list[Answer]], events: Iterable[Event]) -> None:
     """Put the answers that events hold behind those there are, by subject; an answer given again replaces itself.
 
-    Events without a response that this version knows have no effect. A rating given again is another rating.
+    Events without a response that this version knows have no effect. A rating given again is another rating, and what
+    is said in one check-in as in the one before is said twice.
     """
     for event in events:
         response = from_data(event.data)
@@ -104,7 +106,8 @@ def read_into(answers: dict[str, list[Answer]], events: Iterable[Event]) -> None
             event=event.id,
         )
         versions = answers.setdefault(event.subject, [])
-        if versions and not isinstance(response, Scores) and versions[-1].response == response:
+        is_asked_anew = isinstance(response, Scores) or event.subject.startswith(f"{ROUTINE}/")
+        if versions and not is_asked_anew and versions[-1].response == response:
             versions.pop()
         versions.append(answer)
 

@@ -2,14 +2,44 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from coachtui.domain.answers import Answer, Choice, Fields, Response, Scores, Text, Ticks, Timings, is_empty, to_data
+from coachtui.domain.checkins import ROUTINE
 from coachtui.domain.curriculum import Decide, Exercise, Form, labels
 from coachtui.domain.events import Deed, Json, Kind
 from coachtui.domain.log import Profile
 from coachtui.domain.text import long_text, one_line, visible
 from coachtui.language import _
 from coachtui.workflows.profile_facts import fact
+
+if TYPE_CHECKING:
+    from coachtui.workflows.participant import Participant
+
+
+def record(me: "Participant", module_id: str, step_id: str, responses: Sequence[tuple[Exercise, Response]]) -> int:
+    """See `Participant.record`."""
+    deeds: list[Deed] = []
+    new = 0
+    for exercise, response in responses:
+        subject = f"{module_id}/{step_id}/{exercise.id}"
+        made = deeds_for(subject, exercise, response, _said_already(me, module_id, subject), me.profile, me.now())
+        if me.log.shared.get(subject):
+            made = me.sharing.going_along(subject, made)
+        new += bool(made)
+        deeds.extend(made)
+    if deeds:
+        me.book.record(*deeds)
+    for exercise, _response in responses:
+        me.drafts.drop(f"{module_id}/{step_id}/{exercise.id}")
+    return new
+
+
+def _said_already(me: "Participant", module_id: str, subject: str) -> Answer | None:
+    """The answer that need not be recorded again; in a check-in none of an earlier one, where it was asked too."""
+    answer, ended = me.latest(subject), me.log.last_check_in
+    is_of_another = module_id == ROUTINE and answer is not None and ended is not None and answer.at <= ended
+    return None if is_of_another else answer
 
 
 def deeds_for(

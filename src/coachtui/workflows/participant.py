@@ -242,22 +242,9 @@ class Participant:
 
         Raises NotUnderstood where a text is too long or a day is none; nothing is recorded then and the drafts stay.
         """
-        from coachtui.workflows.answering import deeds_for
+        from coachtui.workflows.answering import record
 
-        deeds: list[Deed] = []
-        new = 0
-        for exercise, response in responses:
-            subject = f"{module_id}/{step_id}/{exercise.id}"
-            made = deeds_for(subject, exercise, response, self.latest(subject), self.profile, self.now())
-            if self.log.shared.get(subject):
-                made = self.sharing.going_along(subject, made)
-            new += bool(made)
-            deeds.extend(made)
-        if deeds:
-            self.book.record(*deeds)
-        for exercise, _response in responses:
-            self.drafts.drop(f"{module_id}/{step_id}/{exercise.id}")
-        return new
+        return record(self, module_id, step_id, responses)
 
     def go_on(self, module_id: str, step_id: str, exercises: Sequence["Exercise"]) -> None:
         """Note that somebody goes on from a step which asks these: it is done, or was only looked at."""
