@@ -1,7 +1,11 @@
 """Lists of actions, modules and answers at a prompt."""
 
+import os
+import stat
 from datetime import datetime
 from pathlib import Path
+
+import pytest
 
 from cli.samples import Terminal, reflect
 from coachtui.cli.wiring import participant
@@ -101,3 +105,10 @@ def test_list_answers_shows_the_question_and_the_words(coach: Terminal, content:
     assert datetime.fromisoformat(answer["at"]).isoformat() == "2026-11-22T09:00:00+00:00"
     assert answer["versions"] == 1
     assert len(answer["wording"]) == 16
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no modes")
+def test_the_first_command_makes_a_home_for_its_owner_alone(coach: Terminal) -> None:
+    assert coach("list", "modules").code == 0
+    made = [coach.home, *(path for path in coach.home.rglob("*") if path.is_dir())]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o700}

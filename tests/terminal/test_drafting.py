@@ -78,3 +78,17 @@ def test_what_could_not_be_written_is_tried_again_when_the_window_closes(monkeyp
     full.clear()
     drafts.keep_now()
     assert kept == [Text("one")]
+
+
+def test_an_older_text_never_takes_the_place_of_a_newer_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads are on their way, and the second one begins first."""
+    monkeypatch.setattr(drafting, "PAUSE", 0.0)
+    owner, kept, told = Owner(), dict[str, Response](), list[object]()
+    drafts = Drafting(cast(Widget, owner), kept.__setitem__, lambda _key, problem: told.append(problem), lambda: None)
+    for words in ("one", "one two"):
+        drafts.touched("a", lambda words=words: Text(words))  # type: ignore[misc]
+        owner.looks()
+    for thread in reversed(owner.threads):
+        thread()
+    assert kept == {"a": Text("one two")}
+    assert told == [None], "only what is on the disk is said to be saved"

@@ -164,3 +164,13 @@ def test_everything_is_there_in_the_next_copy_of_the_program(on_disk: Sitting) -
     s.me.record("alpha", "think", [(s.exercise("alpha/think/thoughts"), Text("A thought"))])
     s.me.actions.add(TypedAction("Ring", due="fri"))
     assert s.again().me.log == s.me.log
+
+
+def test_a_folder_that_others_copy_is_told_of_once_also_where_nothing_can_be_noted(s: Sitting) -> None:
+    s.me._synchronised = "OneDrive"
+    place = s.me.desk._path
+    place.mkdir()  # in its place nothing can be written
+    assert any("lie in OneDrive" in sentence for sentence in s.me.warnings())
+    place.rmdir()
+    assert any("lie in OneDrive" in sentence for sentence in s.me.warnings())
+    assert not any("lie in OneDrive" in sentence for sentence in s.me.warnings())

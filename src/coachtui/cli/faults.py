@@ -84,11 +84,12 @@ def _note(failure: BaseException) -> Path:
     import traceback
 
     from coachtui import paths
+    from coachtui.storage import atomic_file
 
     frames = traceback.extract_tb(failure.__traceback__)
     lines = [type(failure).__name__, *(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)]
     note = paths.places().state / "last-failure.txt"
-    note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    atomic_file.make_folder(note.parent)
     with open(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
         file.write("\n".join(lines) + "\n")
     return note

@@ -57,13 +57,20 @@ def save(cache: Path, folder: Path, entries: dict[str, Entry]) -> None:
     kept = {"folder": str(folder), "files": {name: _row(entry) for name, entry in entries.items()}}
     body = json.dumps(kept).encode()
     try:
-        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make(cache)
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123
             file.write(_head(body) + b"\n" + body)
         fresh.replace(target)
     except OSError:
         with suppress(OSError):
             fresh.unlink()
+
+
+def _make(folder: Path) -> None:
+    """Make a folder and those above it that are missing, each for its owner alone; `parents=True` would not."""
+    if not folder.parent.is_dir():
+        _make(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _head(body: bytes) -> bytes:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachtui.content.cache import Entry, load, save
-from coachtui.content.source import FILE_LIMIT, ModuleFile, module_files, unreadable
+from coachtui.content.source import FILE_LIMIT, ModuleFile, module_files, modules_folder, unreadable
 from coachtui.domain.errors import ContentInvalid, NotFound
 from coachtui.domain.progress import ModuleOutline
 from coachtui.domain.text import shortened, visible
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from coachtui.content.layout import Layout
     from coachtui.content.problems import Problem
     from coachtui.domain.curriculum import Exercise, Step, TrainingModule
+
+
+NEVER = -1
+"""In place of the time of change of a file that could not be read: none has it, so it is tried again the next time."""
 
 
 class Library:
@@ -29,7 +33,6 @@ class Library:
         self._packaged = packaged
         self._cache = cache
         self._entries: dict[str, Entry] | None = None
-        self._files: dict[str, ModuleFile] = {}
         self._unread: list[Problem] = []
 
     def outlines(self) -> tuple[ModuleOutline, ...]:
@@ -122,7 +125,6 @@ class Library:
         if old is None:
             old = load(self._cache, self._folder) if self._cache is not None else {}
             self._entries = old
-        self._files = {file.name: file for file in files}
         entries = {}
         for file in files:
             kept = old.get(file.name)
@@ -139,21 +141,20 @@ class Library:
         try:
             layout = read_layout(self._read(file.name, 0, FILE_LIMIT + 1), file.name)
         except ContentInvalid:
-            # No file was ever changed at -1, so this entry is tried again the next time.
-
             from dataclasses import replace
 
-            return Entry(file.size, -1, "", None, (), (replace(unreadable(file.path), file=visible(file.name)),))
+            problem = replace(unreadable(file.path), file=visible(file.name))
+            return Entry(file.size, NEVER, "", None, (), (problem,))
         return _entry(file, layout)
 
     def _read(self, name: str, start: int, end: int) -> bytes:
-        path = self._files[name].path
+        path = modules_folder(self._folder) / name
         try:
-            with Path(path).open("rb") as source:
+            with path.open("rb") as source:
                 source.seek(start)
                 return source.read(end - start)
         except OSError as error:
-            raise ContentInvalid(str(unreadable(path))) from error
+            raise ContentInvalid(str(unreadable(str(path)))) from error
 
 
 def id_taken(file: str, line: int, module_id: str, owner: str) -> "Problem":

@@ -167,11 +167,11 @@ class CoachApp(App[str]):
     def _look_again(self) -> None:
         collect_if_due(monotonic() - self._ahead.last)
         try:
-            for sentence in self._participant.warnings():
-                self._warn_once(sentence)
             day, self._day = self._day, self._participant.today()
             if self._participant.look_again() or day != self._day:
                 self._show_again()
+            for sentence in self._participant.warnings():
+                self._warn_once(sentence)
         except CoachError as problem:
             self._warn_once(str(problem))
 

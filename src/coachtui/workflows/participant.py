@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from coachtui.content.library import Library
 from coachtui.domain.actions import MOST_OPEN, ActionFilter
-from coachtui.domain.errors import Unclear, in_field
+from coachtui.domain.errors import NotSaved, Unclear, in_field
 from coachtui.domain.events import Deed, Kind
 from coachtui.domain.log import Log, Profile
 from coachtui.domain.text import NAME_LIMIT, one_line
@@ -99,15 +99,21 @@ class Participant:
         """What the person should know though nothing is lost: a backup not made, records in a second copy; once, a
         synchronised folder. Raises StoreUnreadable.
         """
-        sentences = [*self.troubles(), *self.second_copies.warnings()]
-        if self._synchronised and self.desk.first_time("synchronised"):
-            sentences.append(
-                _(
-                    "Your records lie in {folder}, which copies them to other computers. "
-                    "To keep them on this one only, set COACHTUI_HOME to another folder."
-                ).format(folder=self._synchronised)
-            )
-        return tuple(sentences)
+        return (*self.troubles(), *self.second_copies.warnings(), *self._synchronised_once())
+
+    def _synchronised_once(self) -> Sequence[str]:
+        if not self._synchronised:
+            return ()
+        try:
+            if not self.desk.first_time("synchronised"):
+                return ()
+        except NotSaved as problem:
+            self.book.trouble(problem)  # it is said all the same, and again the next time
+        words = _(
+            "Your records lie in {folder}, which copies them to other computers. "
+            "To keep them on this one only, set COACHTUI_HOME to another folder."
+        )
+        return (words.format(folder=self._synchronised),)
 
     # What is done in rooms of their own, loaded when somebody goes there
 

@@ -1,6 +1,6 @@
 """Share marks: which answers, and which pauses of a decision, may leave. Everything is private until it is marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.events import Deed, Event, Json, Kind
@@ -30,7 +30,7 @@ class Sharing:
             return
         data: dict[str, Json] = {"shared": shared}
         if shared:
-            marked = self._marked(subject)
+            marked = self._marked([subject])[subject]
             if not marked and subject not in log.decisions:
                 raise NotUnderstood(
                     _("Some of what you wrote here is on your other computer only. Nothing was shared: share it there.")
@@ -49,10 +49,9 @@ class Sharing:
         if not on:
             return frozenset()
         may = consented(self._book.events())
-        marked = {subject: self._marked(subject) for subject in on}
         return frozenset(
             subject
-            for subject, events in marked.items()
+            for subject, events in self._marked(on).items()
             if (events or subject in log.decisions) and all(event.id in may for event in events)
         )
 
@@ -71,22 +70,20 @@ class Sharing:
             for deed in deeds
         ]
 
-    def _marked(self, subject: str) -> list[Event]:
-        """What a mark speaks for: the last answer, or all pauses; and only if their words are on this machine.
+    def _marked(self, subjects: Iterable[str]) -> dict[str, list[Event]]:
+        """What a mark on each of them speaks for: the last answer, or all pauses; and only if their words are on this
+        machine.
 
         Nobody can say of words they do not see here that they may leave from where they are.
         """
-        events = self._book.events()
+        log, events = self._book.log, self._book.events()
         gone = undone(events)
-        about = [
-            one
-            for one in events
-            if one.subject == subject
-            and one.kind in MARKED
-            and one.id not in gone
-            and not WORDED.intersection(one.withheld)
-        ]
-        if subject in self._book.log.decisions:
-            return about
-        latest = self._book.log.latest(subject)
-        return [one for one in about if latest is not None and one.id == latest.event]
+        marked: dict[str, list[Event]] = {subject: [] for subject in subjects}
+        for one in events:
+            if one.subject not in marked or one.kind not in MARKED or one.id in gone:
+                continue
+            latest = None if one.subject in log.decisions else log.latest(one.subject)
+            counts = one.subject in log.decisions or (latest is not None and one.id == latest.event)
+            if counts and not WORDED.intersection(one.withheld):
+                marked[one.subject].append(one)
+        return marked

@@ -179,15 +179,14 @@ class Drafting:
         for key, response in batch.items():
             problem: CoachError | None = None
             with self._lock:
-                if turn != self._turn:
-                    return
+                if turn != self._turn or self._underway.get(key) is not response:
+                    continue  # everything was kept since, or a newer text is on its way
                 try:
                     self._keep(key, response)
                 except CoachError as trouble:
                     problem = trouble
                 else:
-                    if self._underway.get(key) is response:
-                        del self._underway[key]
+                    del self._underway[key]
             self._owner.app.call_from_thread(self._wrote, key, response, problem)
 
     def _wrote(self, key: str, response: Response, problem: CoachError | None) -> None:
