@@ -178,6 +178,7 @@ def test_it_waits_to_be_looked_at_again_from_its_day_until_a_pause_is_held() -> 
     assert named.again_since(review - timedelta(days=1)) is None
     assert named.again_since(later) == review
     assert named._replace(pauses=(held(9),)).again_since(later) == review
+    assert named._replace(pauses=(held(10),)).again_since(later) is None
     assert named._replace(pauses=(held(12),)).again_since(later) is None
     assert named._replace(pauses=(held(12, skipped="no time"),)).again_since(later) == review
     paused = named._replace(pauses=(held(1, later), held(2)))

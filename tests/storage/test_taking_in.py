@@ -311,3 +311,23 @@ def test_the_store_keeps_its_promise(tmp_path: Path) -> None:
 
     store: Store = LogStore(tmp_path / "data", tmp_path / "backups", lambda: BEGIN)
     assert store.edition == 0
+
+
+def test_what_was_refused_is_not_done_by_the_next_program_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is to be done lies in its file, but the folder could not be flushed: the person was told that it is not."""
+    home = Home(tmp_path)
+    store = home.filled("one")
+    real = atomic_file._sync_folder
+
+    def refuse(folder: str) -> None:
+        if (Path(folder) / parts.PENDING).exists():
+            raise OSError(errno.EIO, "input/output error")
+        real(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(atomic_file, "_sync_folder", refuse)
+        with pytest.raises(NotSaved):
+            store.take_in(elsewhere(3), [])
+    assert texts(home.open()) == ["one"]

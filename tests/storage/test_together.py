@@ -14,7 +14,7 @@ from store_samples import Home, said, texts
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from coachtui.domain.errors import StoreLocked
+from coachtui.domain.errors import NotSaved, StoreLocked
 from coachtui.storage import lock, log_store, tinydb_store
 
 HOLDER = """
@@ -146,3 +146,20 @@ def test_without_its_two_guards_interleaved_saves_are_lost_or_refused(
     with pytest.raises(ValueError, match="already exists"):
         stock[0].insert({"n": 3})
     stock[0].insert(Document({"n": 4}, doc_id=99))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a file that is open cannot be removed there")
+def test_a_lock_that_was_removed_while_it_was_taken_locks_nobody_out_and_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else would make a new one and hold that: two programs would write at once."""
+    path = tmp_path / ".lock"
+    real = lock._try
+
+    def removed_meanwhile(handle: int, where: Path) -> bool:
+        where.unlink()
+        return real(handle, where)
+
+    monkeypatch.setattr(lock, "_try", removed_meanwhile)
+    with pytest.raises(NotSaved, match="is not there"), lock.held(path):
+        pass

@@ -123,6 +123,16 @@ async def test_what_is_typed_in_the_reading_goes_nowhere_and_says_where_it_shoul
         await until(pilot, lambda: app.current_mode == "actions")
 
 
+async def test_one_slip_before_a_key_that_is_meant_does_not_hide_it() -> None:
+    app = CoachApp(at_step(begun(), "initial-reflections"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "initial-reflections")
+        _reading(pilot)
+        await pilot.press("k", "3")
+        await until(pilot, lambda: app.current_mode == "actions")
+
+
 async def test_a_step_without_a_question_says_that_there_is_nothing_to_fill_in() -> None:
     app = CoachApp(at_step(begun(), "why-something-real"))
     async with app.run_test() as pilot:
