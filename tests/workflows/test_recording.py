@@ -3,9 +3,11 @@
 import pytest
 
 from coachtui.domain.answers import Choice, Fields, Response, Scores, Text, Tick, Ticks, Timings
+from coachtui.domain.curriculum import Form
 from coachtui.domain.errors import NotSaved, NotUnderstood
 from coachtui.domain.events import Deed, Kind
 from coachtui.domain.text import LINE_LIMIT, TEXT_LIMIT
+from coachtui.workflows.profile_facts import shown_in
 from workflows.samples import ALPHA, Sitting
 
 THOUGHTS, ROTA = "alpha/think/thoughts", "alpha/think/rota"
@@ -237,13 +239,43 @@ def test_what_an_earlier_version_kept_as_a_time_is_not_refused_for_it(s: Sitting
     assert (s.me.profile.check_in_time, s.me.profile.coach) == ("2pm or so", "Alex")
 
 
-def test_a_form_left_unchanged_does_not_set_back_what_was_set_elsewhere(s: Sitting) -> None:
-    record(s, (CARD, Fields({"change": "Old name"})))
+def shown(s: Sitting, **typed: str) -> Fields:
+    """The form as it stands on the screen, with what somebody types in some of its fields."""
+    exercise, recorded = s.exercise(CARD), s.me.latest(CARD)
+    assert isinstance(exercise, Form)
+    given = s.me.drafts.response(CARD, exercise)
+    return Fields({**shown_in(exercise, given, recorded, s.me.profile).fields, **typed})
+
+
+def test_a_form_shows_what_was_set_elsewhere_and_does_not_set_it_back(s: Sitting) -> None:
+    record(s, (CARD, Fields({"change": "Old name", "day": "fri", "coach": "Jo"})))
     s.me.begin("New name")
+    s.me.settings.save("check_in_day", "mon")
+    s.me.settings.save("coach", "")
+    assert shown(s).fields == {
+        "change": "New name",
+        "day": "Monday",
+        "coach": "",
+        "name": "",
+        "time": "",
+        "problem": "",
+    }
     known = len(s.store.events())
-    assert record(s, (CARD, Fields({"change": "Old name"}))) == 0
+    assert record(s, (CARD, shown(s))) == 0
     assert len(s.store.events()) == known
-    assert s.me.profile.change == "New name"
+    assert record(s, (CARD, shown(s, problem="Long waits"))) == 1
+    assert (s.me.profile.change, s.me.profile.check_in_day, s.me.profile.coach) == ("New name", 0, "")
+    assert record(s, (CARD, shown(s, day="fri"))) == 1
+    assert s.me.profile.check_in_day == 4, "typed again, it is meant"
+
+
+def test_a_half_typed_form_does_not_set_back_what_nobody_typed_in_it(s: Sitting) -> None:
+    record(s, (CARD, Fields({"change": "Old name"})))
+    s.me.drafts.keep(CARD, shown(s, problem="Long wa"))
+    s.me.begin("New name")
+    assert shown(s).fields["change"] == "New name"
+    s.me.drafts.keep(CARD, shown(s, change="My own"))
+    assert shown(s).fields["change"] == "My own"
 
 
 def test_the_same_answer_to_other_words_does_not_set_back_the_profile(s: Sitting) -> None:
@@ -251,8 +283,22 @@ def test_the_same_answer_to_other_words_does_not_set_back_the_profile(s: Sitting
     s.me.begin("New name")
     path = s.root / "content/modules/00-alpha.md"
     path.write_text(ALPHA.replace("Write what you know.", "Write what you know now."), encoding="utf-8")
-    assert record(s, (CARD, Fields({"change": "Old name"}))) == 1
+    assert record(s, (CARD, shown(s))) == 1
     assert s.me.profile.change == "New name"
+
+
+def test_what_was_answered_in_a_field_that_has_gone_stays_with_its_words(s: Sitting) -> None:
+    record(s, (CARD, Fields({"problem": "Long\nwaits", "coach": "Jo"})))
+    path = s.root / "content/modules/00-alpha.md"
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole.replace("- Problem {#problem kind=long}\n", ""), encoding="utf-8")
+    assert record(s, (CARD, shown(s, name="Sam"))) == 1
+    answer = s.me.latest(CARD)
+    assert answer is not None
+    assert isinstance(answer.response, Fields)
+    assert (answer.response.fields["problem"], answer.labels["problem"]) == ("Long\nwaits", "Problem")
+    path.write_text(whole, encoding="utf-8")
+    assert shown(s).fields["problem"] == "Long\nwaits"
 
 
 def test_an_answer_remembers_the_wording_it_was_given_to(s: Sitting) -> None:

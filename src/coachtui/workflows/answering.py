@@ -11,7 +11,7 @@ from coachtui.domain.events import Deed, Json, Kind
 from coachtui.domain.log import Profile
 from coachtui.domain.text import long_text, one_line, visible
 from coachtui.language import _
-from coachtui.workflows.profile_facts import fact
+from coachtui.workflows.profile_facts import fact, shown_in
 
 if TYPE_CHECKING:
     from coachtui.workflows.participant import Participant
@@ -53,7 +53,7 @@ def deeds_for(
     kept = _within_limits(response)
     if isinstance(exercise, Decide):
         return [] if is_empty(kept) else [_named(subject, kept, now)]
-    is_new = before is None or before.response != kept
+    is_new = before is None or _as_it_stood(exercise, before, profile) != _without_empty(kept)
     same_words = before is not None and before.wording == exercise.wording
     if (before is None and is_empty(kept)) or (same_words and not is_new):
         return []
@@ -61,13 +61,34 @@ def deeds_for(
         **to_data(kept),
         "asked": exercise.words,
         "wording": exercise.wording,
-        "labels": {**labels(exercise)},
+        "labels": _labels(exercise, kept, before),
     }
     kind = Kind.RATED if isinstance(kept, Scores) else Kind.ANSWERED
     deeds = [Deed(kind, subject, data)]
     if is_new and isinstance(exercise, Form) and isinstance(kept, Fields):
         deeds.extend(_profiled(exercise, kept, profile))
     return deeds
+
+
+def _as_it_stood(exercise: Exercise, before: Answer, profile: Profile) -> Response:
+    """What stood in the exercise before anybody typed."""
+    if not isinstance(exercise, Form):
+        return before.response
+    return _without_empty(shown_in(exercise, before.response, before, profile))
+
+
+def _without_empty(response: Response) -> Response:
+    """A form without its empty fields; an empty one is as good as none."""
+    if not isinstance(response, Fields):
+        return response
+    return Fields({key: text for key, text in response.fields.items() if text.strip()})
+
+
+def _labels(exercise: Exercise, response: Response, before: Answer | None) -> dict[str, Json]:
+    """The wording of what is answered; of a field or an item that the exercise has no more, as it was."""
+    gone = before.labels if before is not None else {}
+    held = response.fields if isinstance(response, Fields) else response.states if isinstance(response, Ticks) else {}
+    return {**{key: words for key, words in gone.items() if key in held}, **labels(exercise)}
 
 
 def _named(subject: str, response: Response, now: datetime) -> Deed:

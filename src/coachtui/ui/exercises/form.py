@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from coachtui.domain.answers import Fields, Response
@@ -28,13 +29,12 @@ class FormView(ExerciseView):
         exercise: Exercise,
         response: Response | None = None,
         asked_before: str = "",
-        known: dict[str, str] | None = None,
         today: Callable[[], date] | None = None,
         answered: Mapping[str, tuple[str, date]] | None = None,
     ) -> None:
         """`answered` holds what was recorded in a field and the day it was answered, on which its date depends."""
         super().__init__(exercise, response, asked_before)
-        self._known = known or {}
+        self._put: dict[str, tuple[str, str]] = {}
         self._today = today
         self._answered = answered or {}
 
@@ -45,11 +45,10 @@ class FormView(ExerciseView):
         for field in self.exercise.fields:
             hint = f"  {field.hint}" if field.hint else ""
             yield Static(joined((f"\n{field.label}", STRONG), (hint, MUTED)), markup=False)
-            text = given.get(field.id) or self._known.get(field.profile, "")
-            if field.kind == "long":
-                yield Editor(text, id=f"field-{field.id}")
-            else:
-                yield FieldLine(text, id=f"field-{field.id}")
+            text = given.get(field.id, "")
+            box = (Editor if field.kind == "long" else FieldLine)(text, id=f"field-{field.id}")
+            self._put[field.id] = (text, _text_in(box))
+            yield box
             if field.kind in ("date", "day"):
                 yield Static(id=f"echo-{field.id}", markup=False)
         yield self.status()
@@ -61,12 +60,15 @@ class FormView(ExerciseView):
 
     @property
     def response(self) -> Response:
-        """What stands in the fields."""
-        return Fields({field.id: self._text(field) for field in self.exercise.fields})
+        """What stands in the fields, and what was answered in those that the form has no more."""
+        before = self.given.fields if isinstance(self.given, Fields) else {}
+        return Fields({**before, **{field.id: self._text(field) for field in self.exercise.fields}})
 
     def _text(self, field: Field) -> str:
-        widget = self.query_one(f"#field-{field.id}")
-        return clean(widget.text if isinstance(widget, TextArea) else widget.value if isinstance(widget, Input) else "")
+        """What stands there; untouched, as it was given: a box of one line shows several as one."""
+        given, put = self._put[field.id]
+        text = _text_in(self.query_one(f"#field-{field.id}"))
+        return given if text == put else clean(text)
 
     def _echo(self, field: Field) -> None:
         if field.kind not in ("date", "day"):
@@ -107,3 +109,7 @@ class FormView(ExerciseView):
     def resting_words(self) -> str:
         """Where it is kept."""
         return _("stays on this computer · saved as you type")
+
+
+def _text_in(box: Widget) -> str:
+    return box.text if isinstance(box, TextArea) else box.value if isinstance(box, Input) else ""

@@ -44,6 +44,8 @@ class RateView(ItemsView):
 
     @property
     def response(self) -> Response:
-        """The scores and the notes."""
-        scores = {item: None if value == "dk" else int(value) for item, value in self._values.items()}
-        return Scores(scores, self.notes)
+        """The scores and the notes; a rating is of this day, so what is not asked any more is not in it."""
+        asked, possible = {item.id for item in self.exercise.items}, {value for _key, value, _words in self.values()}
+        now = {item: value for item, value in self._values.items() if item in asked and value in possible}
+        scores = {item: None if value == "dk" else int(value) for item, value in now.items()}
+        return Scores(scores, {item: note for item, note in self.notes.items() if item in asked})

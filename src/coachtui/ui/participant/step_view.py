@@ -13,8 +13,6 @@ from textual.widgets import Static
 from coachtui.domain.answered_dates import answered
 from coachtui.domain.answers import Answer, is_empty
 from coachtui.domain.curriculum import Asked, CheckIn, Commit, Decide, Exercise, Form, Pause, Prose, Step
-from coachtui.domain.dates import day_name
-from coachtui.domain.log import Profile
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.exercises.checkin import CheckInView
@@ -28,6 +26,7 @@ from coachtui.ui.widgets.reading import Reading
 from coachtui.ui.widgets.stray_text import StrayText
 from coachtui.ui.widgets.words import MUTED, STRONG, joined
 from coachtui.workflows.participant import Participant
+from coachtui.workflows.profile_facts import shown_in
 
 
 class StepView(VerticalScroll):
@@ -171,8 +170,9 @@ def _view(participant: Participant, subject: str, exercise: Exercise) -> Exercis
     answer = participant.latest(subject)
     asked_before = _asked_before(answer, exercise)
     if isinstance(exercise, Form):
+        shown = shown_in(exercise, response, answer, participant.profile)
         recorded = answered(participant.log.answers.get(subject, []))
-        return FormView(exercise, response, asked_before, known(participant.profile), participant.today, recorded)
+        return FormView(exercise, shown, asked_before, participant.today, recorded)
     return VIEWS[type(exercise)](exercise, response, asked_before)
 
 
@@ -181,14 +181,3 @@ def _asked_before(answer: Answer | None, exercise: Exercise) -> str:
     if answer is None or not answer.wording or answer.wording == exercise.wording or is_empty(answer.response):
         return ""
     return answer.asked
-
-
-def known(profile: Profile) -> dict[str, str]:
-    """What the profile holds, by the names that fields of forms use."""
-    return {
-        "name": profile.name,
-        "change": profile.change,
-        "check-in-day": "" if profile.check_in_day is None else day_name(profile.check_in_day),
-        "check-in-time": profile.check_in_time,
-        "coach": profile.coach,
-    }
