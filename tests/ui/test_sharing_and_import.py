@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from textual.widgets import Input, OptionList, TextArea
-from ui_samples import at_step, begun, opened, own, picture, tab_to, until, words_of, write
+from ui_samples import LARGE, at_step, begun, here, opened, own, picture, tab_into, tab_to, until, words_of, write
 
 from coachtui.domain.answers import Text
 from coachtui.storage.memory_store import MemoryStore
 from coachtui.ui.app import CoachApp
+from coachtui.ui.exercises.item_rows import ItemRows
 from coachtui.ui.participant.export import ExportScreen
 from coachtui.ui.participant.journal import JournalScreen
 from coachtui.ui.participant.masking import MaskForm
+from coachtui.ui.participant.module import ModuleScreen
 from coachtui.ui.participant.taking_in import ImportForm
 from coachtui.ui.participant.welcome import WelcomeScreen
 from coachtui.ui.widgets.key_bar import KeyBar
@@ -196,3 +198,25 @@ async def test_the_smallest_window_shows_where_a_file_goes_and_offers_to_mask(ho
         assert target.region.bottom <= keys.region.y
         assert preview.content_size.height >= 2
         assert not app.screen.show_vertical_scrollbar
+
+
+async def test_what_is_said_of_scores_and_of_the_profile_is_what_a_bundle_does(home: Path) -> None:
+    app = CoachApp(at_step(begun(), "pulse"))
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "pulse")
+        await tab_into(pilot, "first-pulse", ItemRows)
+        assert "private; a bundle holds the scores" in picture(pilot)
+        await pilot.press("3", "ctrl+s")
+        await until(pilot, lambda: "private; a bundle holds the scores · saved 09:12" in picture(pilot))
+        await pilot.press("f4")
+        await until(pilot, lambda: "Shared: this goes into what you export" in picture(pilot))
+        await pilot.press("f4")
+        await until(pilot, lambda: "The scores go into a bundle all the same" in picture(pilot))
+        assert '"scores":{"' in app._participant.export(Format.BUNDLE).text.replace(" ", "")
+        here(pilot, ModuleScreen).go_to("check-in-day")
+        await opened(pilot, "check-in-day")
+        marked = "".join(line for line in picture(pilot).splitlines() if "· exported" in line)
+        labels = [label for label in ("Your name", "Check-in day", "Time ", "Coach or peer") if label in marked]
+        assert labels == ["Your name", "Check-in day", "Coach or peer"]
+        assert "the rest is private" in picture(pilot)

@@ -95,9 +95,13 @@ class ExerciseView(Vertical):
     def _below_keys(self, said: Content) -> Content:
         return joined((self.keys(), MUTED), "\n", said) if self.keys() else said
 
+    def privacy(self) -> str:
+        """What is said of an answer that is not shared."""
+        return _("private")
+
     def resting_words(self) -> str:
         """What the status line says before anything is typed."""
-        return _("private · saved as you go")
+        return _("{privacy} · saved as you go").format(privacy=self.privacy())
 
     def say(self, words: str, warning: str = "", between: str = " · ") -> None:
         """Put words on the status line, and a warning before them where there is one."""

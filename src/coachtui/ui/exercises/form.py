@@ -18,6 +18,9 @@ from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.line import FieldLine
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 
+LEAVES = frozenset({"name", "change", "coach", "check-in-day"})
+"""The parts of the profile that stand on every file, or in every bundle."""
+
 
 class FormView(ExerciseView):
     """Fields one below the other; a date or a day is echoed as it was understood."""
@@ -43,8 +46,9 @@ class FormView(ExerciseView):
         given = self.given.fields if isinstance(self.given, Fields) else {}
         yield from self.head()
         for field in self.exercise.fields:
-            hint = f"  {field.hint}" if field.hint else ""
-            yield Static(joined((f"\n{field.label}", STRONG), (hint, MUTED)), markup=False)
+            hints = [field.hint, _("exported") if field.profile in LEAVES else ""]
+            hint = " · ".join(filter(None, hints))
+            yield Static(joined((f"\n{field.label}", STRONG), (f"  {hint}" if hint else "", MUTED)), markup=False)
             text = given.get(field.id, "")
             box = (Editor if field.kind == "long" else FieldLine)(text, id=f"field-{field.id}")
             self._put[field.id] = (text, _text_in(box))
@@ -106,9 +110,14 @@ class FormView(ExerciseView):
         message.stop()
         self.tell_changed()
 
+    def privacy(self) -> str:
+        """Who somebody is, which change they lead and who coaches them stands on whatever they export."""
+        leaves = any(field.profile in LEAVES for field in self.exercise.fields)
+        return _("the rest is private") if leaves else super().privacy()
+
     def resting_words(self) -> str:
-        """Where it is kept."""
-        return _("stays on this computer · saved as you type")
+        """What leaves, and that the rest is kept."""
+        return _("{privacy} · saved as you type").format(privacy=self.privacy())
 
 
 def _text_in(box: Widget) -> str:

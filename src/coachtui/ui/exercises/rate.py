@@ -42,6 +42,10 @@ class RateView(ItemsView):
         words = _("{low} to {high} scores this row, or d for “don't know”.")
         return words.format(low=self.exercise.low, high=self.exercise.high)
 
+    def privacy(self) -> str:
+        """A bundle holds every score; what is shared or not are the notes."""
+        return _("private; a bundle holds the scores")
+
     @property
     def response(self) -> Response:
         """The scores and the notes; a rating is of this day, so what is not asked any more is not in it."""

@@ -190,8 +190,12 @@ class JournalScreen(RevisitedScreen):
             say(self.app, str(problem), warning=True)
             return
         self.show()
-        tell = tell_shared_pauses if entry.written is Written.PAUSE else tell_shared
-        tell(self.app, sharing.is_shared(entry.subject))
+        is_shared = sharing.is_shared(entry.subject)
+        if entry.written is Written.PAUSE:
+            tell_shared_pauses(self.app, is_shared)
+        else:
+            answer = self._participant.latest(entry.subject)
+            tell_shared(self.app, is_shared, answer.response if answer is not None else None)
 
     def action_history(self) -> None:
         """Everything that happened to what the cursor is on."""

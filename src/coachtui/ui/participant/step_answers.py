@@ -191,7 +191,7 @@ class StepAnswers:
         elif view.subject in self._shared():
             view.say(_("saved {time}").format(time=time), _("shared"))
         else:
-            view.say(_("private · saved {time}").format(time=time))
+            view.say(_("{privacy} · saved {time}").format(privacy=view.privacy(), time=time))
 
     def _say_failed(self, view: ExerciseView, problem: CoachError) -> None:
         self._failed.add(view.subject)

@@ -38,4 +38,4 @@ def turn_share(app: App[Any], answers: StepAnswers, view: ExerciseView | None) -
     except CoachError as problem:
         say(app, str(problem), warning=True)
         return
-    tell_shared(app, is_shared)
+    tell_shared(app, is_shared, view.response)
