@@ -9,6 +9,7 @@ from ui_samples import begun, here, own, picture, sample, until, with_actions, w
 
 from coachtui.domain.errors import NotSaved
 from coachtui.ui.app import CoachApp
+from coachtui.ui.participant import drafting
 from coachtui.ui.participant.actions import ActionsScreen
 from coachtui.ui.participant.settings import SettingsScreen
 from coachtui.ui.participant.today import TodayScreen
@@ -116,6 +117,27 @@ async def test_quitting_says_that_a_setting_was_not_saved_and_waits_once(monkeyp
         assert here(pilot, SettingsScreen).query_one("#coach", Input).value == "Alex"
         await pilot.press("ctrl+q")
     assert own().profile.coach == "Alex"
+
+
+async def test_a_setting_half_typed_when_the_program_is_killed_stands_there_the_next_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(drafting, "PAUSE", 0.0)
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await _settings(pilot)
+        await _fill(pilot, "coach", "Coach Hal")
+        await until(pilot, lambda: own().drafts.text("settings/coach") == "Coach Hal")
+        later = CoachApp(own())  # as after kill -9: nothing of this one was told
+        async with later.run_test() as again:
+            await _settings(again)
+            assert here(again, SettingsScreen).query_one("#coach", Input).value == "Coach Hal"
+            assert words_of(again, "#said-coach") == "not saved yet"
+            here(again, SettingsScreen).query_one("#coach", Input).focus()
+            await again.press("ctrl+s")
+            await until(again, lambda: words_of(again, "#said-coach") == "saved 09:12")
+    assert own().profile.coach == "Coach Hal"
+    assert not own().drafts.waits("settings/coach")
 
 
 async def test_what_nobody_touched_is_stuck(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Settings: each is saved when its box is left, and says so."""
 
-from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,8 +10,10 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coachtui.domain.answers import Text
 from coachtui.domain.errors import CoachError, NotUnderstood
 from coachtui.language import _
+from coachtui.ui.participant.drafting import Drafting, only_trouble
 from coachtui.ui.participant.merging import merge_words
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.key_bar import KeyBar, say
@@ -47,6 +49,7 @@ class SettingsScreen(Screen[None]):
         super().__init__()
         self._participant = participant
         self._is_refused = False
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
 
     def compose(self) -> ComposeResult:
         """The place bar, the settings, the keys."""
@@ -61,8 +64,10 @@ class SettingsScreen(Screen[None]):
                     yield Static("", markup=False)
                 with Horizontal(classes="row"):
                     yield Static(plain(label), classes="label", markup=False)
-                    yield FieldLine(values[name], hint, id=name)
-                    yield Static(id=f"said-{name}", classes="said", markup=False)
+                    typed = self._participant.drafts.text(_draft(name))
+                    said = _("not saved yet") if typed and typed != values[name] else ""
+                    yield FieldLine(typed or values[name], hint, id=name)
+                    yield Static(plain(said), id=f"said-{name}", classes="said", markup=False)
                 yield Static(id=f"warning-{name}", classes="warning", markup=False)
             yield Static(plain(_("Theme"), MUTED), classes="group", markup=False)
             yield ChoiceList(self._themes(), id="themes")
@@ -77,6 +82,14 @@ class SettingsScreen(Screen[None]):
         self.query_one("#name", Input).focus()
         self.query_one("#themes", ChoiceList).keep_highlight(list(_themes()).index(self.app.theme))
         self._offer_copies()
+        self._watch()
+
+    def _watch(self) -> None:
+        for name in _labels():
+            self._drafting.watch(_draft(name), partial(self._typed, name))
+
+    def _typed(self, name: str) -> Text:
+        return Text(self.query_one(f"#{name}", Input).value)
 
     def _themes(self) -> list[Option]:
         return [
@@ -98,10 +111,11 @@ class SettingsScreen(Screen[None]):
     def show(self) -> None:
         """Fill the boxes from what is recorded now, but for the one somebody is in."""
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
-        for name, value in self._participant.settings.values().items():
+        for name, value in self._participant.settings.values().items():  # a draft of what is recorded is none
             line = self.query_one(f"#{name}", Input)
             if not line.has_focus:
                 line.value = value
+                self._drafting.watch(_draft(name), partial(self._typed, name))
         self._offer_copies()
 
     def _offer_copies(self) -> None:
@@ -149,9 +163,13 @@ class SettingsScreen(Screen[None]):
             warning.update(plain(str(problem)))
             warning.add_class("-shown")
             warning.scroll_visible(animate=False)
+            self._drafting.secured(self._warn)
             return False
         warning.remove_class("-shown")
         box.value = value
+        self._drafting.forget()
+        self._participant.drafts.drop(_draft(name))
+        self._watch()
         if value != before:
             words = _("saved {time}").format(time=f"{self._participant.now():%H:%M}")
             self.query_one(f"#said-{name}", Static).update(plain(words))
@@ -159,14 +177,20 @@ class SettingsScreen(Screen[None]):
         return True
 
     def on_input_changed(self) -> None:
-        """What was refused is being mended."""
+        """What was refused is being mended; what is typed is kept soon."""
         self._is_refused = False
+        self._drafting.look()
 
     def keep(self) -> None:
-        """Save the box somebody is in, as leaving it does; what is not understood cannot be kept. Raises NotSaved."""
+        """Save the box somebody is in, as leaving it does, or keep a draft of what is not understood. Raises NotSaved."""
         if isinstance(box := self.focused, Input) and box.id in _labels():
-            with suppress(NotUnderstood):
+            try:
                 self._participant.settings.save(box.id, box.value)
+            except NotUnderstood:
+                self._drafting.keep_now()
+            else:
+                self._drafting.forget()
+                self._participant.drafts.drop(_draft(box.id))
 
     def secure(self) -> bool:
         """Save the box somebody is in; whether that went well. What is refused twice is left as it was."""
@@ -176,6 +200,9 @@ class SettingsScreen(Screen[None]):
         self._is_refused = True
         return False
 
+    def _warn(self, sentence: str) -> None:
+        say(self.app, sentence, warning=True)
+
     def action_save(self) -> None:
         """Save now."""
         self.secure()
@@ -184,6 +211,11 @@ class SettingsScreen(Screen[None]):
         """Save the box somebody is in and close."""
         if self.secure():
             self.app.pop_screen()
+
+
+def _draft(name: str) -> str:
+    """The subject of the draft of a setting."""
+    return f"settings/{name}"
 
 
 def _themes() -> dict[str, str]:
