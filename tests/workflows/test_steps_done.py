@@ -7,6 +7,7 @@ import pytest
 from coachtui.domain.answers import Text
 from coachtui.domain.checkins import Next
 from coachtui.domain.curriculum import CheckIn, Commit, Decide, Exercise, Pause, Reflect, Timed
+from coachtui.domain.progress import Place
 from coachtui.workflows.check_in_deeds import TypedCheckIn
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.decisions import TypedDecision, TypedPause
@@ -77,3 +78,12 @@ def test_one_answer_of_several_is_enough_and_an_empty_one_is_none(s: Sitting) ->
     assert not is_done(s, Reflect(*ASKED), other)
     s.me.record("alpha", "think", [(other, Text("That."))])
     assert is_done(s, other)
+
+
+def test_behind_the_last_step_one_goes_on_at_the_first_that_is_left(s: Sitting) -> None:
+    s.me.go_on("alpha", "think", [])
+    s.me.go_on("beta", "then", [])
+    assert s.me.desk.place == Place("beta", "now"), "it was passed over"
+    s.me.go_on("beta", "now", [])
+    s.me.go_on("beta", "then", [])
+    assert s.me.course.going_on() == s.me.course.module("alpha")

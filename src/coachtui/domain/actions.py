@@ -160,6 +160,11 @@ def by_date(actions: Iterable[Action]) -> list[Action]:
     return sorted(actions, key=key)
 
 
+def next_check_in(day: int | None, today: date) -> date | None:
+    """The local day after today on which a check-in falls due; None where no weekday was chosen (0 is Monday)."""
+    return None if day is None else today + timedelta(days=(day - today.weekday() - 1) % 7 + 1)
+
+
 def due_since(day: int | None, last: datetime | None, actions: Iterable[Action], today: date) -> date | None:
     """The local day on which a check-in of all open actions fell due that has not been held, or None.
 

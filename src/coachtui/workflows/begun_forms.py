@@ -1,10 +1,11 @@
-"""Forms that somebody began to fill in and left: whoever comes back is told, and goes on where they stopped."""
+"""Forms and exercises that somebody began to fill in and left: they are told, and go on where they stopped."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from coachtui.domain.actions import ActionState
+from coachtui.domain.checkins import ROUTINE
 from coachtui.domain.decisions import Standing
 from coachtui.domain.log import Log
 from coachtui.domain.text import shortened
@@ -31,12 +32,15 @@ class BegunForm(NamedTuple):
     words: str
 
 
-def begun_forms(drafts: Iterable[tuple[str, Version]], log: Log) -> tuple[BegunForm, ...]:
-    """The forms in which something stands that is not recorded, the last one first."""
+def begun(drafts: Iterable[tuple[str, Version]], log: Log, where: Callable[[str], str]) -> tuple[BegunForm, ...]:
+    """The forms and exercises in which something stands that is not recorded, the last one first.
+
+    `where` says in words what an exercise belongs to.
+    """
     found = [
         (version.at, BegunForm(subject, words))
         for subject, version in drafts
-        for words in _words(subject, version.text, log)
+        for words in _words(subject, version.text, log, where)
     ]
     return tuple(form for _at, form in sorted(found, key=_moment, reverse=True))
 
@@ -45,8 +49,13 @@ def _moment(found: tuple[datetime, BegunForm]) -> float:
     return found[0].timestamp()
 
 
-def _words(subject: str, text: str, log: Log) -> Iterator[str]:
+def _words(subject: str, text: str, log: Log, where: Callable[[str], str]) -> Iterator[str]:
     kind, _slash, rest = subject.partition("/")
+    if kind not in FORMS:
+        is_exercise = subject.count("/") == 2 and kind != ROUTINE  # what a check-in asks waits in its own row
+        if is_exercise and text.strip():
+            yield _about(_("You were writing in"), where(subject))
+        return
     fields = read_fields(text)
     if rest.startswith("new"):
         if what := fields.get("what", "").strip():

@@ -1,11 +1,11 @@
 """The check-in: every open action, one at a time, and what becomes of it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from coachtui.content.library import Library
-from coachtui.domain.actions import Action, due_since
+from coachtui.domain.actions import Action, due_since, next_check_in
 from coachtui.domain.checkins import ROUTINE, began, looked_at, to_walk
 from coachtui.domain.curriculum import Asked, CheckIn, Commit, Obstacle, Reflect
 from coachtui.domain.errors import ContentInvalid, NotFound, NotUnderstood
@@ -69,8 +69,7 @@ class CheckIns:
 
     def next_on(self) -> date | None:
         """The day of the next check-in after today; None where no day was chosen."""
-        day, today = self._book.log.profile.check_in_day, self._book.today()
-        return None if day is None else today + timedelta(days=(day - today.weekday() - 1) % 7 + 1)
+        return next_check_in(self._book.log.profile.check_in_day, self._book.today())
 
     def routine(self) -> Routine:
         """What the module of the check-in adds to it."""

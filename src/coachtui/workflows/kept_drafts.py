@@ -3,7 +3,7 @@
 How a response is written as a draft is imported where it is used: the first screen only asks whether there is one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from coachtui.workflows.logbook import Logbook
 if TYPE_CHECKING:
     from coachtui.domain.answers import Response
     from coachtui.domain.curriculum import Exercise
+    from coachtui.domain.progress import Place
     from coachtui.workflows.begun_forms import BegunForm
 
 
@@ -62,8 +63,11 @@ class KeptDrafts:
         """Whether something half typed waits there."""
         return self._latest(subject) is not None
 
-    def begun_forms(self) -> "tuple[BegunForm, ...]":
-        """The forms in which something stands that is not recorded, the last one first."""
+    def begun(self, here: "Place | None", where: "Callable[[str], str]") -> "tuple[BegunForm, ...]":
+        """The forms and the exercises in which something stands that is not recorded, the last one first.
+
+        Not those of the step one is in, which is `here`; `where` says in words what an exercise belongs to.
+        """
         try:
             drafts = self._drafts.all()
         except CoachError as problem:
@@ -71,10 +75,11 @@ class KeptDrafts:
             return ()
         if not drafts:
             return ()
-        from coachtui.workflows.begun_forms import FORMS, begun_forms
+        from coachtui.workflows.begun_forms import begun
 
-        typed = [(subject, draft) for subject, draft in drafts if subject.partition("/")[0] in FORMS]
-        return begun_forms(typed, self._book.log) if typed else ()
+        step = f"{here.module}/{here.step}/" if here is not None else ""
+        elsewhere = [(subject, draft) for subject, draft in drafts if not step or not subject.startswith(step)]
+        return begun(elsewhere, self._book.log, where)
 
     def drop(self, subject: str) -> None:
         """Let a draft go, because its text is recorded. Where it stays, that is a warning and no failure."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Overview(NamedTuple):
     """What Today shows: where to go on, whether something half typed waits there, the open actions by date, a check-in
     that is due, how many decisions nobody has paused on, whether a check-in has still to be ended (`to_end`), the
-    decisions to look at again and those that are `late`, each with the day since which it waits and its id, and the
-    forms begun and left."""
+    decisions to look at again and those that are `late`, each with the day since which it waits and its id, the
+    forms and exercises begun and left, and the day of the next check-in where none is due."""
 
     profile: Profile
     today: date
@@ -32,6 +32,7 @@ class Overview(NamedTuple):
     due_again: tuple[tuple[date, str], ...] = ()
     late: tuple[tuple[date, str], ...] = ()
     begun_forms: "tuple[BegunForm, ...]" = ()
+    next_check_in: date | None = None
 
 
 def check_in_is_due(log: Log, today: date) -> bool:

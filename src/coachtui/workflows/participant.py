@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coachtui.content.library import Library
-from coachtui.domain.actions import MOST_OPEN, ActionFilter
+from coachtui.domain.actions import MOST_OPEN, ActionFilter, next_check_in
 from coachtui.domain.errors import NotSaved, Unclear, in_field
 from coachtui.domain.events import Deed, Kind
 from coachtui.domain.log import Log, Profile
@@ -234,7 +234,8 @@ class Participant:
             check_in is None and check_in_is_to_end(self.log, promised, self.now()),
             self.decisions.due_again() if self.log.decisions else (),
             self.decisions.late() if self.log.decisions else (),
-            self.drafts.begun_forms(),
+            self.drafts.begun(here, self.course.where),
+            next_check_in(self.profile.check_in_day, self.today()) if promised and check_in is None else None,
         )
 
     # Answers

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from coachtui.domain.answers import is_empty
 from coachtui.domain.curriculum import CheckIn, Commit, Decide, Exercise, Pause, Timed
+from coachtui.domain.progress import Place
 
 if TYPE_CHECKING:
     from coachtui.workflows.participant import Participant
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 def go_on(me: "Participant", module_id: str, step_id: str, exercises: Sequence[Exercise]) -> None:
     """Note that somebody goes on from a step: it is done where it asks nothing or one of its questions is answered, and
-    else was looked at. A clock asks nothing by itself.
+    else was looked at. A clock asks nothing by itself. Behind the last step one goes on at the first that is left.
 
     Raises what recording raises.
     """
@@ -21,6 +22,10 @@ def go_on(me: "Participant", module_id: str, step_id: str, exercises: Sequence[E
         me.course.complete(module_id, step_id)
     else:
         me.desk.keep_looked_at(module_id, step_id)
+    module = me.course.module(module_id)
+    left = [step.id for step in module.outline.steps if step.id not in module.done]
+    if left and step_id == module.outline.steps[-1].id and not module.outline.repeats:
+        me.desk.keep_place(Place(module_id, left[0]))
 
 
 def _is_answered(me: "Participant", subject: str, exercise: Exercise) -> bool:

@@ -55,6 +55,7 @@ class ModuleScreen(RevisitedScreen):
         self.module_id = place.module
         self._step_id = place.step
         self._exercise_id = place.exercise
+        self._is_visit = bool(back)  # to look at an entry is not to stop there, until something is typed
         self._is_open = False
         self.is_opening = True
         self._seen: ModuleProgress | None = None
@@ -150,6 +151,8 @@ class ModuleScreen(RevisitedScreen):
             self._keep_place(view.exercise.id, view.field)
 
     def _keep_place(self, exercise_id: str, field: str = "") -> None:
+        if self._is_visit:
+            return
         try:
             self._participant.desk.keep_place(Place(self.module_id, self._step_id, exercise_id, field))
         except CoachError as problem:
@@ -192,8 +195,12 @@ class ModuleScreen(RevisitedScreen):
 
     def on_exercise_view_changed(self, message: ExerciseView.Changed) -> None:
         """Keep a draft soon."""
-        if message.view.is_attached:
-            self._answers.changed(message.view)
+        view = message.view
+        if view.is_attached:
+            self._answers.changed(view)
+            if self._is_visit and view.is_changed:
+                self._is_visit = False
+                self._keep_place(view.exercise.id, view.field)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Go to the step that was chosen in the outline."""
@@ -239,6 +246,7 @@ class ModuleScreen(RevisitedScreen):
         to = module.outline.position(self._step_id) + by
         if not self.secure() or (by > 0 and not self._answers.go_on(self.module_id, self._step_id)):
             return
+        self._is_visit = False
         if 0 <= to < len(steps):
             self._turn_to(steps[to].id)
         elif to >= len(steps):

@@ -104,5 +104,5 @@ def ending(module: ModuleProgress) -> str:
     if left:
         words = _("That was the last step. Not done yet: {titles}. Answer one thing there and it counts as done.")
         return words.format(titles=shortened(", ".join(left), 200))
-    words = _("{title} is done. Everything you wrote is in the Journal, what you promised in Actions.")
+    words = _("You have finished “{title}”. Everything you wrote is in the Journal, what you promised in Actions.")
     return words.format(title=module.outline.title)

@@ -182,7 +182,7 @@ class SettingsScreen(Screen[None]):
         self._drafting.look()
 
     def keep(self) -> None:
-        """Save the box somebody is in, as leaving it does, or keep a draft of what is not understood. Raises NotSaved."""
+        """Save the box somebody is in, or keep a draft of what is not understood. Raises NotSaved."""
         if isinstance(box := self.focused, Input) and box.id in _labels():
             try:
                 self._participant.settings.save(box.id, box.value)

@@ -1,5 +1,6 @@
 """Today: where you stopped, what you promised, what waits."""
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.actions import Action
 from coachtui.domain.dates import due_words, long, short
+from coachtui.domain.log import Profile
 from coachtui.domain.progress import ModuleProgress, Place
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
@@ -181,7 +183,16 @@ def _rows(overview: Overview) -> list[Option]:
         rows.append(Option(words, id="add:"))
     if waiting := _waiting_rows(overview):
         rows += [_gap(), *waiting]
+    if overview.next_check_in is not None and not overview.to_end:
+        rows += [_gap(), _check_in_row(overview.profile, overview.next_check_in)]
     return rows
+
+
+def _check_in_row(profile: Profile, day: date) -> Option:
+    """When the next check-in is, and with whom."""
+    when = f"{short(day)}, {profile.check_in_time}" if profile.check_in_time else short(day)
+    who = _(" · with {coach}").format(coach=shortened(profile.coach, 30)) if profile.coach else ""
+    return Option(joined((_("Check-in").ljust(MARGIN), MUTED), when, (f"{who}  c", MUTED)), id="check-in:")
 
 
 def _about_all(count: int, most_open: int) -> str:
