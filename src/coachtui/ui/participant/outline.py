@@ -19,7 +19,10 @@ from coachtui.ui.widgets.place_bar import WIDE
 from coachtui.ui.widgets.row_list import RowList
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, padded, plain
 
-WIDTH, WIDE_WIDTH = 21, 30
+SLIM = 76
+"""Columns below which the outline gives way to the step."""
+
+SLIM_WIDTH, WIDTH, WIDE_WIDTH = 13, 21, 30
 """Columns of a title."""
 
 
@@ -57,12 +60,14 @@ class Outline(Vertical):
 
     def on_resize(self) -> None:
         """Draw the titles as long as they may be now."""
+        self.set_class(self.app.size.width < SLIM, "-slim")
         if self._shown is not None and self._columns != self._room():
             self.show(*self._shown)
 
     def _room(self) -> int:
         # By the window: when a screen opens, its own class for a wide one comes after the first drawing.
-        return WIDE_WIDTH if self.app.size.width >= WIDE else WIDTH
+        width = self.app.size.width
+        return WIDE_WIDTH if width >= WIDE else WIDTH if width >= SLIM else SLIM_WIDTH
 
     def show(self, module: ModuleProgress, step_id: str, looked_at: Collection[str]) -> None:
         """Draw the steps; `looked_at` holds the ids of those that were left without an answer."""

@@ -31,7 +31,7 @@ class WelcomeScreen(Screen[str]):
     """Answers `"begun"` once the change is named, `"imported"` or `"sample"`."""
 
     CSS_PATH = "../places.tcss"
-
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "app.quit", _("Quit"), show=True),
         Binding("f1", "app.help", _("Help"), key_display="F1"),

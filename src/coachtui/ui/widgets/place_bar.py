@@ -14,6 +14,9 @@ WIDE = 100
 
 BRAND = " coachtui  "
 
+MOST = 80
+"""Characters of the change that are ever drawn."""
+
 SAMPLE = "-sample"
 """The class of an app that shows sample data."""
 
@@ -79,14 +82,20 @@ class PlaceBar(Static):
             self._ends.append((length, place))
         room = self.size.width - length - 2
         if self._change and room > 8:
-            change = shortened(self._change, room)
-            parts.append(plain(" " * (room - len(change)) + change, MUTED))
+            change = self._named(room)
+            parts += [plain(" " * (room - change.cell_length)), change]
         return joined(*parts)
 
+    def _named(self, room: int) -> Content:
+        """The change in so many columns; a character of some scripts takes two."""
+        change = plain(shortened(self._change, MOST), MUTED)
+        return change if change.cell_length <= room else change.truncate(room, ellipsis=True)
+
     def _front(self) -> str:
-        """The name of the program, where it fits; of a sample, that it is one, and where that fits how to get out."""
+        """The name of the program, where it fits beside the change; of a sample, that it is one, and how to get out."""
         if not self.app.has_class(SAMPLE):
-            return BRAND if len(BRAND) + _places_width() <= self.size.width else " "
+            change = plain(shortened(self._change, MOST)).cell_length
+            return BRAND if len(BRAND) + _places_width() + change + 2 <= self.size.width else " "
         words = _("sample, ctrl+o leaves")
         return f" {words if len(words) + 2 + _places_width() <= self.size.width else _('sample')} "
 
