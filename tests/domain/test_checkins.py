@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachtui.domain.actions import Action, ActionFilter, ActionState, Commitment, due_since
+from coachtui.domain.actions import (
+    Action,
+    ActionFilter,
+    ActionState,
+    Amendment,
+    Commitment,
+    confidence_words,
+    due_since,
+)
 from coachtui.domain.checkins import CheckIn, Cue, Status, began, checked_in, to_data, to_walk
 from coachtui.domain.events import Event, Json, Kind
 
@@ -166,6 +174,20 @@ def test_a_check_in_comes_back_as_it_was_recorded_and_touches_its_action() -> No
     assert after.check_ins == (found,)
     assert (after.is_stuck, after.confidence, after.touched_at) == (True, 0, day(20))
     assert ActionFilter.STUCK in after.parts(date(2026, 11, 20))
+
+
+def test_confidence_is_what_was_said_last_and_beside_it_what_was_promised() -> None:
+    promised = action()._replace(terms=Commitment("Ring", confidence=7))
+    assert confidence_words(promised) == "7 of 10"
+    asked = promised._replace(check_ins=(CheckIn("e", day(20), Status.MOVING, confidence=5),))
+    assert (asked.confidence, confidence_words(asked)) == (5, "5 of 10 now, 7 when promised")
+    changed = asked._replace(
+        terms=Commitment("Ring", confidence=9), amendments=(Amendment(day(21), "confidence", "7", "9", ""),)
+    )
+    assert confidence_words(changed) == "9 of 10 now, 7 when promised"
+    again = changed._replace(check_ins=(*asked.check_ins, CheckIn("f", day(22), Status.MOVING, confidence=7)))
+    assert confidence_words(again) == "7 of 10"
+    assert confidence_words(action()._replace(terms=Commitment("Ring"))) == ""
 
 
 def test_what_was_not_said_is_not_recorded() -> None:

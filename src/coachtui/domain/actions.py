@@ -118,9 +118,19 @@ class Action(NamedTuple):
 
     @property
     def confidence(self) -> int | None:
-        """How confident its owner was when last asked, 0 to 10."""
-        asked = (one.confidence for one in reversed(self.check_ins) if one.confidence is not None)
+        """How confident its owner was last, 0 to 10: in a check-in, or where the action itself was changed since."""
+        since = max((one.at for one in self._of_confidence()), default=self.committed_at)
+        asked = (one.confidence for one in reversed(self.check_ins) if one.confidence is not None and one.at > since)
         return next(asked, self.terms.confidence)
+
+    @property
+    def first_confidence(self) -> int | None:
+        """How confident its owner was when it was promised."""
+        first = next((one.old for one in self._of_confidence()), None)
+        return self.terms.confidence if first is None else int(first) if first.isdecimal() else None
+
+    def _of_confidence(self) -> tuple[Amendment, ...]:
+        return tuple(one for one in self.amendments if one.term == "confidence")
 
     def days_left(self, today: date) -> int | None:
         """Days until it is due, negative when overdue; None without a date or once closed."""
@@ -158,6 +168,16 @@ def by_date(actions: Iterable[Action]) -> list[Action]:
         return (is_closed, due is None, due or date.max, since, action.id)
 
     return sorted(actions, key=key)
+
+
+def confidence_words(action: Action) -> str:
+    """How confident its owner is, and was at first where that was another number; empty where nobody said."""
+    now, first = action.confidence, action.first_confidence
+    if now is None:
+        return ""
+    if first is None or first == now:
+        return _("{score} of 10").format(score=now)
+    return _("{score} of 10 now, {first} when promised").format(score=now, first=first)
 
 
 def next_check_in(day: int | None, today: date) -> date | None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from coachtui.domain.actions import Action, ActionState, closing_name, term_name
+from coachtui.domain.actions import Action, ActionState, closing_name, confidence_words, term_name
 from coachtui.domain.answers import spoken
 from coachtui.domain.checkins import CheckIn, check_in_words
 from coachtui.domain.dates import full
@@ -44,7 +44,7 @@ def _action(action: Action) -> list[Said]:
         Said(_("Plan"), plan_words(terms.cue, terms.response)),
         Said(term_name("obstacle"), terms.obstacle),
         Said(term_name("measure"), terms.measure),
-        Said(term_name("confidence"), "" if action.confidence is None else str(action.confidence)),
+        Said(term_name("confidence"), confidence_words(action)),
         *(_check_in(one) for one in reversed(action.check_ins)),
     ]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from textual.content import Content
 
-from coachtui.domain.actions import Action, ActionState, Amendment
+from coachtui.domain.actions import Action, ActionState, Amendment, confidence_words
 from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import due_words, full, in_full
 from coachtui.domain.plan_words import plan_words
@@ -30,12 +30,11 @@ def detail(action: Action, today: date, where: str) -> Content:
         lines.append(plain(state.format(when=full(action.closed_at.astimezone().date()))))
     if plan := plan_words(terms.cue, terms.response):
         lines.append(plain(plan))
-    confidence = "" if action.confidence is None else _("{score} of 10").format(score=action.confidence)
     for label, text in (
         (_("Owner"), terms.owner),
         (_("Obstacle"), terms.obstacle),
         (_("How we'll know"), terms.measure),
-        (_("Confidence"), confidence),
+        (_("Confidence"), confidence_words(action)),
         (_("Evidence"), action.evidence),
         (_("From"), where),
     ):
