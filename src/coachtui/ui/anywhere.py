@@ -8,7 +8,7 @@ from coachtui.workflows.participant import Participant
 
 
 def anywhere(what: str, app: App[Any], participant: Participant) -> None:
-    """Do it: `undo`, `redo`, `search`, `settings`, `as_it_was`, `check_in`, `import` or `merge`."""
+    """Do it: `undo`, `redo`, `search`, `settings`, `as_it_was`, `check_in`, `import`, `merge` or `export`."""
     match what:
         case "undo" | "redo":
             from coachtui.ui.participant.undo import redo, undo
@@ -40,3 +40,7 @@ def anywhere(what: str, app: App[Any], participant: Participant) -> None:
             from coachtui.ui.participant.check_in import check_in
 
             check_in(app, participant)
+        case "export":
+            from coachtui.ui.participant.export import ExportScreen
+
+            app.push_screen(ExportScreen(participant))

@@ -21,7 +21,7 @@ from coachtui.ui.lean import collect_from_now_on, collect_if_due, let_go_of_what
 from coachtui.ui.places import places
 from coachtui.ui.terminal import SafeOutput, lenient_driver
 from coachtui.ui.theme import THEMES
-from coachtui.ui.widgets.holding import Holding, Showing, all_secured
+from coachtui.ui.widgets.holding import Holding, Showing, all_secured, every_screen
 from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.place_bar import FORM, OWN_PAUSE, SAMPLE, PlaceBar, place_names
 from coachtui.workflows.participant import Participant
@@ -149,15 +149,14 @@ class CoachApp(App[str]):
                 notice.cover(self._is_small)
 
     def _keep_all(self) -> None:
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, Holding):
-                    try:
-                        screen.keep()
-                    except CoachError as problem:
-                        self.failure = problem
-                    except Exception as fault:  # one screen's fault must not cost the words on another one
-                        self.failure = self.failure or fault
+        for screen in every_screen(self):
+            if isinstance(screen, Holding):
+                try:
+                    screen.keep()
+                except CoachError as problem:
+                    self.failure = problem
+                except Exception as fault:  # one screen's fault must not cost the words on another one
+                    self.failure = self.failure or fault
 
     async def _shutdown(self) -> None:
         """Keep what is half typed whichever way the app ends; by the time of its own unmounting the texts are gone."""
@@ -227,10 +226,9 @@ class CoachApp(App[str]):
 
     async def action_quit(self) -> None:
         """Record what is typed, or keep it as a draft, and leave without asking."""
-        holding = [s for stack in self._screen_stacks.values() for s in reversed(stack) if isinstance(s, Holding)]
         try:
-            for screen in holding:
-                if not screen.secure():
+            for screen in every_screen(self):
+                if isinstance(screen, Holding) and not screen.secure():
                     screen.keep()
         except CoachError as problem:
             if not self._is_leaving:
@@ -271,7 +269,7 @@ class CoachApp(App[str]):
             self.action_anywhere(what)
 
     def action_anywhere(self, what: str) -> None:
-        """Undo, redo, search, settings, or the actions as they were on a day."""
+        """Do what is the same wherever one is; see `anywhere`."""
         from coachtui.ui.anywhere import anywhere
 
         anywhere(what, self, self._participant)

@@ -88,7 +88,7 @@ class ActionsScreen(RevisitedScreen):
         Binding("f,right", "filter(1)", _("Filter"), key_display="f"),
         Binding("left", "filter(-1)", _("Filter back"), show=False),
         Binding("h", "history", _("History")),
-        Binding("x", "export", _("Export")),
+        Binding("x", "app.anywhere('export')", _("Export")),
     ]
 
     def __init__(self, participant: Participant) -> None:
@@ -260,9 +260,3 @@ class ActionsScreen(RevisitedScreen):
 
         action = self._here()
         open_history(self.app, self._participant, action.id if action is not None else "")
-
-    def action_export(self) -> None:
-        """Write a file for a coach, or for oneself."""
-        from coachtui.ui.participant.export import ExportScreen
-
-        self.app.push_screen(ExportScreen(self._participant))

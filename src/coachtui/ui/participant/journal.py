@@ -45,7 +45,7 @@ class JournalScreen(RevisitedScreen):
         Binding("slash", "search", _("Search"), key_display="/"),
         Binding("h", "history", _("History")),
         Binding("f4", "share", _("Share"), key_display="F4"),
-        Binding("x", "export", _("Export")),
+        Binding("x", "app.anywhere('export')", _("Export")),
         Binding("escape", "clear", _("Clear the search"), key_display="esc", show=False),
     ]
 
@@ -240,12 +240,6 @@ class JournalScreen(RevisitedScreen):
         line.value = ""
         line.remove_class("-shown")
         self.query_one(BrowseList).focus()
-
-    def action_export(self) -> None:
-        """Write a file for a coach, or for oneself."""
-        from coachtui.ui.participant.export import ExportScreen
-
-        self.app.push_screen(ExportScreen(self._participant))
 
 
 def _count(count: int, has_more: bool) -> str:

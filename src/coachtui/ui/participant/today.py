@@ -41,7 +41,7 @@ class TodayScreen(RevisitedScreen):
         Binding("c", "check_in", _("Check in")),
         Binding("a", "add_action", _("Add action")),
         Binding("slash", "app.anywhere('search')", _("Search"), key_display="/"),
-        Binding("x", "export", _("Export"), show=False),
+        Binding("x", "app.anywhere('export')", _("Export"), show=False),
         Binding("escape", "app.leave_sample", _("Leave the sample data"), key_display="esc", show=False),
     ]
 
@@ -141,12 +141,6 @@ class TodayScreen(RevisitedScreen):
         from coachtui.ui.participant.action_form import ActionForm
 
         self.app.push_screen(ActionForm(self._participant), lambda _done: self.show())
-
-    def action_export(self) -> None:
-        """Write a file for a coach, or for oneself."""
-        from coachtui.ui.participant.export import ExportScreen
-
-        self.app.push_screen(ExportScreen(self._participant))
 
 
 def _can_check_in(overview: Overview) -> bool:

@@ -46,7 +46,7 @@ class ToolkitScreen(RevisitedScreen):
         Binding("e", "edit", _("Change")),
         Binding("h", "history", _("History")),
         Binding("f4", "share", _("Share the words of its pauses, or keep them private"), key_display="F4", show=False),
-        Binding("x", "export", _("Export"), show=False),
+        Binding("x", "app.anywhere('export')", _("Export"), show=False),
     ]
 
     def __init__(self, participant: Participant) -> None:
@@ -227,12 +227,6 @@ class ToolkitScreen(RevisitedScreen):
             return
         self.show()
         tell_shared_pauses(self.app, sharing.is_shared(decision.id))
-
-    def action_export(self) -> None:
-        """Write a file for a coach, or for oneself."""
-        from coachtui.ui.participant.export import ExportScreen
-
-        self.app.push_screen(ExportScreen(self._participant))
 
 
 def _heading(decisions: list[Decision]) -> Content:

@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
-from coachtui.ui.widgets.holding import Holding, Reopening, Showing
+from coachtui.ui.widgets.holding import Holding, Reopening, Showing, every_screen
 from coachtui.ui.widgets.key_bar import say
 from coachtui.workflows.participant import Participant
 
@@ -38,8 +38,7 @@ def redo(app: App[Any], participant: Participant) -> None:
 
 def _open_screens(app: App[Any]) -> list[Screen[Any]]:
     """Those that stand here, and those with boxes in other places."""
-    stacks = app._screen_stacks.values()
-    elsewhere = [screen for stack in stacks for screen in stack if isinstance(screen, Reopening)]
+    elsewhere = [screen for screen in every_screen(app) if isinstance(screen, Reopening)]
     return list(dict.fromkeys([app.screen, *elsewhere]))
 
 

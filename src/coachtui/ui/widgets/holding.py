@@ -20,6 +20,11 @@ class Holding(Protocol):
         ...
 
 
+def every_screen(app: App[Any]) -> list[Screen[Any]]:
+    """The screens of every place, the uppermost of each first; Textual tells only of those of the present one."""
+    return [screen for stack in app._screen_stacks.values() for screen in reversed(stack)]
+
+
 def all_secured(app: App[Any]) -> bool:
     """Record what is typed on every screen of this place, the uppermost first; whether that went well with each."""
     return all(screen.secure() for screen in reversed(app.screen_stack) if isinstance(screen, Holding))
