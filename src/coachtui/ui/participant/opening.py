@@ -8,7 +8,7 @@ from textual.screen import Screen
 from coachtui.domain.decisions import Standing
 from coachtui.domain.progress import Place
 from coachtui.language import _
-from coachtui.ui.widgets.holding import all_secured, closed_above
+from coachtui.ui.widgets.holding import Finding, all_secured, closed_above
 from coachtui.ui.widgets.key_bar import say
 from coachtui.workflows.finding import Found
 from coachtui.workflows.participant import Participant
@@ -30,7 +30,7 @@ def open_found(app: App[Any], participant: Participant, found: Found) -> None:
             if participant.course.place_of(found.id) is not None:
                 _open_step(app, participant, found.id)
             else:
-                _open_entry(app, found.id)
+                _go_to(app, "journal", found.id)
         case Where.DRAFT:
             open_draft(app, participant, found.id)
         case _:
@@ -46,22 +46,16 @@ def _open_step(app: App[Any], participant: Participant, subject: str) -> None:
 
 def open_record(app: App[Any], participant: Participant, subject: str) -> bool:
     """Go to an action or a decision, in its place; whether that went well."""
-    if subject in participant.log.decisions:
-        from coachtui.ui.participant.toolkit import ToolkitScreen
-
-        return _go_to(app, "toolkit", ToolkitScreen, subject)
-    from coachtui.ui.participant.actions import ActionsScreen
-
-    return _go_to(app, "actions", ActionsScreen, subject)
+    return _go_to(app, "toolkit" if subject in participant.log.decisions else "actions", subject)
 
 
-def _go_to(app: App[Any], mode: str, first: type[Any], subject: str) -> bool:
+def _go_to(app: App[Any], place: str, subject: str) -> bool:
     """Go to a record on the first screen of a place, once what was left open there is closed; whether it could be."""
-    app.switch_mode(mode)
-    if not closed_above(app, lambda screen: isinstance(screen, first)):
+    app.switch_mode(place)
+    if not closed_above(app, lambda screen: screen is app.screen_stack[0]):
         return False
-    place: Any = app.screen
-    place.go_to(subject)
+    if isinstance(app.screen, Finding):
+        app.screen.go_to(subject)
     return True
 
 
@@ -108,9 +102,3 @@ def _form_for(participant: Participant, kind: str, record: str) -> Screen[Any] |
             asking = settling(participant) if kind == "settle" else skipping(participant)
             return SettleForm(participant, decision, asking)
     return DecisionForm(participant, decision)
-
-
-def _open_entry(app: App[Any], subject: str) -> None:
-    from coachtui.ui.participant.journal import JournalScreen
-
-    _go_to(app, "journal", JournalScreen, subject)

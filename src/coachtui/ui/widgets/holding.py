@@ -1,4 +1,4 @@
-"""What a screen can promise: to keep what is half typed, to draw or fill itself again, to offer more, to be ready."""
+"""What a screen can promise: to keep what is half typed, to draw or fill itself again, to find a record, to be ready."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol, runtime_checkable
@@ -54,6 +54,15 @@ class Reopening(Protocol):
 
     def reopen(self) -> None:
         """Fill the boxes anew from the log."""
+        ...
+
+
+@runtime_checkable
+class Finding(Protocol):
+    """The first screen of a place that lists records."""
+
+    def go_to(self, subject: str) -> None:
+        """Put the cursor on that record, whatever has to be shown for it."""
         ...
 
 
