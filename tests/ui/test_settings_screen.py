@@ -132,7 +132,7 @@ async def test_a_setting_half_typed_when_the_program_is_killed_stands_there_the_
         async with later.run_test() as again:
             await _settings(again)
             assert here(again, SettingsScreen).query_one("#coach", Input).value == "Coach Hal"
-            assert words_of(again, "#said-coach") == "not saved yet"
+            assert words_of(again, "#said-coach") == "not saved"
             here(again, SettingsScreen).query_one("#coach", Input).focus()
             await again.press("ctrl+s")
             await until(again, lambda: words_of(again, "#said-coach") == "saved 09:12")

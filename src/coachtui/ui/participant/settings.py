@@ -65,7 +65,7 @@ class SettingsScreen(Screen[None]):
                 with Horizontal(classes="row"):
                     yield Static(plain(label), classes="label", markup=False)
                     typed = self._participant.drafts.text(_draft(name))
-                    said = _("not saved yet") if typed and typed != values[name] else ""
+                    said = _("not saved") if typed and typed != values[name] else ""
                     yield FieldLine(typed or values[name], hint, id=name)
                     yield Static(plain(said), id=f"said-{name}", classes="said", markup=False)
                 yield Static(id=f"warning-{name}", classes="warning", markup=False)

@@ -1,4 +1,4 @@
-"""What a screen can promise: to keep what is half typed, to draw or fill itself again, to find a record, to be ready."""
+"""What a screen can promise: to keep what is half typed, to draw or fill itself again, to find, to be ready."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol, runtime_checkable
