@@ -2,12 +2,13 @@
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from coachtui import paths
 from coachtui.cli import wiring
 from coachtui.cli.output import given, recorded, say_line, show
 from coachtui.domain.actions import TERMS, Action, ActionFilter, ActionState
-from coachtui.domain.answers import spoken
+from coachtui.domain.answers import Answer, Fields, spoken
 from coachtui.domain.dates import due_words, in_full
 from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.events import Json
@@ -17,6 +18,9 @@ from coachtui.domain.redaction import StandIn
 from coachtui.domain.text import ECHOED, elided, shortened, visible
 from coachtui.language import _
 from coachtui.workflows.commitments import TypedAction
+
+if TYPE_CHECKING:
+    from coachtui.workflows.participant import Participant
 
 STATES = {ActionState.DONE: _("done"), ActionState.DROPPED: _("dropped")}
 
@@ -122,7 +126,7 @@ def _list_answers(options: argparse.Namespace) -> int:
                         "subject": answer.subject,
                         "at": answer.at.isoformat(),
                         "asked": answer.asked,
-                        "text": spoken(answer),
+                        "text": _in_words(participant, answer),
                         "wording": answer.wording,
                         "versions": len(participant.log.answers[answer.subject]),
                     }
@@ -134,11 +138,22 @@ def _list_answers(options: argparse.Namespace) -> int:
     for answer in answers:
         say_line(f"{answer.subject}  {answer.at.astimezone():%Y-%m-%d %H:%M}")
         say_line(f"  {shortened(answer.asked, 100)}")
-        for line in spoken(answer).splitlines():
+        for line in _in_words(participant, answer).splitlines():
             say_line(f"  > {line}")
     if not answers:
         print(_("Nothing answered yet. Open the app and begin: coachtui"), file=sys.stderr)
     return 0
+
+
+def _in_words(participant: "Participant", answer: Answer) -> str:
+    """An answer in plain lines, each date in it also as it was understood on the day it was typed."""
+    if not isinstance(answer.response, Fields):
+        return spoken(answer)
+    from coachtui.domain.answered_dates import with_dates
+
+    dates = participant.course.date_fields(answer.subject)
+    dated = with_dates(participant.log.answers[answer.subject], dates)
+    return dated.get(answer.at) or spoken(answer)
 
 
 def done_command(options: argparse.Namespace) -> int:

@@ -1,13 +1,13 @@
 """What somebody can answer in an exercise: one type per kind of response, and its form in an event."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from coachtui.domain.checkins import ROUTINE
-from coachtui.domain.events import Event, Json, strings, text_at
+from coachtui.domain.events import Event, Json, day_from, strings, text_at
 from coachtui.language import _
 
 
@@ -68,7 +68,8 @@ class Answer(NamedTuple):
     """A response as recorded: when, in which exercise, to which words.
 
     `labels` gives the wording of items and fields at the time, by id, so that an answer reads well
-    after its exercise has changed or gone.
+    after its exercise has changed or gone. `typed_on` gives the local day on which each date in a form was typed, by
+    field: what "tomorrow" in it counts from, on every computer.
     """
 
     subject: str
@@ -78,6 +79,7 @@ class Answer(NamedTuple):
     wording: str
     labels: Mapping[str, str] = MappingProxyType({})
     event: str = ""
+    typed_on: Mapping[str, date] = MappingProxyType({})
 
 
 def question_of(answer: Answer) -> str:
@@ -104,12 +106,19 @@ def read_into(answers: dict[str, list[Answer]], events: Iterable[Event]) -> None
             wording=text_at(event.data, "wording"),
             labels=strings(event.data.get("labels")),
             event=event.id,
+            typed_on=typed_on(event.data),
         )
         versions = answers.setdefault(event.subject, [])
         is_asked_anew = isinstance(response, Scores) or event.subject.startswith(f"{ROUTINE}/")
         if versions and not is_asked_anew and versions[-1].response == response:
             versions.pop()
         versions.append(answer)
+
+
+def typed_on(data: Mapping[str, Json]) -> dict[str, date]:
+    """The local day on which each date of a form was typed, by field, as the fields of an event say it."""
+    days = ((name, day_from(day)) for name, day in strings(data.get("typed_on")).items())
+    return {name: day for name, day in days if day is not None}
 
 
 def to_data(response: Response) -> dict[str, Json]:

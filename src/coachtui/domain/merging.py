@@ -14,7 +14,7 @@ from coachtui.domain.events import Event, Json, order
 _FIELDS = """
 what owner due cue response obstacle measure confidence source reason state evidence outcome
 name change check_in_day check_in_time coach
-asked wording labels notes text choice correct sure scores states fields seconds
+asked wording labels notes text choice correct sure scores states fields seconds typed_on
 status cue acted obstacles note
 options by review questions considered company who changed unchanged unknown again silence skipped
 shared events format path digest subjects

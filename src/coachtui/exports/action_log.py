@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from coachtui.domain.actions import Action, ActionFilter, ActionState, by_date, closing_name, term_name
+from coachtui.domain.answered_dates import with_dates
 from coachtui.domain.answers import Answer, spoken
 from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import due_words, full, in_full
@@ -71,7 +72,8 @@ def markdown(
     for answer in shared:
         blocks.append([f"### {inline(said(answer.asked or answer.subject))}"])
         blocks.append([full(header.local(answer.at).date())])
-        blocks.append(quoted(spoken(answer)))
+        dated = with_dates([answer], (), lambda at: header.local(at).date())
+        blocks.append(quoted(dated.get(answer.at) or spoken(answer)))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 

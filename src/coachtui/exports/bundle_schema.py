@@ -611,6 +611,18 @@ def validate___definitions_answer(data, custom_formats={}, name_prefix=None):
             data_keys.remove("fields")
             data__fields = data["fields"]
             validate___definitions_texts(data__fields, custom_formats, (name_prefix or "data") + ".fields")
+        if "typed_on" in data_keys:
+            data_keys.remove("typed_on")
+            data__typedon = data["typed_on"]
+            if not isinstance(data__typedon, (dict)):
+                raise NotToSchema("" + (name_prefix or "data") + ".typed_on must be object")
+            data__typedon_is_dict = isinstance(data__typedon, dict)
+            if data__typedon_is_dict:
+                data__typedon_keys = set(data__typedon.keys())
+                for data__typedon_key in data__typedon_keys:
+                    if data__typedon_key not in []:
+                        data__typedon_value = data__typedon.get(data__typedon_key)
+                        validate___definitions_day(data__typedon_value, custom_formats, (name_prefix or "data") + ".typed_on.{data__typedon_key}".format(**locals()))
         if "seconds" in data_keys:
             data_keys.remove("seconds")
             data__seconds = data["seconds"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from coachtui.domain.answers import Scores, from_data, to_data
+from coachtui.domain.answers import Fields, Scores, from_data, to_data, typed_on
 from coachtui.domain.checkins import Cue, Status
 from coachtui.domain.decisions import PAUSE_TEXTS, Company
 from coachtui.domain.events import Event, Json, Kind, day_from, strings
@@ -104,6 +104,8 @@ def answer(data: Mapping[str, Json], in_full: bool) -> dict[str, Json] | None:
         del kept["notes"]
     if "labels" in data:
         kept["labels"] = _pairs(data["labels"])
+    if "typed_on" in data and isinstance(response, Fields):
+        kept["typed_on"] = {name: day.isoformat() for name, day in typed_on(data).items()}
     if "shared" in data:
         kept["shared"] = data["shared"] is True
     return kept | {name: value for name in ("asked", "wording") if isinstance(value := data.get(name), str)}

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from coachtui.domain.answered_dates import Typed, answered, typed_days
 from coachtui.domain.answers import Answer, Choice, Fields, Response, Scores, Text, Ticks, Timings, is_empty, to_data
 from coachtui.domain.checkins import ROUTINE
 from coachtui.domain.curriculum import Decide, Exercise, Form, labels
@@ -23,7 +25,9 @@ def record(me: "Participant", module_id: str, step_id: str, responses: Sequence[
     new = 0
     for exercise, response in responses:
         subject = f"{module_id}/{step_id}/{exercise.id}"
-        made = deeds_for(subject, exercise, response, _said_already(me, module_id, subject), me.profile, me.now())
+        already = _said_already(me, module_id, subject)
+        typed = answered(me.log.answers.get(subject, ())) if already and isinstance(exercise, Form) else {}
+        made = deeds_for(subject, exercise, response, already, me.profile, me.now(), typed)
         if me.log.shared.get(subject):
             made = me.sharing.going_along(subject, made)
         new += bool(made)
@@ -43,12 +47,19 @@ def _said_already(me: "Participant", module_id: str, subject: str) -> Answer | N
 
 
 def deeds_for(
-    subject: str, exercise: Exercise, response: Response, before: Answer | None, profile: Profile, now: datetime
+    subject: str,
+    exercise: Exercise,
+    response: Response,
+    before: Answer | None,
+    profile: Profile,
+    now: datetime,
+    typed: Typed = MappingProxyType({}),
 ) -> Sequence[Deed]:
     """What records the response; nothing where it is empty and always was, or is what was recorded already.
 
-    A form also sets its parts of the profile; a decision is named instead of answered. `now` is local. Raises
-    NotUnderstood where a text is longer than can be kept, or a decision or a part of the profile is not clear.
+    A form also sets its parts of the profile; a decision is named instead of answered. `now` is local; `typed` is what
+    stood in the fields of a form, and since which day. Raises NotUnderstood where a text is longer than can be kept, or
+    a decision or a part of the profile is not clear.
     """
     kept = _within_limits(response)
     if isinstance(exercise, Decide):
@@ -63,6 +74,10 @@ def deeds_for(
         "wording": exercise.wording,
         "labels": _labels(exercise, kept, before),
     }
+    if isinstance(exercise, Form) and isinstance(kept, Fields):
+        dates = [field.id for field in exercise.fields if field.kind == "date"]
+        if days := typed_days(kept.fields, dates, typed, now.date()):
+            data["typed_on"] = days
     kind = Kind.RATED if isinstance(kept, Scores) else Kind.ANSWERED
     deeds = [Deed(kind, subject, data)]
     if is_new and isinstance(exercise, Form) and isinstance(kept, Fields):

@@ -144,7 +144,7 @@ class JournalScreen(RevisitedScreen):
         from coachtui.domain.answered_dates import with_dates
 
         dates = self._participant.course.date_fields(entry.subject)
-        return with_dates(self._participant.log.answers[entry.subject], dates) if dates else {}
+        return with_dates(self._participant.log.answers[entry.subject], dates)
 
     def _where(self, entry: JournalEntry) -> str:
         return self._participant.course.where(entry.subject) if entry.written is Written.ANSWER else ""
