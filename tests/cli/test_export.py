@@ -52,7 +52,12 @@ def test_export_makes_a_bundle_unless_told_otherwise(coach: Terminal, tmp_path: 
 
 def test_the_ending_of_the_file_says_the_format(coach: Terminal, tmp_path: Path) -> None:
     coach("add", "Ring the ward")
-    for name, begins in ("log.md", "# Action log"), ("log.CSV", '\ufeff"action_id'), ("log.json", "{"), ("log", "{"):
+    for name, begins in (
+        ("log.md", "# Action log"),
+        ("log.CSV", '\ufeff"action_id'),
+        ("log.json", "{"),
+        ("a.txt", "# Action"),
+    ):
         assert coach("export", "--out", str(tmp_path / name)).code == 0
         assert (tmp_path / name).read_text().startswith(begins), name
     for name, wanted, right in ("a.json", "md", ".md"), ("a.md", "bundle", ".json"), ("a.csv", "journal", ".md"):
@@ -60,7 +65,37 @@ def test_the_ending_of_the_file_says_the_format(coach: Terminal, tmp_path: Path)
         assert refused.code == 2
         assert f"Let it end in {right}" in refused.err
         assert not (tmp_path / name).exists()
-    assert coach("export", "--out", str(tmp_path / "mine.md"), "--format", "journal").code == 0
+    for name in "mine.md", "mine.txt":
+        assert coach("export", "--out", str(tmp_path / name), "--format", "journal").code == 0
+    assert "Let it end in .csv" in coach("export", "--out", str(tmp_path / "b.txt"), "--format", "csv").err
+
+
+@pytest.mark.parametrize("name", ["log.xlsx", "log.docx", "log.JSON5", "log.md.bak"])
+def test_a_file_is_not_called_what_no_file_here_is(coach: Terminal, tmp_path: Path, name: str) -> None:
+    for flags in (), ("--format", "md"):
+        refused = coach("export", "--out", str(tmp_path / name), *flags)
+        assert refused.code == 2
+        assert f"ends in {Path(name).suffix.lower()}. Let the name end in .md or .txt" in refused.sentence
+        assert ".csv" in refused.sentence
+        assert ".json" in refused.sentence
+        assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "called"),
+    [
+        ("log", "bundle", "log.coachtui.json"),
+        ("log", "csv", "log.csv"),
+        ("log 22.11", "md", "log 22.11.md"),
+        ("log.", "journal", "log.md"),
+    ],
+)
+def test_a_name_without_an_ending_gets_that_of_the_format(
+    coach: Terminal, tmp_path: Path, name: str, wanted: str, called: str
+) -> None:
+    written = coach("export", "--format", wanted, "--out", str(tmp_path / name))
+    assert written.out == f"{tmp_path / called}\n"
+    assert (tmp_path / called).exists()
 
 
 def test_export_into_a_folder_adds_a_number_and_replaces_nothing(coach: Terminal, tmp_path: Path) -> None:

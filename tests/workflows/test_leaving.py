@@ -154,7 +154,7 @@ def test_the_home_folder_can_be_written_as_people_do(
 def test_no_file_is_ever_replaced(s: Sitting, tmp_path: Path) -> None:
     taken = tmp_path / FILE.name
     taken.write_bytes(b"old")
-    dangling = tmp_path / "dangling"
+    dangling = tmp_path / "dangling.json"
     dangling.symlink_to(tmp_path / "nowhere")
     assert s.me.write(FILE, tmp_path).name == "log-2026-11-22-2.coachtui.json"
     for path in (taken, dangling):

@@ -1,6 +1,6 @@
 """Files that leave: what goes into them, and exactly the bytes that would be written."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -29,7 +29,13 @@ class Format(StrEnum):
 
 def format_by_ending(name: str) -> Format | None:
     """The format that the ending of a file name says, None where it says none."""
-    return {".md": Format.MARKDOWN, ".csv": Format.CSV, ".json": Format.BUNDLE}.get(Path(name).suffix.lower())
+    return next((wanted for wanted, endings in NAMED.items() if ending_of(name) in endings), None)
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file name in small letters (".md"), empty where it has none: "log 22.11" has none."""
+    ending = Path(name).suffix.lower()
+    return ending if 1 < len(ending) < 8 and ending[1:].isalnum() and not ending[1:].isdigit() else ""
 
 
 class ExportFile(NamedTuple):
@@ -119,6 +125,14 @@ ENDINGS = {
     Format.JOURNAL: "-journal.md",
 }
 """How the name of each kind of file ends."""
+
+NAMED: Mapping[Format, tuple[str, ...]] = {
+    Format.MARKDOWN: (".md", ".txt"),
+    Format.CSV: (".csv",),
+    Format.BUNDLE: (".json",),
+    Format.JOURNAL: (".md", ".txt"),
+}
+"""The endings that a name may have which somebody gives to a file of that format."""
 
 _IN_TABLE = (Kind.PROFILED, Kind.COMMITTED, Kind.AMENDED, Kind.CLOSED, Kind.CHECKED_IN)
 

@@ -9,29 +9,44 @@ from coachtui.domain.events import Deed, Json, Kind
 from coachtui.domain.text import clean, elided
 from coachtui.language import _
 from coachtui.storage import atomic_file
-from coachtui.workflows.leaving import ExportFile, format_by_ending
+from coachtui.workflows.leaving import NAMED, ExportFile, Format, ending_of, format_by_ending
 from coachtui.workflows.logbook import Logbook
+
+_BUNDLE = ".coachtui.json"
+"""What a bundle is called where nobody says otherwise: a folder of such files can be taken in at once."""
 
 
 def write_export(file: ExportFile, target: Path | str | None) -> Path:
     """Write the file and say where; `target` is a folder or a file name as typed, or nothing for the present folder.
 
-    An existing file is never replaced: in a folder a number is added, a file name that is taken is refused.
-    Raises NotSaved, or NotUnderstood where its ending is that of another format.
+    An existing file is never replaced: in a folder a number is added, a file name that is taken is refused. A name
+    without an ending gets that of the format. Raises NotSaved, or NotUnderstood where its ending is that of another
+    format, or of no file that is made here.
     """
-    _check_ending(file, str(target or ""))
-    return _write(target or Path(), file.name, file.data)
+    return _write(_with_ending(file, target) if target else Path(), file.name, file.data)
 
 
-def _check_ending(file: ExportFile, target: str) -> None:
-    """Raises NotUnderstood where a file would be called like one of another format."""
-    if format_by_ending(target) in (None, format_by_ending(file.name)) or Path(target).is_dir():
-        return
-    raise NotUnderstood(
-        _("The name ends like another kind of file. Let it end in {ending}, or choose another format.").format(
-            ending=Path(file.name).suffix
-        )
+def _with_ending(file: ExportFile, target: Path | str) -> Path | str:
+    """The name with an ending of the file's format; a folder as it is. Raises NotUnderstood."""
+    ending = ending_of(str(target))
+    if ending in NAMED[file.wanted] or _is_folder(target):
+        return target
+    if not ending:
+        return f"{str(target).rstrip('.')}{_BUNDLE if file.wanted is Format.BUNDLE else NAMED[file.wanted][0]}"
+    words = _(
+        "No file made here ends in {other}. Let the name end in .md or .txt for a log to read, "
+        ".csv for a table, or .json for a bundle."
     )
+    if format_by_ending(str(target)) is not None:
+        words = _("The name ends like another kind of file. Let it end in {ending}, or choose another format.")
+    raise NotUnderstood(words.format(other=ending, ending=NAMED[file.wanted][0]))
+
+
+def _is_folder(target: Path | str) -> bool:
+    """Whether it is the name of a folder, or can only be meant as one."""
+    with contextlib.suppress(OSError, RuntimeError, ValueError):  # whoever writes to it says so
+        return _names_folder(target) or Path(target).expanduser().is_dir()
+    return True
 
 
 def write_and_note(book: Logbook, file: ExportFile, target: Path | str | None) -> Path:
