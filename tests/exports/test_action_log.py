@@ -107,6 +107,24 @@ def test_document_begins_with_what_it_holds_and_what_it_does_not() -> None:
     assert markdown(sample.log, sample.header).startswith(HEAD)
 
 
+def test_document_says_which_scores_are_not_in_it() -> None:
+    first, again, other = (
+        event(number, number, Kind.RATED, f"m/s/{name}", {"scores": {"a": 3}, "asked": "Where are you?"})
+        for number, name in ((1, "pulse"), (2, "pulse"), (3, "wheel"))
+    )
+    sentences = {
+        "Scores and earlier wording are": ([first], []),
+        "Earlier wording is": ([first], [first]),
+        "Other scores and earlier wording are": ([first, again, other], [again]),
+    }
+    for words, (events, told) in sentences.items():
+        sample = sample_of(*events)
+        text = markdown(sample.log, sample.header, {one.id for one in told})
+        assert f"no private writing. {words} not in this file either.\n" in text
+        assert ("> a: 3\n" in text) == bool(told)
+    assert "Other scores" in markdown(sample.log, sample.header, {again.id, other.id}), "the first score is older"
+
+
 def test_document_tells_an_open_action_with_its_history_and_without_its_old_wording() -> None:
     sample = small()
     text = markdown(sample.log, sample.header)

@@ -3,12 +3,12 @@
 In the document also decisions, and what was marked to share. Of a text that was rewritten only the last wording is in.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from coachtui.domain.actions import Action, ActionFilter, ActionState, by_date, closing_name, term_name
 from coachtui.domain.answered_dates import with_dates
-from coachtui.domain.answers import Answer, spoken
+from coachtui.domain.answers import Answer, Scores, spoken
 from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import due_words, full, in_full
 from coachtui.domain.log import Log
@@ -62,7 +62,7 @@ def markdown(
     """
     title = titled(_("Action log"), header.profile.change)
     shared = _shared(log, told)
-    blocks = [[f"# {inline(title)}"], _head(log, header, len(shared)), _table(log, header)]
+    blocks = [[f"# {inline(title)}"], _head(log, header, shared), _table(log, header)]
     for number, action in enumerate(by_date(log.actions.values()), start=1):
         blocks.append([f"## {number}. {inline(said(action.terms.what))}"])
         blocks.append(_action(action, log, header, asked or {}))
@@ -93,21 +93,27 @@ def _shared(log: Log, told: Collection[str]) -> list[Answer]:
     return sorted(found, key=lambda answer: (answer.at, answer.event))
 
 
-def _head(log: Log, header: Header, shared: int) -> list[str]:
+def _head(log: Log, header: Header, shared: Sequence[Answer]) -> list[str]:
     return [
         item(_("Whose"), said(header.profile.name)),
         item(_("Change"), said(header.profile.change)),
         item(_("Coach"), said(header.profile.coach)),
         item(_("Exported"), _("{date}, {time}").format(date=full(header.today), time=header.local_time)),
         item(_("Made with"), _("coachtui {version}").format(version=header.version)),
-        item(_("Holds"), _holds(len(log.actions), len(log.decisions), shared)),
-        item(
-            _("Left out"),
-            _("{private}. Scores and earlier wording are not in this file either.").format(
-                private=private_words(header.left_out)
-            ),
-        ),
+        item(_("Holds"), _holds(len(log.actions), len(log.decisions), len(shared))),
+        item(_("Left out"), _not_here(log, shared).format(private=private_words(header.left_out))),
     ]
+
+
+def _not_here(log: Log, shared: Collection[Answer]) -> str:
+    """The sentence about what stays: the scores too, but those that are shared."""
+    rated = sum(isinstance(one.response, Scores) for versions in log.answers.values() for one in versions)
+    told = sum(isinstance(one.response, Scores) for one in shared)
+    if not told:
+        return _("{private}. Scores and earlier wording are not in this file either.")
+    if told < rated:
+        return _("{private}. Other scores and earlier wording are not in this file either.")
+    return _("{private}. Earlier wording is not in this file either.")
 
 
 def _holds(actions: int, decisions: int, shared: int) -> str:
