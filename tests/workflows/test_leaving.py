@@ -53,7 +53,7 @@ def test_each_format_has_its_name_and_holds_the_action(s: Sitting, wanted: Forma
     assert file == s.me.export(wanted), "the same log at the same moment is the same file"
     is_own = wanted is Format.JOURNAL
     assert (PRIVATE in file.text, NOTE in file.text) == (is_own, is_own)
-    assert file.left_out.startswith("Nothing is left out" if is_own else "Left out: ")
+    assert file.left_out.startswith("Left out: ")
 
 
 def test_reflections_go_along_in_a_bundle_only_when_told_to_and_notes_never(s: Sitting) -> None:
@@ -107,6 +107,15 @@ def test_the_privacy_check_of_the_table_finds_only_what_is_in_it(s: Sitting) -> 
     table, document = s.me.export(Format.CSV), s.me.export(Format.MARKDOWN)
     assert ("900123" in table.text, len(table.found)) == (False, 0)
     assert ("900123" in document.text, len(document.found)) == (True, 1)
+
+
+def test_the_journal_and_what_is_said_beside_it_name_the_same_things_as_left_out(s: Sitting) -> None:
+    s.me.actions.add(TypedAction("Ring 07700 900123"))
+    typed = "what is half typed and not yet kept"
+    for mask, words in ((False, typed), (True, f"{typed}, and what is masked")):
+        file = s.me.export(Format.JOURNAL, mask=mask)
+        assert f"- **Left out:** {words}\n" in file.text
+        assert file.left_out == f"Left out: {words}. This is your own copy: everything private is in it."
 
 
 def test_an_empty_log_can_leave_too(s: Sitting) -> None:

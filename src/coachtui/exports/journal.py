@@ -14,7 +14,7 @@ from coachtui.domain.decisions import Decision, Standing
 from coachtui.domain.log import Log
 from coachtui.exports import decision_log
 from coachtui.exports.history import changes
-from coachtui.exports.manifest import Header, left_out, private_words, said, titled
+from coachtui.exports.manifest import Header, left_out, not_in_journal, private_words, said, titled
 from coachtui.exports.markdown import inline, item, quoted
 from coachtui.language import _, ngettext
 
@@ -57,7 +57,7 @@ def _head(log: Log, header: Header) -> list[list[str]]:
         _("Exported"): _("{date}, {time}").format(date=full(header.today), time=header.local_time),
         _("Made with"): _("coachtui {version}").format(version=header.version),
         _("Holds"): _("{private}, {actions}").format(private=private_words(left_out(log)), actions=actions),
-        _("Left out"): _("what is half typed and not yet kept"),
+        _("Left out"): not_in_journal(header.masked),
     }
     return [
         [f"# {inline(title)}"],

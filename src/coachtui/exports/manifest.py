@@ -30,7 +30,8 @@ class Header(NamedTuple):
 
     `exported_at` is an aware instant in UTC; `today` and `local_time` ("10:42") are those of the person's calendar and
     clock. `left_out` counts what a file of actions alone leaves out: `left_out(log)`. `zone` turns instants into the
-    person's days; None is the time zone of this computer, with its summer time.
+    person's days; None is the time zone of this computer, with its summer time. `masked` is how many pieces of
+    what it tells are masked.
     """
 
     exported_at: datetime
@@ -40,6 +41,7 @@ class Header(NamedTuple):
     profile: Profile
     left_out: LeftOut
     zone: tzinfo | None = None
+    masked: int = 0
 
     def local(self, at: datetime) -> datetime:
         """The instant on the person's own clock."""
@@ -102,6 +104,15 @@ def private_words(number: LeftOut, decisions: int = 0) -> str:
         (0 if decisions else number.pauses, pauses),
     )
     return ", ".join(words.format(count=count) for count, words in said if count) or _("no private writing")
+
+
+def not_in_journal(masked: int) -> str:
+    """What one's own journal leaves out, where so many pieces of it are masked."""
+    return (
+        _("what is half typed and not yet kept, and what is masked")
+        if masked
+        else _("what is half typed and not yet kept")
+    )
 
 
 def _whole(decisions: int, pauses: int) -> str:

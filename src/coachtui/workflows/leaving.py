@@ -82,7 +82,7 @@ def export_file(
     chosen = chosen._replace(events=privacy.all_masked(chosen.events, masks))
     told = frozenset() if wanted is Format.CSV else chosen.told
     seen = chosen.log()
-    header = _header(log, seen, told, now)
+    header = _header(log, seen, told, now)._replace(masked=len(masks))
     return ExportFile(
         name=names.file_name(seen.profile.change, now.date(), ENDINGS[wanted]),
         data=_made(chosen, seen, log, header, wanted, date_fields),
@@ -152,12 +152,11 @@ def _found(events: Iterable[Event], wanted: Format, log: Log, today: date) -> tu
 
 
 def _left_out(private: "LeftOut", wanted: Format, log: Log, masked: int) -> str:
-    from coachtui.exports.manifest import private_words
+    from coachtui.exports.manifest import not_in_journal, private_words
 
-    if wanted is Format.JOURNAL and masked:
-        return _("Nothing is left out but what is masked: this is your own copy, with everything private.")
     if wanted is Format.JOURNAL:
-        return _("Nothing is left out: this is your own copy, with everything private.")
+        words = _("Left out: {what}. This is your own copy: everything private is in it.")
+        return words.format(what=not_in_journal(masked))
     decisions = len(log.decisions) if wanted is Format.CSV else 0
     return _("Left out: {numbers}.").format(numbers=private_words(private, decisions))
 
