@@ -18,6 +18,7 @@ from coachtui.domain.answers import (
     Ticks,
     Timings,
     from_data,
+    in_words,
     is_empty,
     spoken,
     to_data,
@@ -110,3 +111,16 @@ def test_an_answer_reads_in_plain_lines(response: Response, words: str) -> None:
     labels = {"a": "Leaders", "b": "Staff", "c": "Patients"}
     answer = Answer("m/s/e", datetime(2026, 11, 22, tzinfo=UTC), response, "Who?", "0f", labels)
     assert spoken(answer) == words
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [
+        ("Our team knows it, and can.", "Our team knows it, and can: 4"),
+        ("Do you know who loses?", "Do you know who loses? 4"),
+        ("And so on ...", "And so on ...: 4"),
+        ("gone", "gone: 4"),
+    ],
+)
+def test_a_label_and_its_value_have_one_mark_between_them(label: str, line: str) -> None:
+    assert in_words(Scores({"a": 4}), {"a": label}) == line

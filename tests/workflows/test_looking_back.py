@@ -35,7 +35,7 @@ def test_the_journal_holds_everything_written_newest_first(s: Sitting) -> None:
         ("Finished: Ring the ward", "A time is set"),
         ("Promised: Ring the ward", "If the round ends, then I will ring."),
         ("What did you think?", "Less worried"),
-        ("How true is it?", "People are ready.: 2 (two of us)"),
+        ("How true is it?", "People are ready: 2 (two of us)"),
     ]
     assert [entry.written for entry in entries] == ["action", "action", "answer", "answer"]
     assert entries[2].subject == THOUGHTS

@@ -184,7 +184,7 @@ def in_words(response: Response, labels: Mapping[str, str]) -> str:
     """A response in plain lines, as the journal and the exports show it: nothing is summed, nothing is judged."""
 
     def labelled(pairs: Mapping[str, str]) -> str:
-        return "\n".join(f"{labels.get(key, key)}: {value}" for key, value in pairs.items() if value)
+        return "\n".join(_labelled(labels.get(key, key), value) for key, value in pairs.items() if value)
 
     def noted(values: Mapping[str, str], notes: Mapping[str, str]) -> str:
         keys = dict.fromkeys([*values, *notes])
@@ -207,6 +207,15 @@ def in_words(response: Response, labels: Mapping[str, str]) -> str:
             return labelled(fields)
         case Timings(seconds):
             return labelled({phase: f"{spent // 60}:{spent % 60:02}" for phase, spent in seconds.items()})
+
+
+def _labelled(label: str, value: str) -> str:
+    """A label and its value: no colon behind another mark, so that "It is clear." and "Is it?" read well before it."""
+    label = label.rstrip()
+    if label.endswith(("?", "!", ":")):
+        return _("{label} {value}").format(label=label, value=value)
+    bare = label if label.endswith("..") else label.removesuffix(".")
+    return _("{label}: {value}").format(label=bare, value=value)
 
 
 TICK_WORDS = {
