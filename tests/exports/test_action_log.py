@@ -97,6 +97,9 @@ FIRST_ROW = {
     "status": "",
     "confidence_now": "7",
     "obstacles": "",
+    "moment_came": "",
+    "acted": "",
+    "check_in_note": "",
 }
 
 FORMULAS = ["=1+1", "+1", "-5", "@SUM(A1)", "\t=1", "\n=1", "＝1", "＋1", "－1", "＠x", "  =1", "\u00a0-1", "\ufeff=1"]
@@ -183,6 +186,20 @@ def test_table_says_the_same_in_columns_that_stay() -> None:
         "Meet the pharmacist",
     ]
     assert set(FIRST_ROW) == set(COLUMNS)
+
+
+def test_the_heart_of_the_last_check_in_stands_in_the_last_columns() -> None:
+    what = action_id(1)
+    found: dict[str, Json] = {"status": "stuck", "cue": "yes", "acted": False, "note": "=1+1"}
+    sample = sample_of(
+        event(1, 1, Kind.COMMITTED, what, {"what": "Ring the ward"}),
+        event(2, 2, Kind.CHECKED_IN, what, {"status": "moving", "note": "Earlier"}),
+        event(3, 3, Kind.CHECKED_IN, what, found),
+    )
+    data = csv(sample.log, sample.header)
+    assert data.endswith(b'"yes","no","\'=1+1"\r\n')
+    assert b"Earlier" not in data
+    assert [*rows_of(data)[0]][-4:] == ["obstacles", "moment_came", "acted", "check_in_note"]
 
 
 @pytest.mark.parametrize("formula", FORMULAS)

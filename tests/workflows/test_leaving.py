@@ -105,7 +105,13 @@ def test_the_privacy_check_of_the_table_finds_only_what_is_in_it(s: Sitting) -> 
     action = s.me.actions.add(TypedAction("Ring the ward"))
     s.me.check_ins.record(action.id, TypedCheckIn(status="moving", note="Rang 07700 900123"))
     table, document = s.me.export(Format.CSV), s.me.export(Format.MARKDOWN)
-    assert ("900123" in table.text, len(table.found)) == (False, 0)
+    assert ("900123" in table.text, len(table.found)) == (True, 1)
+    assert ("900123" in document.text, len(document.found)) == (True, 1)
+    assert "Rang [masked]" in s.me.export(Format.CSV, mask=True).text
+    s.clock.forward(1)
+    s.me.check_ins.record(action.id, TypedCheckIn(status="moving", note="Rang again"))
+    table, document = s.me.export(Format.CSV), s.me.export(Format.MARKDOWN)
+    assert ("900123" in table.text, len(table.found)) == (False, 0), "it holds the last check-in only"
     assert ("900123" in document.text, len(document.found)) == (True, 1)
 
 

@@ -46,6 +46,9 @@ COLUMNS: tuple[str, ...] = (
     "status",
     "confidence_now",
     "obstacles",
+    "moment_came",
+    "acted",
+    "check_in_note",
 )
 """The first line of the table: names that stay the same in every version and language."""
 
@@ -83,7 +86,8 @@ def csv(log: Log, header: Header) -> bytes:
     The columns are action_id, participant, change, module, step, source (the exercise it came from), created, what,
     owner, due, if, then, obstacle, measure, confidence (0 to 10), state (open, done or dropped), timing (overdue, week
     or nothing), last_touched, history, evidence, closed, last_check_in, status (moving, stuck, done or dropped, as the
-    last check-in found it), confidence_now, obstacles (of the last check-in). Dates are ISO 8601; empty means not said.
+    last check-in found it), confidence_now, obstacles, moment_came (yes, no or unseen), acted (yes or no) and
+    check_in_note (all four of the last check-in). Dates are ISO 8601; empty means not said. New columns come last.
     """
     return to_csv(COLUMNS, (_row(action, header) for action in by_date(log.actions.values())))
 
@@ -241,6 +245,9 @@ def _row(action: Action, header: Header) -> dict[str, str]:
         "status": last.status if last else "",
         "confidence_now": "" if action.confidence is None else str(action.confidence),
         "obstacles": "; ".join(last.obstacles.values()) if last else "",
+        "moment_came": last.cue if last else "",
+        "acted": {True: "yes", False: "no", None: ""}[last.acted if last else None],
+        "check_in_note": last.note if last else "",
     }
 
 

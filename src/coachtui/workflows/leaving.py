@@ -134,21 +134,27 @@ NAMED: Mapping[Format, tuple[str, ...]] = {
 }
 """The endings that a name may have which somebody gives to a file of that format."""
 
-_IN_TABLE = (Kind.PROFILED, Kind.COMMITTED, Kind.AMENDED, Kind.CLOSED, Kind.CHECKED_IN)
+_IN_TABLE = (Kind.COMMITTED, Kind.AMENDED, Kind.CLOSED)
 
 
 def _is_in(event: Event, wanted: Format, log: Log) -> bool:
-    """Whether the words of an event are in a file of that format: the table has actions and nothing else."""
-    is_action = event.kind == Kind.PROFILED or event.subject in log.actions
-    return wanted is not Format.CSV or (event.kind in _IN_TABLE and is_action)
+    """Whether the words of an event are in a file of that format.
+
+    The table has actions and nothing else, and of their check-ins the last one.
+    """
+    if wanted is not Format.CSV or event.kind == Kind.PROFILED:
+        return True
+    if event.kind == Kind.CHECKED_IN:
+        action = log.actions.get(event.subject)
+        return action is not None and bool(action.check_ins) and action.check_ins[-1].event == event.id
+    return event.kind in _IN_TABLE and event.subject in log.actions
 
 
 def _found(events: Iterable[Event], wanted: Format, log: Log, today: date) -> tuple[PossibleIdentifier, ...]:
-    """What looks like an identifier in the words that a file of that format holds; the table has no notes."""
+    """What looks like an identifier in the words that a file of that format holds."""
     from coachtui.exports import privacy
 
-    found = privacy.found_in((event for event in events if _is_in(event, wanted, log)), today)
-    return tuple(one for one in found if wanted is not Format.CSV or one.field != "note")
+    return privacy.found_in((event for event in events if _is_in(event, wanted, log)), today)
 
 
 def _left_out(private: "LeftOut", wanted: Format, log: Log, masked: int) -> str:
