@@ -15,7 +15,7 @@ from coachtui.exports.action_log import COLUMNS, csv, markdown
 OVERDUE_ACTION = """\
 ## 1. Ring the theatre manager
 
-- **State:** open, overdue 3 days
+- **State:** open, overdue
 - **Owner:** Ada
 - **Due:** Thu 19 Nov 2026, 3 days ago
 - **If:** the ward round ends
@@ -49,10 +49,11 @@ HEAD = """\
 | Open | 2 |
 | Due this week | 1 |
 | Overdue | 1 |
+| Stuck at the last check-in | 0 |
 | Done | 1 |
 | Dropped | 1 |
 
-Due this week is today and the six days after it. Due this week and overdue are part of open.
+Due this week is today and the six days after it. Due this week, overdue and stuck are part of open.
 
 ## 1. """
 
@@ -157,6 +158,23 @@ def test_a_check_in_says_whether_somebody_acted_and_its_words_stand_once() -> No
     assert "  - Wed 4 Nov 2026: moving; acted; confidence 5 of 10\n  - Thu 5 Nov 2026: dropped; acted\n" in told
     assert told.endswith("\n\n**Why dropped:**\n\n> The ward closed\n")
     assert "Evidence" not in told
+
+
+def test_a_stuck_action_says_so_and_how_its_confidence_fell() -> None:
+    what, other = action_id(1), action_id(2)
+    looked: dict[str, Json] = {"status": "stuck", "confidence": 5}
+    sample = sample_of(
+        event(1, 1, Kind.COMMITTED, what, {"what": "Ring the ward", "due": "2026-11-27", "confidence": 7}),
+        event(2, 1, Kind.COMMITTED, other, {"what": "Ask Ben", "confidence": 5}),
+        event(3, 3, Kind.CHECKED_IN, what, looked),
+        event(4, 3, Kind.CHECKED_IN, other, {**looked, "status": "moving"}),
+    )
+    text = markdown(sample.log, sample.header)
+    assert "| Stuck at the last check-in | 1 |" in text
+    assert "- **State:** open, stuck at the last check-in\n" in text
+    assert "- **Confidence:** 5 of 10 now, 7 when promised\n" in text
+    assert "- **Confidence:** 5 of 10\n" in text, "nothing changed"
+    assert text.count("27 Nov 2026") == 1, "the date stands once"
 
 
 def test_a_note_beside_other_evidence_stays_with_its_check_in() -> None:

@@ -79,6 +79,7 @@ def test_all_files_give_the_same_numbers() -> None:
 
     document = action_log.markdown(sample.log, sample.header)
     table = f"| Open | {number.open} |\n| Due this week | {number.week} |\n| Overdue | {number.overdue} |\n"
+    table += f"| Stuck at the last check-in | {number.stuck} |\n"
     assert f"{table}| Done | {number.done} |\n| Dropped | {number.dropped} |\n" in document
 
     rows = rows_of(action_log.csv(sample.log, sample.header))

@@ -10,7 +10,7 @@ from coachtui.domain.actions import Action, ActionFilter, ActionState, by_date, 
 from coachtui.domain.answered_dates import with_dates
 from coachtui.domain.answers import Answer, Scores, spoken
 from coachtui.domain.checkins import check_in_words
-from coachtui.domain.dates import due_words, full, in_full
+from coachtui.domain.dates import full, in_full
 from coachtui.domain.log import Log
 from coachtui.domain.text import shortened
 from coachtui.exports import decision_log
@@ -134,6 +134,7 @@ def _table(log: Log, header: Header) -> list[str]:
         _("Open"): number.open,
         _("Due this week"): number.week,
         _("Overdue"): number.overdue,
+        _("Stuck at the last check-in"): number.stuck,
         _("Done"): number.done,
         _("Dropped"): number.dropped,
     }
@@ -142,13 +143,12 @@ def _table(log: Log, header: Header) -> list[str]:
         "|---|---:|",
         *(f"| {name} | {count} |" for name, count in rows.items()),
         "",
-        _("Due this week is today and the six days after it. Due this week and overdue are part of open."),
+        _("Due this week is today and the six days after it. Due this week, overdue and stuck are part of open."),
     ]
 
 
 def _action(action: Action, log: Log, header: Header, asked: Mapping[str, str]) -> list[str]:
     terms = action.terms
-    confidence = _("{score} of 10").format(score=terms.confidence) if terms.confidence is not None else ""
     due = _("no date")
     if terms.due is not None:
         due = in_full(terms.due, header.today) if action.state is ActionState.OPEN else full(terms.due)
@@ -160,7 +160,7 @@ def _action(action: Action, log: Log, header: Header, asked: Mapping[str, str]) 
     for term in ("cue", "response", "obstacle", "measure"):
         if text := getattr(terms, term):
             lines.append(item(term_name(term), said(text)))
-    if confidence:
+    if confidence := _confidence(action):
         lines.append(item(term_name("confidence"), confidence))
     lines.append(item(_("Committed"), full(header.local(action.committed_at).date())))
     if origin := _origin(action.source, log, asked):
@@ -174,10 +174,24 @@ def _action(action: Action, log: Log, header: Header, asked: Mapping[str, str]) 
 
 def _state(action: Action, header: Header) -> str:
     if action.closed_at is None:
-        return _("open, {due}").format(due=due_words(action.terms.due, header.today))
+        is_late = ActionFilter.OVERDUE in action.parts(header.today)
+        said_too = [_("overdue")] if is_late else []
+        said_too += [_("stuck at the last check-in")] if action.is_stuck else []
+        return ", ".join([_("open"), *said_too])
     closed = full(header.local(action.closed_at).date())
     words = _("dropped on {date}") if action.state is ActionState.DROPPED else _("done on {date}")
     return words.format(date=closed)
+
+
+def _confidence(action: Action) -> str:
+    """How confident its owner is now; and was at first, where a check-in found that to be another number."""
+    now = action.confidence
+    first = next((one.old for one in action.amendments if one.term == "confidence"), str(action.terms.confidence))
+    if now is None:
+        return ""
+    if now == action.terms.confidence or not first.isdigit() or first == str(now):
+        return _("{score} of 10").format(score=now)
+    return _("{score} of 10 now, {first} when promised").format(score=now, first=first)
 
 
 def _origin(source: str, log: Log, asked: Mapping[str, str]) -> str:

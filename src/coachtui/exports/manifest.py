@@ -49,11 +49,12 @@ class Header(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """The numbers of an action log; `week` and `overdue` are parts of `open`."""
+    """The numbers of an action log; `week`, `overdue` and `stuck` (at the last check-in) are parts of `open`."""
 
     open: int
     week: int
     overdue: int
+    stuck: int
     done: int
     dropped: int
 
@@ -85,6 +86,7 @@ def counts(actions: Iterable[Action], today: date) -> Counts:
         open=number[ActionFilter.OPEN],
         week=number[ActionFilter.WEEK],
         overdue=number[ActionFilter.OVERDUE],
+        stuck=sum(action.is_stuck for action in listed),
         done=sum(action.state is ActionState.DONE for action in listed),
         dropped=sum(action.state is ActionState.DROPPED for action in listed),
     )
