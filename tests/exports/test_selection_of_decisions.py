@@ -8,6 +8,7 @@ from export_samples import action_id, bundled, event, sample_of, taken_in
 from coachtui.domain.events import Event, Json, Kind
 from coachtui.domain.log import fold
 from coachtui.domain.merging import merge
+from coachtui.exports.action_log import markdown
 from coachtui.exports.selection import select
 
 PAUSE: dict[str, Json] = {
@@ -65,6 +66,34 @@ def test_a_marked_decision_takes_the_words_of_its_pauses_along_and_a_reason_for_
     assert records(*decided(mark, off))["3"]["withheld"] == ["changed", "considered", "unknown", "who"]
     skipped = event(3, 2, Kind.PAUSED, "d-1", {"skipped": "Nobody is affected"})
     assert records(decided()[0], skipped)["3"]["data"] == {"skipped": "Nobody is affected"}
+
+
+def test_the_document_says_that_the_words_of_a_pause_are_private_and_not_missing() -> None:
+    core, other = "Does everyone benefit equally from this?", "Who is not here?"
+    pause = event(3, 2, Kind.PAUSED, "d-1", {**PAUSE, "questions": [core, other]})
+    events = [decided()[0], pause]
+
+    def told(*events: Event) -> str:
+        chosen = select(events)
+        return markdown(chosen.log(), sample_of(*events).header, chosen.told)
+
+    text = told(*events)
+    assert (
+        "- Equity pause on Wed 4 Nov 2026, with others, 30 seconds of silence. "
+        "Something changes; what, and who was considered, is kept private. A question was left open.\n"
+        f"  - **Questions used:** {core} {other}\n"
+    ) in text
+    assert "Asked" not in text
+    alone: dict[str, Json] = {"company": "solo", "unchanged": "It is the same for all"}
+    bare = told(events[0], event(3, 2, Kind.PAUSED, "d-1", alone))
+    assert "- Equity pause on Wed 4 Nov 2026, alone. Nothing changes; why is kept private.\n" in bare
+    assert "Questions used" not in bare
+    gone = pause._replace(data={"company": "solo"}, redacted=("changed", "considered"))
+    assert "alone. Something changes; what was taken out.\n" in told(events[0], gone)
+    shared = told(*events, event(6, 5, Kind.SHARED, "d-1", {"shared": True, "events": [pause.id]}))
+    assert "- **Wed 4 Nov 2026:** Equity pause: with others, 30 seconds of silence, something changes" in shared
+    assert f"  - Asked: {other}\n  - **Changes:** canary-changed\n" in shared
+    assert "private" not in shared.split("## Decisions")[1]
 
 
 def test_a_check_in_leaves_whole_and_one_on_nothing_does_not() -> None:

@@ -5,10 +5,11 @@ from collections.abc import Collection
 from coachtui.domain.dates import full
 from coachtui.domain.decisions import PAUSE_LABELS, Company, Decision, Pause, Standing, by_need
 from coachtui.domain.log import Log
+from coachtui.domain.redaction import TakenOut
 from coachtui.exports.fields import PRIVATE
 from coachtui.exports.manifest import Header, said
 from coachtui.exports.markdown import inline, item
-from coachtui.language import _
+from coachtui.language import _, ngettext
 
 
 def blocks(log: Log, header: Header, told: Collection[str]) -> list[list[str]]:
@@ -32,12 +33,34 @@ def pause_line(pause: Pause) -> str:
     """A pause without its words: alone or with others, the silence, and whether anything changes."""
     if not pause.is_held:
         return _("No equity pause: {why}").format(why=pause.skipped)
-    company = _("alone") if pause.company == Company.SOLO else _("with others") if pause.company else ""
-    silence = _("{seconds} seconds of silence").format(seconds=pause.silence) if pause.silence else ""
     effect = _("something changes") if pause.changed else _("nothing changes")
     open_question = _("a question left open") if pause.unknown else ""
-    parts = ", ".join(part for part in (company, silence, effect, open_question) if part)
+    parts = ", ".join(part for part in (*_held(pause), effect, open_question) if part)
     return _("Equity pause: {words}").format(words=parts)
+
+
+def _held(pause: Pause) -> tuple[str, str]:
+    """Whether it was held alone, and the silence kept; empty where nothing is known of them."""
+    company = _("alone") if pause.company == Company.SOLO else _("with others") if pause.company else ""
+    silence = ngettext("{seconds} second of silence", "{seconds} seconds of silence", pause.silence)
+    return company, silence.format(seconds=pause.silence) if pause.silence else ""
+
+
+def _kept_private(pause: Pause) -> str:
+    """What came of a pause whose words stay: that there are such words, and that nobody forgot to write them."""
+    came_of_it = pause.changed or pause.unchanged
+    if isinstance(came_of_it, TakenOut):
+        words = [
+            _("Something changes; what was taken out.") if pause.changed else _("Nothing changes; why was taken out.")
+        ]
+    elif pause.considered:
+        changed = _("Something changes; what, and who was considered, is kept private.")
+        words = [changed if pause.changed else _("Nothing changes; why, and who was considered, is kept private.")]
+    else:
+        changed = _("Something changes; what is kept private.")
+        words = [changed if pause.changed else _("Nothing changes; why is kept private.")]
+    words += [_("A question was left open.")] if pause.unknown else []
+    return " ".join(words)
 
 
 def standing(decision: Decision, header: Header) -> str:
@@ -71,10 +94,16 @@ def _decision(decision: Decision, header: Header, told: Collection[str]) -> list
 
 
 def _pause(pause: Pause, header: Header, in_full: bool) -> list[str]:
-    lines = [item(full(header.local(pause.at).date()), pause_line(pause))]
-    lines += [f"  - {inline(_('Asked: {question}').format(question=question))}" for question in pause.questions]
-    if in_full:
-        lines += [f"  {item(name, words)}" for name, words in pause_words(pause)]
+    day = full(header.local(pause.at).date())
+    if in_full or not pause.is_held:
+        lines = [item(day, pause_line(pause))]
+        lines += [f"  - {inline(_('Asked: {question}').format(question=question))}" for question in pause.questions]
+        lines += [f"  {item(name, words)}" for name, words in pause_words(pause) if in_full]
+    else:
+        held = ", ".join(part for part in (_("Equity pause on {date}").format(date=day), *_held(pause)) if part)
+        lines = [f"- {inline(_('{held}. {words}').format(held=held, words=_kept_private(pause)))}"]
+        questions = " ".join(pause.questions)
+        lines += [f"  {item(_('Questions used'), questions)}"] if questions else []
     if pause.again:
         lines.append(f"  {item(_('Look again on'), full(pause.again))}")
     return lines
