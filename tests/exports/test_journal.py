@@ -21,7 +21,7 @@ Read it through before you show it or send it to anybody.
 
 ## Sunday 15 November 2026
 
-### 09:00
+### 09:00 · Action
 
 **Dropped: Write to all staff**
 
@@ -95,6 +95,14 @@ def test_journal_ends_with_the_first_day_and_its_questions() -> None:
     assert markdown(sample.log, sample.header).endswith(LAST_DAY)
 
 
+def test_a_choice_is_headed_by_its_question_and_not_by_its_story() -> None:
+    asked = "A clinic moves its booking line online.\nWhat is that?"
+    choice = event(1, 0, Kind.ANSWERED, "m/s/a", {"choice": "A rule", "correct": True, "asked": asked})
+    told = sample_of(choice)
+    text = markdown(told.log, told.header, where=lambda subject: f"Step of {subject}")
+    assert "### 09:00 · Step of m/s/a\n\n**What is that?**\n\n> A rule" in text
+
+
 def test_earlier_versions_and_emptied_answers_are_there_and_say_so() -> None:
     sample = sample_of(
         event(1, 0, Kind.ANSWERED, "m/s/a", {"text": "First words", "asked": "Why?"}),
@@ -134,10 +142,12 @@ def test_a_date_in_a_form_is_written_as_typed_and_as_understood_on_the_day_of_th
         event(2, 5, Kind.ANSWERED, "m/s/card", form | {"fields": {"when": "soonish"}, "labels": {"when": "When"}}),
         event(3, 6, Kind.ANSWERED, "m/s/note", {"text": "tomorrow", "asked": "Why?"}),
     )
-    text = markdown(sample.log, sample.header, lambda _subject: {"when"})
+    text = markdown(sample.log, sample.header, lambda _subject, kind: {"when"} if kind == "date" else ())
     assert "> When: tomorrow → Tue 3 Nov 2026  \n> What: tomorrow\n" in text
     assert "> When: soonish\n" in text, "what is no date stays as it was typed"
     assert "> tomorrow\n" in text
     east = sample.header._replace(zone=timezone(timedelta(hours=1)))
-    assert "tomorrow → Wed 4 Nov 2026" in markdown(sample.log, east, lambda _subject: {"when"})
+    assert "tomorrow → Wed 4 Nov 2026" in markdown(
+        sample.log, east, lambda _subject, kind: {"when"} if kind == "date" else ()
+    )
     assert "→" not in markdown(sample.log, sample.header)

@@ -149,10 +149,7 @@ def _in_words(participant: "Participant", answer: Answer) -> str:
     """An answer in plain lines, each date in it also as it was understood on the day it was typed."""
     if not isinstance(answer.response, Fields):
         return spoken(answer)
-    from coachtui.domain.answered_dates import with_dates
-
-    dates = participant.course.date_fields(answer.subject)
-    dated = with_dates(participant.log.answers[answer.subject], dates)
+    dated = participant.course.with_dates(participant.log.answers[answer.subject])
     return dated.get(answer.at) or spoken(answer)
 
 

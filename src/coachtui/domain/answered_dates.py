@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from coachtui.domain.answers import Answer, Fields, in_words
-from coachtui.domain.dates import full, parse_due
+from coachtui.domain.dates import day_name, full, parse_day, parse_due
 from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.events import Json
 from coachtui.language import _
@@ -26,24 +26,31 @@ def answered(versions: Sequence[Answer], day_of: DayOf = local_day) -> Typed:
     return [typed for _version, typed in _typed(versions, day_of)][-1] if versions else {}
 
 
-def with_dates(versions: Sequence[Answer], dates: Collection[str], day_of: DayOf = local_day) -> Mapping[datetime, str]:
+def with_dates(
+    versions: Sequence[Answer], dates: Collection[str], day_of: DayOf = local_day, days: Collection[str] = ()
+) -> Mapping[datetime, str]:
     """The versions, oldest first, in plain lines by their instants, each date as typed and as understood.
 
-    `dates` are the ids of the fields that hold dates, besides those of which a version says so itself; what is no date
-    stays as it was typed. Without such fields, and for versions that were no form yet, there is nothing.
+    `dates` are the ids of the fields that hold dates, besides those of which a version says so itself, and `days` of
+    those that hold a day of the week, which is called by its whole name; what is neither stays as it was typed. Without
+    such fields, and for versions that were no form yet, there is nothing.
     """
     return {
         version.at: in_words(
             Fields(
                 {
-                    name: _understood(text, day) if name in dates or name in version.typed_on else text
+                    name: _understood(text, day)
+                    if name in dates or name in version.typed_on
+                    else _day_named(text)
+                    if name in days
+                    else text
                     for name, (text, day) in typed.items()
                 }
             ),
             version.labels,
         )
         for version, typed in _typed(versions, day_of)
-        if isinstance(version.response, Fields) and (dates or version.typed_on)
+        if isinstance(version.response, Fields) and (dates or days or version.typed_on)
     }
 
 
@@ -83,5 +90,12 @@ def _typed(versions: Sequence[Answer], day_of: DayOf) -> Iterator[tuple[Answer, 
 def _understood(text: str, day: date) -> str:
     try:
         return _("{typed} → {date}").format(typed=text, date=full(parse_due(text, day)))
+    except NotUnderstood:
+        return text
+
+
+def _day_named(text: str) -> str:
+    try:
+        return text if (day := parse_day(text)) is None else day_name(day)
     except NotUnderstood:
         return text

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from coachtui.domain.actions import Action, ActionState
 from coachtui.domain.answered_dates import with_dates
-from coachtui.domain.answers import Answer, Fields, Scores, Timings, is_empty, spoken
+from coachtui.domain.answers import Answer, Choice, Fields, Scores, Timings, is_empty, question_of, spoken
 from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import full, long
 from coachtui.domain.decisions import Decision, Standing
@@ -24,28 +24,43 @@ class _Entry:
     """One thing written: when, what it answers, and the words."""
 
     at: datetime
+    where: str
     asked: str
     text: str
+    event: str = ""
 
 
-def markdown(log: Log, header: Header, date_fields: Callable[[str], Collection[str]] = lambda _subject: ()) -> str:
+def markdown(
+    log: Log,
+    header: Header,
+    fields: Callable[[str, str], Collection[str]] = lambda _subject, _kind: (),
+    where: Callable[[str], str] = lambda _subject: "",
+) -> str:
     """The journal as Markdown, newest first by day: every answer with its question, every version of it, actions with
     their check-ins, decisions and pauses.
 
-    It holds what no other file does: private reflections, evidence notes and earlier wording. `date_fields` gives the
-    fields of a form that hold dates: each is written as it was typed and as it was understood on its day.
+    It holds what no other file does: private reflections, evidence notes and earlier wording. `fields` gives the
+    fields of a form that hold a `date`, written as it was typed and as it was understood on its day, or a `day` of the
+    week; `where` the place of an exercise in words. What was written within a minute stands as one came to
+    it: a step from its top down.
     """
     blocks = _head(log, header)
     entries = sorted(
-        _entries(log, header, date_fields), key=lambda entry: (entry.at, entry.asked, entry.text), reverse=True
+        _entries(log, header, fields, where), key=lambda entry: (-_minute(entry.at), entry.at, entry.event)
     )
     for day, written in groupby(entries, key=lambda entry: header.local(entry.at).date()):
         blocks.append([f"## {long(day)}"])
         for entry in written:
-            blocks.append([f"### {header.local(entry.at):%H:%M}"])
+            heading = f"{header.local(entry.at):%H:%M}"
+            heading = _("{time} · {where}").format(time=heading, where=entry.where) if entry.where else heading
+            blocks.append([f"### {inline(heading)}"])
             blocks.append([f"**{inline(entry.asked)}**"])
             blocks.append(quoted(entry.text))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _minute(at: datetime) -> int:
+    return int(at.timestamp() // 60)
 
 
 def _head(log: Log, header: Header) -> list[list[str]]:
@@ -69,28 +84,31 @@ def _head(log: Log, header: Header) -> list[list[str]]:
     ]
 
 
-def _entries(log: Log, header: Header, date_fields: Callable[[str], Collection[str]]) -> Iterator[_Entry]:
+def _entries(
+    log: Log, header: Header, fields: Callable[[str, str], Collection[str]], where: Callable[[str], str]
+) -> Iterator[_Entry]:
     for subject, versions in log.answers.items():
-        dates = date_fields(subject) if isinstance(versions[-1].response, Fields) else ()
-        dated = with_dates(versions, dates, lambda at: header.local(at).date())
+        is_form = isinstance(versions[-1].response, Fields)
+        dates, days = (fields(subject, kind) if is_form else () for kind in ("date", "day"))
+        dated = with_dates(versions, dates, lambda at: header.local(at).date(), days)
         for version in versions:
             if isinstance(version.response, Timings):  # how long somebody took is no writing
                 continue
             words = dated.get(version.at) or spoken(version)
-            yield _answer(version, words, is_last=version is versions[-1])
+            yield _answer(version, words, where(subject), is_last=version is versions[-1])
     for action in log.actions.values():
-        yield _Entry(action.committed_at, _("You committed to"), _commitment(action))
+        yield _Entry(action.committed_at, _("Action"), _("You committed to"), _commitment(action))
         for change in changes(action, full, with_wording=True):
             why = [_("Why: {reason}").format(reason=change.reason)] if change.reason else []
             asked = _("You changed: {what}").format(what=said(action.terms.what))
-            yield _Entry(change.at, asked, "\n".join([*change.lines, *why]))
+            yield _Entry(change.at, _("Action"), asked, "\n".join([*change.lines, *why]))
         for check_in in action.check_ins:
             asked = _("You checked in on: {what}").format(what=said(action.terms.what))
-            yield _Entry(check_in.at, asked, check_in_words(check_in))
+            yield _Entry(check_in.at, _("Check-in"), asked, check_in_words(check_in))
         if action.closed_at is not None:
             words = _("Dropped: {what}") if action.state is ActionState.DROPPED else _("Done: {what}")
             asked = words.format(what=said(action.terms.what))
-            yield _Entry(action.closed_at, asked, action.evidence or _("(nothing written)"))
+            yield _Entry(action.closed_at, _("Action"), asked, action.evidence or _("(nothing written)"))
     for decision in log.decisions.values():
         yield from _decided(decision)
 
@@ -105,26 +123,29 @@ def _decided(decision: Decision) -> Iterator[_Entry]:
         _("Decide by: {value}"): full(terms.due) if terms.due else "",
         _("Look again on: {value}"): full(terms.review) if terms.review else "",
     }
-    yield _Entry(decision.named_at, _("You named a decision"), _filled(lines))
+    yield _Entry(decision.named_at, _("Decision"), _("You named a decision"), _filled(lines))
     for pause in decision.pauses:
         asked = _("You paused on: {what}") if pause.is_held else _("You went without a pause on: {what}")
         words = [_("{name}: {words}").format(name=name, words=text) for name, text in decision_log.pause_words(pause)]
         again = [_("Look again on: {value}").format(value=full(pause.again))] if pause.again else []
         text = "\n".join([*pause.questions, decision_log.pause_line(pause), *words, *again])
-        yield _Entry(pause.at, asked.format(what=what), text)
+        yield _Entry(pause.at, _("Equity pause"), asked.format(what=what), text)
     if decision.closed_at is not None:
         is_final = decision.standing is Standing.FINAL
         asked = (
             _("You decided: {what}") if is_final else _("You wrote down, and it is not final without a pause: {what}")
         )
-        yield _Entry(decision.closed_at, asked.format(what=what), decision.outcome or _("(nothing written)"))
+        yield _Entry(
+            decision.closed_at, _("Decision"), asked.format(what=what), decision.outcome or _("(nothing written)")
+        )
 
 
-def _answer(answer: Answer, words: str, is_last: bool) -> _Entry:
-    asked = answer.asked or answer.subject
+def _answer(answer: Answer, words: str, where: str, is_last: bool) -> _Entry:
+    """An answer under what was asked, of a choice only the question: its story is for reading, not for finding."""
+    asked = (question_of(answer) if isinstance(answer.response, Choice) else answer.asked) or answer.subject
     if not is_last and not isinstance(answer.response, Scores):
         asked = _("{question} (an earlier version)").format(question=asked)
-    return _Entry(answer.at, asked, _("(emptied)") if is_empty(answer.response) else words)
+    return _Entry(answer.at, where, asked, _("(emptied)") if is_empty(answer.response) else words, answer.event)
 
 
 def _commitment(action: Action) -> str:

@@ -1,6 +1,6 @@
 """The course: its modules and steps, how far somebody is in them, and what a subject belongs to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from coachtui.workflows.logbook import Logbook
 
 if TYPE_CHECKING:
     from coachtui.content.problems import Problem
+    from coachtui.domain.answers import Answer
     from coachtui.domain.curriculum import Step
 
 
@@ -75,11 +76,21 @@ class Course:
         if subject not in self._book.log.completed:
             self._book.record(Deed(Kind.COMPLETED, subject, {}))
 
-    def date_fields(self, subject: str) -> frozenset[str]:
-        """The fields of a form that hold dates; none where it has gone, or cannot be read."""
+    def date_fields(self, subject: str, kind: str = "date") -> frozenset[str]:
+        """The fields of a form that hold dates, or days of the week (`day`); none where it cannot be read any more."""
         from coachtui.workflows.date_fields import date_fields
 
-        return date_fields(self.step, subject)
+        return date_fields(self.step, subject, kind)
+
+    def with_dates(self, versions: "Sequence[Answer]") -> Mapping[datetime, str]:
+        """The versions of one answer, oldest first, by their instants: each date in them also as it was understood.
+
+        Nothing for those without such fields.
+        """
+        from coachtui.domain.answered_dates import with_dates
+
+        subject = versions[-1].subject
+        return with_dates(versions, self.date_fields(subject), days=self.date_fields(subject, "day"))
 
     def where(self, subject: str) -> str:
         """The module and step a subject belongs to, in words; an exercise that has gone says so."""

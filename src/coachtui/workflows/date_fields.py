@@ -1,4 +1,4 @@
-"""Which fields of a form hold dates, by the module that the form stands in."""
+"""Which fields of a form hold dates, or days of the week, by the module that the form stands in."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,10 @@ from coachtui.domain.curriculum import Form, Step
 from coachtui.domain.errors import CoachError
 
 
-def date_fields(step: Callable[[str, str], Step], subject: str) -> frozenset[str]:
-    """The ids of the fields of an exercise (`module/step/exercise`) that are dates; `step` gives a step by its ids.
+def date_fields(step: Callable[[str, str], Step], subject: str, kind: str) -> frozenset[str]:
+    """The ids of the fields of an exercise (`module/step/exercise`) of a kind, `date` or `day`.
 
+       `step` gives a step by its ids.
     There are none where the exercise has gone or cannot be read.
     """
     module_id, _slash, rest = subject.partition("/")
@@ -18,4 +19,4 @@ def date_fields(step: Callable[[str, str], Step], subject: str) -> frozenset[str
     except CoachError:
         return frozenset()
     forms = (exercise for exercise in exercises if isinstance(exercise, Form) and exercise.id == exercise_id)
-    return frozenset(field.id for form in forms for field in form.fields if field.kind == "date")
+    return frozenset(field.id for form in forms for field in form.fields if field.kind == kind)

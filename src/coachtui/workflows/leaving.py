@@ -66,13 +66,15 @@ def export_file(
     wanted: Format,
     share_reflections: bool = False,
     mask: bool | Collection[PossibleIdentifier] = False,
-    date_fields: Callable[[str], Collection[str]] = lambda _subject: (),
+    fields: Callable[[str, str], Collection[str]] = lambda _subject, _kind: (),
+    where: Callable[[str], str] = lambda _subject: "",
 ) -> ExportFile:
     """The file of that format, made of the events, whose fold `log` is, at a local instant.
 
     Reflections leave where they are marked to share or `share_reflections` says so, and in the journal, which is one's
-    own copy. `mask` is which of what looks like an identifier is masked: all, nothing, or these. `date_fields` gives
-    the fields of a form that hold dates; the journal says how they were understood.
+    own copy. `mask` is which of what looks like an identifier is masked: all, nothing, or these. `fields`
+    gives the fields of a form that hold dates (`date`) or days of the week (`day`), and `where` the place of an
+    exercise; the journal shows both.
     """
     from coachtui.exports import names, privacy
 
@@ -85,7 +87,7 @@ def export_file(
     header = _header(log, seen, told, now)._replace(masked=len(masks))
     return ExportFile(
         name=names.file_name(seen.profile.change, now.date(), ENDINGS[wanted]),
-        data=_made(chosen, seen, log, header, wanted, date_fields),
+        data=_made(chosen, seen, log, header, wanted, fields, where),
         left_out=_left_out(header.left_out, wanted, log, len(masks)),
         wanted=wanted,
         found=found,
@@ -173,7 +175,8 @@ def _made(
     log: Log,
     header: "Header",
     wanted: Format,
-    date_fields: Callable[[str], Collection[str]],
+    fields: Callable[[str, str], Collection[str]],
+    where: Callable[[str], str],
 ) -> bytes:
     match wanted:
         case Format.BUNDLE:
@@ -183,7 +186,7 @@ def _made(
         case Format.JOURNAL:
             from coachtui.exports import journal
 
-            return journal.markdown(seen, header, date_fields).encode()
+            return journal.markdown(seen, header, fields, where).encode()
         case Format.CSV:
             from coachtui.exports import action_log
 

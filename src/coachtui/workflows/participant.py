@@ -276,7 +276,8 @@ class Participant:
         from coachtui.workflows.leaving import export_file
 
         events = self.book.events()  # first, so that the log is of the same moment
-        return export_file(self.log, events, self.now(), wanted, share_reflections, mask, self.course.date_fields)
+        known = (self.course.date_fields, self.course.where)
+        return export_file(self.log, events, self.now(), wanted, share_reflections, mask, *known)
 
     def write(self, file: "ExportFile", target: Path | str | None = None) -> Path:
         """Write an exported file to a folder or a name, note that it left, and say where. Raises NotSaved."""

@@ -141,10 +141,7 @@ class JournalScreen(RevisitedScreen):
         """The versions of an entry in which dates were typed, by their instants."""
         if entry.written is not Written.ANSWER:
             return {}
-        from coachtui.domain.answered_dates import with_dates
-
-        dates = self._participant.course.date_fields(entry.subject)
-        return with_dates(self._participant.log.answers[entry.subject], dates)
+        return self._participant.course.with_dates(self._participant.log.answers[entry.subject])
 
     def _where(self, entry: JournalEntry) -> str:
         return self._participant.course.where(entry.subject) if entry.written is Written.ANSWER else ""
