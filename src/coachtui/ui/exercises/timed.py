@@ -8,21 +8,28 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
+from textual.widget import Widget
 from textual.widgets import Static
 
 from coachtui.domain.answers import Response, Timings
-from coachtui.domain.curriculum import Exercise, Timed
+from coachtui.domain.curriculum import Exercise, Phase, Timed
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
-from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined
+from coachtui.ui.exercises.items import WIDTH
+from coachtui.ui.widgets.reading import hanging
+from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, plain
 
 BAR = 6
 
 
-class Clock(Static, can_focus=True):
-    """The line with the time; it takes the focus so that its keys act, and a click starts or pauses."""
+class Clock(Widget, can_focus=True):
+    """The line with the time, and below it what is done in this phase, where no box asks it.
+
+    It takes the focus so that its keys act, and a click starts or pauses.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn_clock", _("Start or pause the clock")),
@@ -31,8 +38,25 @@ class Clock(Static, can_focus=True):
     ]
 
     def __init__(self, timed: "TimedView") -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._timed = timed
+        self._time = self._deed = plain("")
+
+    def show(self, line: Content, deed: Content) -> None:
+        """Draw the line with the time; the task of the phase below it, unless it is empty."""
+        has_others, self._deed = deed.plain != self._deed.plain, deed
+        self._time = line
+        self.refresh(layout=has_others)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line, and those of the task at that width."""
+        return 1 + (len(self._deed.wrap(max(1, width))) if self._deed.plain else 0)
+
+    def render(self) -> Content:
+        """The time, cut where there is no room for its keys; the task, wrapped."""
+        width = self.scrollable_content_region.width
+        line = self._time.truncate(width, ellipsis=True) if width else self._time
+        return joined(line, "\n", self._deed) if self._deed.plain else line
 
     def action_turn_clock(self) -> None:
         """Start or pause."""
@@ -68,16 +92,25 @@ class TimedView(ExerciseView):
         self._is_on = False
         self._is_turned = False  # the cursor is on its way to the question of this phase
         self.clock = Clock(self)
+        self._width = WIDTH
 
     def compose(self) -> ComposeResult:
-        """The rule."""
+        """The rule, and what is done in the phases that have no box."""
         yield from self.head()
+        if any(not phase.exercise for phase in self.exercise.phases):
+            yield Static(id="phases", markup=False)
 
     def on_mount(self) -> None:
         """Draw the clock, standing."""
         self._timer = self.set_interval(1, self._tick, pause=True)
         self._draw()
         self.watch(self.screen, "focused", self._arrived, init=False)
+
+    def on_resize(self) -> None:
+        """Wrap the phases to the new width."""
+        if self.size.width != self._width:
+            self._width = self.size.width
+            self._draw()
 
     def _arrived(self) -> None:
         self._is_turned = False
@@ -135,15 +168,30 @@ class TimedView(ExerciseView):
             self.tell_changed()
 
     def _draw(self) -> None:
-        self.clock.update(self._line())
-
-    def _line(self) -> Content:
         phase = self.exercise.phases[self.phase]
+        self.clock.show(self._line(phase), plain("" if phase.exercise else phase.text))
+        for rows in self.query("#phases").results(Static):
+            rows.update(self._deeds())
+
+    def _deeds(self) -> Content:
+        """A row for each phase that no box asks: the one that is on is marked, and each has its time."""
+        rows = [plain("")]
+        for index, phase in enumerate(self.exercise.phases):
+            if not phase.exercise:
+                is_on = index == self.phase
+                words = joined((phase.text, STRONG if is_on else ""), (f"  {_minutes(phase.seconds)}", MUTED))
+                rows.append(joined(("▸ " if is_on else "  ", ACCENT), hanging(words, "  ", self._width)))
+        return plain("\n").join(rows)
+
+    def _line(self, phase: Phase) -> Content:
         spent = self._spent.get(phase.id, 0)
         left = phase.seconds - spent
         filled = min(BAR, round(BAR * spent / phase.seconds)) if phase.seconds else BAR
-        time = f"{abs(left) // 60}:{abs(left) % 60:02}"
-        keys = _("F2 pauses · F3 next") if self._is_on else _("F2 starts · F3 next")
+        time = _minutes(abs(left))
+        if self.phase + 1 < len(self.exercise.phases):
+            keys = _("F2 pauses · F3 next") if self._is_on else _("F2 starts · F3 next")
+        else:
+            keys = _("F2 pauses · the last one") if self._is_on else _("F2 starts · the last one")
         return joined(
             (_("{here} of {all}").format(here=self.phase + 1, all=len(self.exercise.phases)), STRONG),
             "  ",
@@ -153,3 +201,7 @@ class TimedView(ExerciseView):
             (_("{time} over").format(time=time), WARNING) if left < 0 else (time, STRONG),
             (f"  {keys}", MUTED),
         )
+
+
+def _minutes(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02}"

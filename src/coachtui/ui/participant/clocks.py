@@ -11,7 +11,10 @@ from coachtui.workflows.participant import Participant
 
 
 class Clocks(Vertical):
-    """One line a round; a round that is shown again goes on in the phase it was in, also after a restart."""
+    """One line a round, and what is done now where no box asks it.
+
+    A round that is shown again goes on in the phase it was in, also after a restart.
+    """
 
     def __init__(self, participant: Participant, trouble: Callable[[str], None]) -> None:
         super().__init__()

@@ -178,7 +178,7 @@ class Reader(Vertical):
         """Start or pause the clock of a round; whoever was reading is in the box of its question then."""
         if timed := self._round():
             timed.toggle()
-            if self.steps.has_focus:
+            if self.steps.has_focus and timed.question:
                 self.go_to(timed.question)
 
     def action_next_question(self) -> None:
