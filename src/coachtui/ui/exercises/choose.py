@@ -15,18 +15,17 @@ from coachtui.domain.curriculum import Option as ChoiceOption
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.exercises.items import WIDTH
-from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.exercises.option_rows import OptionRows
 from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.reading import hanging
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
 
 class ChooseView(ExerciseView):
-    """Enter, space or its digit chooses; every option is explained then, and another one can still be chosen."""
+    """Enter, space or its digit chooses; every option is explained then, and a digit or a click chooses another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "guess", _("It was a guess"), show=False),
-        Binding("space", "choose_here", _("Choose"), show=False),
         Binding("1", "choose(1)", _("Choose that one"), key_display="1–9", show=False),
         *(Binding(str(digit), f"choose({digit})", show=False) for digit in range(2, 10)),
     ]
@@ -42,7 +41,7 @@ class ChooseView(ExerciseView):
     def compose(self) -> ComposeResult:
         """The story, the options, what they mean, what is saved."""
         yield from self.head()
-        yield ChoiceList()
+        yield OptionRows(self._choose)
         yield Static(id="explained", markup=False)
         yield self.status()
 
@@ -68,11 +67,13 @@ class ChooseView(ExerciseView):
         return Choice(self._label, right, self._sure)
 
     def _draw(self) -> None:
-        rows = self.query_one(ChoiceList)
+        rows = self.query_one(OptionRows)
         here = rows.highlighted
         rows.clear_options()
         rows.add_options([Option(self._row(n, option.label)) for n, option in enumerate(self.exercise.options, 1)])
         rows.keep_highlight(here)
+        labels = [option.label for option in self.exercise.options]
+        rows.chosen = labels.index(self._label) if self._label in labels else None
         explained = self.query_one("#explained", Static)
         explained.display = bool(self._label)
         explained.update(self._explanation())
@@ -88,25 +89,22 @@ class ChooseView(ExerciseView):
         return plain("\n").join([plain(""), *(self._about(option) for option in order)])
 
     def _about(self, option: ChoiceOption) -> Content:
-        verdict = _("This is the one.") if option.correct else _("Not quite.")
-        if option.label == self._label:
-            yours = _("Your choice.") if self._sure else _("Your choice, a guess.")
-            verdict = _("{yours} {verdict}").format(yours=yours, verdict=verdict)
-        text = joined(
-            (option.label, STRONG), "\n", (verdict, ACCENT if option.correct else MUTED), f" {option.explanation}"
-        )
+        verdict = f"{words} " if (words := self._verdict(option)) else ""
+        text = joined((option.label, STRONG), "\n", (verdict, ACCENT if option.correct else MUTED), option.explanation)
         return joined(("✓ " if option.correct else "· ", ACCENT), hanging(text, "  ", self._width))
+
+    def _verdict(self, option: ChoiceOption) -> str:
+        """Which option it is; of one that is neither chosen nor the right one its own words say enough."""
+        if option.label != self._label:
+            return _("This is the one.") if option.correct else ""
+        if option.correct:
+            return _("Your choice, and ours.") if self._sure else _("Your choice, a guess, and ours.")
+        return _("Your choice. Not quite.") if self._sure else _("Your choice, a guess. Not quite.")
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Choose that option."""
         message.stop()
         self._choose(message.option_index)
-
-    def action_choose_here(self) -> None:
-        """Choose the option the cursor is on."""
-        here = self.query_one(ChoiceList).highlighted
-        if here is not None:
-            self._choose(here)
 
     def action_choose(self, number: int) -> None:
         """Choose the option with that number."""
@@ -114,12 +112,13 @@ class ChooseView(ExerciseView):
         if number > count:
             say(self.app, _("1 to {count} choose here.").format(count=count))
             return
-        self.query_one(ChoiceList).keep_highlight(number - 1)
+        self.query_one(OptionRows).keep_highlight(number - 1)
         self._choose(number - 1)
 
     def _choose(self, index: int) -> None:
         self._label = self.exercise.options[index].label
         self._draw()
+        self.refresh_bindings()
         self.tell_changed()
         self.call_after_refresh(self._show_explanation)
 
@@ -129,7 +128,7 @@ class ChooseView(ExerciseView):
         if around is None:
             return
         here = around.scroll_offset.y - around.scrollable_content_region.y
-        options, end = here + self.query_one(ChoiceList).region.y, here + self.region.bottom
+        options, end = here + self.query_one(OptionRows).region.y, here + self.region.bottom
         below = end - around.scrollable_content_region.height
         around.scroll_to(y=min(max(around.scroll_offset.y, below), options), animate=False)
 

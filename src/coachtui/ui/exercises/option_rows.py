@@ -1,0 +1,82 @@
+"""The options of a choice: enter chooses once, and what is said of the options can be read to its end from here."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from coachtui.language import _
+from coachtui.ui.widgets.full_list import FullList
+from coachtui.ui.widgets.key_bar import say
+
+
+class OptionRows(FullList):
+    """The arrows go on into the step above and below the options; page up and page down always move the step.
+
+    Once one is chosen, enter and space read on: only a digit or a click, which name an option, choose another one.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "choose_here", _("Choose"), key_display="enter"),
+        Binding("enter,space", "read_on", _("Read on"), key_display="enter"),
+        Binding("enter,space", "other", show=False),
+        Binding("down", "go(1)", show=False),
+        Binding("up", "go(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+    ]
+
+    def __init__(self, choose: Callable[[int], None]) -> None:
+        """`choose` is given the place of an option."""
+        super().__init__()
+        self._choose = choose
+        self.chosen: int | None = None
+        """The place of the option that is chosen."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter does one of three things."""
+        match action:
+            case "choose_here":
+                return self.chosen is None
+            case "read_on":
+                return self.chosen is not None and self.chosen == self.highlighted
+            case "other":
+                return self.chosen is not None and self.chosen != self.highlighted
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Enter does something else here."""
+        self.refresh_bindings()
+
+    def action_choose_here(self) -> None:
+        """Choose the option the cursor is on."""
+        if self.highlighted is not None:
+            self._choose(self.highlighted)
+
+    def action_read_on(self) -> None:
+        """Show what follows."""
+        self.action_page(1)
+
+    def action_other(self) -> None:
+        """Say how another option is chosen."""
+        if self.highlighted is not None:
+            words = _("You have chosen already. {number} chooses this one instead.")
+            say(self.app, words.format(number=self.highlighted + 1))
+
+    def action_go(self, by: int) -> None:
+        """To the next option or the one before; where there is none, or the cursor is out of sight above, scroll."""
+        row, around = self.row_around()
+        edge = self.option_count - 1 if by > 0 else 0
+        is_above = row is not None and around is not None and row.y < around.scroll_offset.y
+        if around is not None and (self.highlighted == edge or (by < 0 and is_above)):
+            around.scroll_relative(y=by, animate=False)
+        elif by > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
+
+    def action_page(self, by: int) -> None:
+        """Move the step by a page."""
+        _row, around = self.row_around()
+        if around is not None:
+            (around.scroll_page_down if by > 0 else around.scroll_page_up)(animate=False)
