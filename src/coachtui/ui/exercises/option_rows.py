@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 
 from coachtui.language import _
 from coachtui.ui.widgets.full_list import FullList
@@ -65,10 +66,9 @@ class OptionRows(FullList):
 
     def action_go(self, by: int) -> None:
         """To the next option or the one before; where there is none, or the cursor is out of sight above, scroll."""
-        row, around = self.row_around()
+        row, around = self.around(self.row() or Region())
         edge = self.option_count - 1 if by > 0 else 0
-        is_above = row is not None and around is not None and row.y < around.scroll_offset.y
-        if around is not None and (self.highlighted == edge or (by < 0 and is_above)):
+        if self.highlighted == edge or (by < 0 and row.y < around.scroll_offset.y):
             around.scroll_relative(y=by, animate=False)
         elif by > 0:
             self.action_cursor_down()
@@ -77,6 +77,5 @@ class OptionRows(FullList):
 
     def action_page(self, by: int) -> None:
         """Move the step by a page."""
-        _row, around = self.row_around()
-        if around is not None:
-            (around.scroll_page_down if by > 0 else around.scroll_page_up)(animate=False)
+        _place, around = self.around(Region())
+        (around.scroll_page_down if by > 0 else around.scroll_page_up)(animate=False)

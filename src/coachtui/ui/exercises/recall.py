@@ -1,7 +1,11 @@
 """Recall: a card's question, one's own answer from memory, then the card's."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -10,11 +14,38 @@ from coachtui.domain.curriculum import Card, Exercise, Recall
 from coachtui.domain.text import visible
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
-from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.widgets.full_list import FullList
+from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
 TURN, NEXT = "turn", "next"
+
+
+class CardRows(FullList):
+    """What can be done with a card. A digit says how it was once it is turned, and leads nowhere else."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "number(1)", _("I knew it; I looked it up"), key_display="1 2", show=False),
+        *(Binding(str(digit), f"number({digit})", show=False) for digit in (2, 3, 4, 5, 6, 7, 8, 9, 0)),
+    ]
+
+    def action_number(self, number: int) -> None:
+        """Choose the row with that number, if it has one."""
+        rows = [row.id for row in self.options]
+        if TURN in rows:
+            say(self.app, _("Enter shows the answer. Then 1 says that you knew it, and 2 that you looked it up."))
+        elif not 1 <= number <= len(rows):
+            say(self.app, _("1 if you knew it, 2 if you looked it up."))
+        else:
+            self.highlighted = number - 1
+            self.action_select()
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Show every row: there are only two."""
+        if self.has_focus:
+            place, around = self.around(Region(0, 0, *self.size))
+            around.scroll_to_region(place, animate=False, top=top)
 
 
 class RecallView(ExerciseView):
@@ -42,7 +73,7 @@ class RecallView(ExerciseView):
         yield Static(id="card", markup=False)
         yield Line(hint=_("from memory: type it, or say it aloud"), id="own")
         yield Static(id="answer", markup=False)
-        yield ChoiceList()
+        yield CardRows()
         yield self.status()
 
     def on_mount(self) -> None:
@@ -70,7 +101,7 @@ class RecallView(ExerciseView):
         answer = self.query_one("#answer", Static)
         answer.display = self._is_turned
         answer.update(joined(("→ ", ACCENT), card.answer))
-        rows = self.query_one(ChoiceList)
+        rows = self.query_one(CardRows)
         rows.clear_options()
         rows.add_options(self._rows())
         rows.keep_highlight(0)
@@ -86,7 +117,8 @@ class RecallView(ExerciseView):
 
         if not self._is_turned:
             return [Option(row(_("Show the answer")), id=TURN), Option(plain(_("Another card"), MUTED), id=NEXT)]
-        return [Option(row(_("I knew it")), id=Tick.YES), Option(row(_("I looked it up")), id=Tick.NOT_NOW)]
+        known, looked_up = _("I knew it"), _("I looked it up")
+        return [Option(row(f"1 {known}"), id=Tick.YES), Option(row(f"2 {looked_up}"), id=Tick.NOT_NOW)]
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep one's own answer as it is typed."""
@@ -118,4 +150,4 @@ class RecallView(ExerciseView):
     def _turn(self) -> None:
         self._is_turned = True
         self._draw()
-        self.query_one(ChoiceList).focus()
+        self.query_one(CardRows).focus()

@@ -13,22 +13,25 @@ class FullList(ChoiceList):
 
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Let what scrolls show the row the cursor is on; where the cursor is elsewhere nothing moves."""
-        row, around = self.row_around()
-        if self.has_focus and row is not None and around is not None:
-            around.scroll_to_region(row, animate=False, top=top)
+        if self.has_focus and (row := self.row()) is not None:
+            place, around = self.around(row)
+            around.scroll_to_region(place, animate=False, top=top)
 
-    def row_around(self) -> tuple[Region | None, Widget | None]:
-        """Where the row the cursor is on stands in what scrolls around the list, and what that is."""
+    def row(self) -> Region | None:
+        """Where the row the cursor is on stands in the list."""
         self._update_lines()
         line = self._index_to_line.get(self.highlighted) if self.highlighted is not None else None
         if line is None or self.highlighted is None:
-            return None, None
-        row = Region(0, line, self.size.width, self._heights[self.highlighted])
+            return None
+        return Region(0, line, self.size.width, self._heights[self.highlighted])
+
+    def around(self, place: Region) -> tuple[Region, Widget]:
+        """Where a place in the list stands in what scrolls around it, and what that is."""
         node: Widget = self
         while isinstance(node.parent, Widget) and not node.allow_vertical_scroll:
-            row = row.translate(node.virtual_region.offset)
+            place = place.translate(node.virtual_region.offset)
             node = node.parent
-        return row, node
+        return place, node
 
     def scroll_visible(self, *_given: object, **_options: object) -> None:
         """The row the cursor is on, and not the top of what may be higher than the window."""
