@@ -76,6 +76,21 @@ def test_bytes_that_are_not_utf_8_and_hostile_pastes(
         app.quit()
 
 
+def test_spaces_and_joiners_that_python_does_not_call_printable_are_typed(
+    writing: Callable[..., PtyApp], kept: Callable[[], str]
+) -> None:
+    """Option+space on a Mac, the narrow and the wide space, the joiners of Persian, and an emoji in four keys."""
+    typed = "a\u00a0b\u202fc\u3000d mi\u200crav 👩\u200d\u2695\ufe0f e"
+    with writing() as app:
+        for key in typed:
+            app.send(key)
+        app.send("\u202e\u2028")  # what misleads a reader stays out
+        app.send(" end")
+        app.wait_until(lambda: kept().endswith("end"), "for the draft")
+        assert kept() == f"{typed} end"
+        app.quit()
+
+
 def test_the_stock_app_ends_at_one_such_byte(home: Path) -> None:
     """The control."""
     with PtyApp(script(STOCK), environment(home)) as app:

@@ -247,3 +247,12 @@ async def test_a_screen_that_never_stands_gets_its_keys_all_the_same(monkeypatch
         await until(pilot, lambda: isinstance(app.screen, LearnScreen) or "Tab" in picture(pilot))
         burst(pilot, "\x1b")
         await until(pilot, lambda: isinstance(app.screen, LearnScreen))
+
+
+async def test_a_space_not_to_break_at_is_typed_in_its_turn() -> None:
+    """Also behind the key that opens the form; a field of one line keeps it as a space."""
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await pilot.press("3")
+        burst(pilot, "aGive 10\u00a0mg, then\u202f20\t\tfri\x13")
+        await until(pilot, lambda: promised(own()) == ["Give 10 mg, then 20"])

@@ -12,6 +12,7 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.timer import Timer
 
+from coachtui.ui.typed_key import as_typed, is_dropped
 from coachtui.ui.widgets.holding import Opening
 from coachtui.ui.widgets.stray_text import StrayText
 
@@ -54,6 +55,8 @@ class Ahead:
         """Deliver the event, now or when it is its turn."""
         if not self._app.screen_stack:  # the app is ending
             return
+        if isinstance(event, Key):
+            event = as_typed(event).set_sender(self._app)
         if not self._held and self._can_take(event):
             await self._pass_on(event)
             return
@@ -80,7 +83,8 @@ class Ahead:
             return box is not None
         if not isinstance(event, Key):
             return False
-        return event.key in MOVES or (event.is_printable and box.check_consume_key(event.key, event.character))
+        character = " " if is_dropped(event.character) else event.character  # a box says that it takes no such one
+        return event.key in MOVES or (event.is_printable and box.check_consume_key(event.key, character))
 
     async def _pass_on(self, event: Event) -> None:
         self._taker = self._app.focused or self._app.screen
