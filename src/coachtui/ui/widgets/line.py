@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Paste
+from textual.geometry import Region
 from textual.widgets import Input
 
 from coachtui.domain.text import visible
@@ -14,11 +15,33 @@ from coachtui.ui.widgets.pasting import is_too_much
 class Line(Input):
     """An Input for prose: it opens with the cursor at its end, and takes the whole of what is pasted, as one line.
 
+    While the cursor is elsewhere it shows how its text begins.
+
     Its length is not limited here: what is too long is refused in a sentence when it is saved, and is kept till then.
     """
 
     def __init__(self, value: str = "", hint: str = "", id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(visible(value), placeholder=hint, id=id, classes=classes, select_on_focus=False)
+
+    def watch_selection(self) -> None:
+        """The text may be another one now; Textual shows where its cursor is, wherever the focus is."""
+        if not self.has_focus:
+            self._show_beginning()
+
+    def on_blur(self) -> None:
+        """Show how it begins."""
+        self._show_beginning()
+
+    def on_focus(self) -> None:
+        """Go on where the cursor is; behind a click that brought the focus and says where that is."""
+        self.call_later(self._show_cursor)
+
+    def _show_beginning(self) -> None:
+        self.scroll_to(x=0, animate=False, force=True, immediate=True)
+
+    def _show_cursor(self) -> None:
+        if self.has_focus:
+            self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), animate=False, force=True)
 
     def _on_paste(self, event: Paste) -> None:
         """Fold the lines before Textual's own handler takes the text, which would drop all but the first."""
