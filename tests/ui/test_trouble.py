@@ -23,7 +23,8 @@ from ui_samples import (
 
 from coachtui import paths
 from coachtui.cli import wiring
-from coachtui.domain.answers import Text
+from coachtui.domain.answers import Choice, Scores, Text
+from coachtui.domain.curriculum import Choose, Rate
 from coachtui.domain.events import Deed, Kind
 from coachtui.storage import atomic_file
 from coachtui.ui.app import CoachApp
@@ -84,6 +85,64 @@ async def test_wording_that_changed_since_is_said_with_both_wordings(tmp_path: P
     assert "What went through your mind?" in shown
     assert "This question has changed since you answered it" in shown
     assert "What did you think?" in shown
+
+
+def _shown(app: CoachApp, exercise: str) -> str:
+    """What is drawn of an exercise, as text."""
+    view = next(view for view in app.screen.query(ExerciseView) if view.exercise.id == exercise)
+    return "\n".join(str(widget.render()) for widget in view.query("Reading, Static") if widget.display)
+
+
+@pytest.mark.parametrize(
+    ("label", "then"),
+    [("With staff, who lost heart", " You chose “With staff, who lost heart” then"), ("In the training: it", "")],
+)
+async def test_an_option_that_changed_is_no_other_question_and_what_was_chosen_is_said(
+    tmp_path: Path, label: str, then: str
+) -> None:
+    """It says what was chosen only where that has gone; nothing is said twice."""
+    content = _content(tmp_path)
+    participant = wiring.participant(content)
+    participant.begin("Discharge by noon", "Sam")
+    round_ = participant.course.step(MODULE, "spot-the-gap").exercises[0]
+    assert isinstance(round_, Choose)
+    chosen = next(option.label for option in round_.options if option.label.startswith(label))
+    participant.record(MODULE, "spot-the-gap", [(round_, Choice(chosen, False, True))])
+    _module(content).write_text(
+        _read(content).replace("With staff, who lost heart", "With the nurses"), encoding="utf-8"
+    )
+    app = CoachApp(at_step(wiring.participant(content), "spot-the-gap"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "spot-the-gap")
+        shown = _shown(app, "the-round")
+    assert "An option here, or what is said of one, has changed since you answered." in shown
+    assert then in shown
+    assert ("You chose" in shown) is bool(then)
+    assert "This question has changed" not in shown
+    assert shown.count("Where did the plan stop becoming practice?") == 1
+    assert ("This is the one." in shown) is not bool(then), "nothing is explained before one is chosen among these"
+
+
+async def test_an_item_that_changed_is_no_other_question(tmp_path: Path) -> None:
+    content = _content(tmp_path)
+    participant = wiring.participant(content)
+    participant.begin("Discharge by noon", "Sam")
+    pulse = participant.course.step(MODULE, "pulse").exercises[0]
+    assert isinstance(pulse, Rate)
+    participant.record(MODULE, "pulse", [(pulse, Scores({pulse.items[0].id: 2}, {}))])
+    words = pulse.items[0].text
+    paths = [path for path in content.rglob("*.md") if words in path.read_text(encoding="utf-8")]
+    assert paths
+    for path in paths:
+        path.write_text(path.read_text(encoding="utf-8").replace(words, "Everybody knows it."), encoding="utf-8")
+    app = CoachApp(at_step(wiring.participant(content), "pulse"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "pulse")
+        shown = _shown(app, pulse.id)
+    assert "An item here has changed since you answered." in shown
+    assert "This question has changed" not in shown
 
 
 async def test_a_removed_exercise_keeps_its_answer_in_the_journal(tmp_path: Path) -> None:

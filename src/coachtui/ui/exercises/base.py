@@ -7,7 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coachtui.domain.answers import Response, in_words, is_empty
-from coachtui.domain.curriculum import Exercise, Reflect, labels
+from coachtui.domain.curriculum import Checklist, Choose, Exercise, Form, Rate, Reflect, labels
 from coachtui.language import _
 from coachtui.ui.widgets.reading import Reading
 from coachtui.ui.widgets.words import MUTED, WARNING, joined, plain
@@ -78,10 +78,25 @@ class ExerciseView(Vertical):
     def head(self) -> list[Widget]:
         """The prompt, and the words it had when it was answered, where they were others."""
         widgets: list[Widget] = [Reading(self.exercise.prompt, "label", isinstance(self.exercise, Reflect))]
-        if self._asked_before:
-            note = _("This question has changed since you answered it. Then it was: “{words}”")
-            widgets.append(Static(plain(note.format(words=self._asked_before), MUTED), markup=False))
+        if said := self.changed_words():
+            widgets.append(Static(plain(said, MUTED), markup=False))
         return widgets
+
+    def changed_words(self) -> str:
+        """What has changed of the exercise since it was answered; nothing where nothing has."""
+        if not self._asked_before:
+            return ""
+        if self._asked_before != self.exercise.words:
+            note = _("This question has changed since you answered it. Then it was: “{words}”")
+            return note.format(words=self._asked_before)
+        match self.exercise:
+            case Rate() | Checklist():
+                return _("An item here has changed since you answered.")
+            case Form():
+                return _("A field here has changed since you answered.")
+            case Choose():
+                return _("An option here, or what is said of one, has changed since you answered.")
+        return _("Something here has changed since you answered.")
 
     def status(self) -> Static:
         """The line that says what is saved."""

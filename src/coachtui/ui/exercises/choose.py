@@ -45,6 +45,14 @@ class ChooseView(ExerciseView):
         yield Static(id="explained", markup=False)
         yield self.status()
 
+    def changed_words(self) -> str:
+        """What has changed, and what was chosen then where that is no longer among the options."""
+        said = super().changed_words()
+        if not said or not self._label or self._label in [option.label for option in self.exercise.options]:
+            return said
+        words = _("{said} You chose “{label}” then, which is not among them now.")
+        return words.format(said=said, label=self._label)
+
     def on_mount(self) -> None:
         """Draw what was chosen before."""
         self._draw()
@@ -75,7 +83,7 @@ class ChooseView(ExerciseView):
         labels = [option.label for option in self.exercise.options]
         rows.chosen = labels.index(self._label) if self._label in labels else None
         explained = self.query_one("#explained", Static)
-        explained.display = bool(self._label)
+        explained.display = rows.chosen is not None
         explained.update(self._explanation())
 
     def _row(self, number: int, label: str) -> Content:
