@@ -89,19 +89,19 @@ async def test_the_line_of_a_note_names_its_row_and_the_cursor_is_on_it() -> Non
         await pilot.press("down", "n")
         await until(pilot, lambda: isinstance(app.focused, Input))
         await write(pilot, "the rota")
-        assert "Note on “Process ready:" in picture(pilot)
+        assert "Note on “Process ready”" in picture(pilot)
         assert rows.highlighted == 1
         await pilot.press("enter")
         assert "Note on" not in picture(pilot)
         await pilot.press("4", "n")  # the cursor has gone on to the third row: the note is about the one answered
         await until(pilot, lambda: isinstance(app.focused, Input))
-        assert "Note on “Process ready:" in picture(pilot)
+        assert "Note on “Process ready”" in picture(pilot)
         assert rows.highlighted == 1, "the cursor and the line name the same row"
         await pilot.press("enter")
         assert rows.highlighted == 2, "and on it goes"
         await pilot.press("4", "enter", "n")
         await until(pilot, lambda: isinstance(app.focused, Input))
-        assert "Note on “My confidence:" in picture(pilot)
+        assert "Note on “My confidence”" in picture(pilot)
         assert view.notes == {"process": "the rota"}
 
 
@@ -123,9 +123,10 @@ async def test_enter_behind_an_answer_that_has_gone_on_skips_nothing() -> None:
 @pytest.mark.parametrize(
     ("module", "step", "keys"),
     [
-        ("equity", "wheel", "x no · m maybe · y yes"),
+        ("equity", "wheel", "x no · m maybe · y yes · n says who"),
         ("start-here", "pulse", "1–5 or d (don't know)"),
-        ("start-here", "first-commitment", "y yes · x no · a n/a · l not now"),
+        ("start-here", "first-commitment", "y yes · x no · a not for me · l later"),
+        ("start-here", "first-commitment", "n adds a note"),
     ],
 )
 async def test_the_letters_are_seen_while_one_answers(module: str, step: str, keys: str) -> None:
@@ -149,7 +150,7 @@ async def test_the_line_of_a_note_is_seen_where_the_rows_fill_the_window() -> No
         await in_the_rows(pilot, "wheel")
         await pilot.press("y", "n")
         await until(pilot, lambda: isinstance(app.focused, Input))
-        await until(pilot, lambda: "Who, for “Voices: somebody" in picture(pilot))
+        await until(pilot, lambda: "Voices: who?" in picture(pilot))
         await write(pilot, "people who work nights")
         assert "people who work nights" in picture(pilot)
         await pilot.press("enter")
@@ -179,7 +180,7 @@ async def test_coming_back_from_below_shows_the_row_with_the_cursor() -> None:
     ("module", "step", "answers_here"),
     [
         ("equity", "wheel", "No digits here: x no · m maybe · y yes."),
-        ("start-here", "first-commitment", "No digits here: y yes · x no · a n/a · l not now."),
+        ("start-here", "first-commitment", "No digits here: y yes · x no · a not for me · l later."),
     ],
 )
 async def test_a_digit_in_a_checklist_says_what_answers_and_leads_nowhere(

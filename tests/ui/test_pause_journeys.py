@@ -395,7 +395,7 @@ async def test_the_wheel_takes_no_maybe_and_yes_and_asks_who() -> None:
         await pilot.press("enter")
         await opened(pilot, "wheel")
         await tab_to(pilot, lambda widget: type(widget).__name__ == "ItemRows")
-        assert "x no · m maybe · y yes: goes on · n who" in "\n".join(
+        assert "x no · m maybe · y yes · n says who" in "\n".join(
             str(line.render()) for line in app.screen.query("ChecklistView Static").results()
         )
         await pilot.press("m", "n")

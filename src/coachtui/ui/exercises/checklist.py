@@ -7,6 +7,9 @@ from coachtui.domain.curriculum import Checklist
 from coachtui.language import _
 from coachtui.ui.exercises.items import ItemsView
 
+NARROW = 44
+"""Columns of a step beside its outline where the window has 80."""
+
 
 class ChecklistView(ItemsView):
     """Items answered with the states that the checklist offers."""
@@ -24,8 +27,8 @@ class ChecklistView(ItemsView):
             Tick.YES: ("y", _("yes")),
             Tick.MAYBE: ("m", _("maybe")),
             Tick.NO: ("x", _("no")),
-            Tick.NOT_APPLICABLE: ("a", _("n/a")),
-            Tick.NOT_NOW: ("l", _("not now")),
+            Tick.NOT_APPLICABLE: ("a", _("not for me")),
+            Tick.NOT_NOW: ("l", _("later")),
         }
         return [(key, tick, words) for tick in map(Tick, self.exercise.states) for key, words in [known[tick]]]
 
@@ -39,12 +42,13 @@ class ChecklistView(ItemsView):
 
     def note_words(self) -> str:
         """A wheel asks who."""
-        return _("Who, for “{row}”?") if self._asks_who else super().note_words()
+        return _("{row}: who?") if self._asks_who else super().note_words()
 
     def keys(self) -> str:
-        """The keys of the states there are."""
-        note = _("{answers}: goes on · n who") if self._asks_who else _("{answers}: goes on · n note")
-        return note.format(answers=self._answers())
+        """The keys of the states there are; that of the note on a line of its own where one line is too narrow."""
+        note = _("n says who") if self._asks_who else _("n adds a note")
+        keys = f"{self._answers()} · {note}"
+        return keys if len(keys) <= NARROW else f"{self._answers()}\n{note}"
 
     def off_scale(self) -> str:
         """The keys of the states there are."""

@@ -25,6 +25,9 @@ from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 WIDTH = 48
 """Columns before the screen has said how many there are."""
 
+NAME = 32
+"""Columns of the name of a row, above the line for its note."""
+
 
 class ItemsView(ExerciseView):
     """Rows that take one key each, which goes on; space (or a click) goes to the next value, n writes a note."""
@@ -188,7 +191,7 @@ class ItemsView(ExerciseView):
     def _name_note(self, item: Item) -> None:
         """Say above the line whose note it is."""
         label = self.query_one("#whose", Static)
-        label.update(plain(self.note_words().format(row=shortened(item.text, 32)), STRONG))
+        label.update(plain(self.note_words().format(row=_name(item)), STRONG))
         label.display = True
 
     @property
@@ -240,3 +243,9 @@ class ItemsView(ExerciseView):
         self.query_one("#whose").display = False
         self.query_one(Input).remove_class("-shown")
         self._draw(self._next)
+
+
+def _name(item: Item) -> str:
+    """What an item is called: the words before its colon, else how it begins."""
+    head, colon, _rest = item.text.partition(":")
+    return head if colon and len(head) <= NAME else shortened(item.text, NAME)
