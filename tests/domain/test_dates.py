@@ -46,7 +46,7 @@ SENSIBLE = st.dates(date(2000, 1, 1), date(2099, 12, 31))
         ("next month", "2026-12-01"),
         ("next year", "2027-01-01"),
         ("end of week", "2026-11-27"),
-        ("end of next week", "2026-11-27"),
+        ("end of next week", "2026-12-04"),
         ("this month", "2026-11-30"),
         ("before the end of the month", "2026-11-30"),
         ("end of next month", "2026-12-31"),
@@ -95,6 +95,56 @@ SENSIBLE = st.dates(date(2000, 1, 1), date(2099, 12, 31))
         ("eow", "2026-11-27"),
         ("EOM", "2026-11-30"),
         ("eoy", "2026-12-31"),
+        ("tmrw", "2026-11-23"),
+        ("tomorrow am", "2026-11-23"),
+        ("Monday PM", "2026-11-23"),
+        ("27/11 morning", "2026-11-27"),
+        ("first thing monday", "2026-11-23"),
+        ("monday, first thing", "2026-11-23"),
+        ("first thing tomorrow morning", "2026-11-23"),
+        ("this coming friday", "2026-11-27"),
+        ("friday coming", "2026-11-27"),
+        ("friday this week", "2026-11-27"),
+        ("sunday this week", "2026-11-22"),
+        ("midweek", "2026-11-25"),
+        ("mid-week", "2026-11-25"),
+        ("mon 30", "2026-11-30"),
+        ("fri 4th", "2026-12-04"),
+        ("the 15", "2026-12-15"),
+        ("by the 22.", "2026-11-22"),
+        ("first of december", "2026-12-01"),
+        ("December first", "2026-12-01"),
+        ("by end of friday", "2026-11-27"),
+        ("end of tomorrow", "2026-11-23"),
+        ("COP friday", "2026-11-27"),
+        ("end of day", "2026-11-22"),
+        ("eod", "2026-11-22"),
+        ("end of 2026", "2026-12-31"),
+        ("w/c 7 december", "2026-12-07"),
+        ("w/c 9 dec", "2026-12-07"),
+        ("week commencing monday", "2026-11-23"),
+        ("the week after next", "2026-11-30"),
+        ("next wk", "2026-11-23"),
+        ("1w", "2026-11-29"),
+        ("2 w", "2026-12-06"),
+        ("in 3d", "2026-11-25"),
+        ("within 2 weeks", "2026-12-06"),
+        ("within the next two weeks", "2026-12-06"),
+        ("a week from monday", "2026-11-30"),
+        ("a month today", "2026-12-22"),
+        ("10 working days", "2026-12-04"),
+        ("in one working day", "2026-11-23"),
+        ("6 business days", "2026-11-30"),
+        ("ten days", "2026-12-02"),
+        ("twenty days", "2026-12-12"),
+        ("next january", "2027-01-01"),
+        ("next november", "2027-11-01"),
+        ("in december", "2026-12-01"),
+        ("by December", "2026-12-01"),
+        ("by march 2028", "2028-03-01"),
+        ("in november", "2026-11-30"),
+        ("nov 2026", "2026-11-30"),
+        ("6/12", "2026-12-06"),
     ],
 )
 def test_what_people_say(said: str, meant: str) -> None:
@@ -108,6 +158,58 @@ def test_weekdays_on_the_day_itself() -> None:
     assert dates.parse_due("next fri", friday) == friday + timedelta(days=7)
     assert dates.parse_due("end of week", friday) == friday
     assert dates.parse_due("end of week", friday + timedelta(days=1)) == friday + timedelta(days=7)
+
+
+def test_the_end_of_next_week_is_a_week_after_the_end_of_this_one_on_every_day() -> None:
+    for day in (date(2026, 11, 23) + timedelta(days=ahead) for ahead in range(7)):
+        assert dates.parse_due("end of next week", day) - dates.parse_due("end of week", day) == timedelta(days=7)
+
+
+def test_a_day_of_this_week_is_past_until_the_week_of_work_is_over() -> None:
+    assert dates.parse_due("monday this week", date(2026, 11, 25)) == date(2026, 11, 23)
+    assert dates.parse_due("monday this week", date(2026, 11, 28)) == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("fri 27 nov", "2026-11-27"),
+        ("fri 27/11", "2026-11-27"),
+        ("sat 28 nov", "2026-11-28"),
+        ("wed 25th", "2026-11-25"),
+        ("fri 27", "2026-11-27"),
+        ("27/11", "2027-11-27"),
+        ("sat 27/11", "2027-11-27"),
+        ("tue 24 nov 2026", "2026-11-24"),
+    ],
+)
+def test_a_date_just_past_is_that_one_where_its_weekday_says_so(said: str, meant: str) -> None:
+    assert dates.parse_due(said, date(2026, 11, 29)) == date.fromisoformat(meant)
+
+
+def test_a_weekday_is_compared_with_the_nearer_of_two_dates() -> None:
+    with pytest.raises(NotUnderstood, match="27 November 2026 is a Friday, not a Thursday"):
+        dates.parse_due("thu 27/11", date(2026, 11, 29))
+    with pytest.raises(NotUnderstood, match="27 November 2026 is a Friday, not a Thursday"):
+        dates.parse_due("thu 27 nov", TODAY)  # which it was a year ago
+
+
+@given(SENSIBLE, st.integers(0, 900))
+def test_working_days_are_counted_one_by_one(today: date, count: int) -> None:
+    day = today
+    for _step in range(count):
+        day += timedelta(days=1)
+        while day.weekday() > 4:
+            day += timedelta(days=1)
+    with suppress(NotUnderstood):
+        assert dates.parse_due(f"{count} working days", today) == day
+
+
+@given(st.dates())
+def test_the_example_in_a_hint_is_understood_and_lies_ahead(today: date) -> None:
+    assert dates.hint(today).endswith(f", {dates.example(today)}")
+    if date(2000, 1, 1) <= today <= date(2100, 12, 1):
+        assert dates.parse_due(dates.example(today), today) == today + timedelta(days=11)
 
 
 def test_a_month_on_from_the_last_of_a_long_month_is_the_last_of_the_short_one() -> None:
@@ -127,9 +229,14 @@ def test_a_past_date_is_taken_only_with_its_year() -> None:
         "soon",
         "27",
         "month",
-        "november",
-        "nov 2026",
+        "next november 2027",
         "friday 5pm",
+        "friday 5 pm",
+        "ad",
+        "the 32",
+        "w/c soon",
+        "end of",
+        "many working days",
         "friday 17:00",
         "morning",
         "a week on someday",
@@ -152,7 +259,7 @@ def test_a_past_date_is_taken_only_with_its_year() -> None:
     ],
 )
 def test_other_words_are_refused_with_examples(said: str) -> None:
-    with pytest.raises(NotUnderstood, match=r"try “friday”, “in 2 weeks” or “27/11”\.$"):
+    with pytest.raises(NotUnderstood, match=r"try “friday”, “in 2 weeks” or “3/12”\.$"):
         dates.parse_due(said, TODAY)
 
 
@@ -230,6 +337,7 @@ PIECES = st.sampled_from(
     [
         *("in", "next", "this", "end", "of", "by", "the", "a", "two", "3", "99999999999", "0", "31", "29/2"),
         *("31.12.9999", "2026", "0000-00-00", "12th", "nov", "friday", "week", "weeks", "month", "year", "days"),
+        *("w/c", "working", "first", "thing", "coming", "december", "am", "wk", "after", "2w", "end", "15", "mon"),
         *("couple", "fortnight", "today", "morning", "eom", "31/2", "30"),
         *("/", "-", " ", ".", ",", "²", "٣", "Ⅷ", "’", "\x00", "İ"),
     ]

@@ -159,6 +159,7 @@ def test_a_reason_for_nothing_is_kept_as_a_note(s: Sitting) -> None:
         (TypedCheckIn(acted=False, next=Next.MOVE), "due"),
         (TypedCheckIn(acted=False, next=Next.MOVE, due="soonish", why="away"), "due"),
         (TypedCheckIn(acted=False, next=Next.MOVE, due="27/11", why="away"), "due"),
+        (TypedCheckIn(acted=False, next=Next.MOVE, due="fri 20 nov", why="away"), "due"),
         (TypedCheckIn(acted=False, next=Next.MOVE, due="in 2 weeks"), "why"),
         (TypedCheckIn(status="done", due="in 2 weeks", why="late"), "due"),
     ],

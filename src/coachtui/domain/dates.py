@@ -1,7 +1,7 @@
 """Dates as people say them and as they are shown: day first, in words, without a clock and without a locale."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from coachtui.domain.day_names import DAYS, MONTHS, SHORT_DAYS, SHORT_MONTHS, named
 from coachtui.domain.errors import NotUnderstood
@@ -11,17 +11,22 @@ from coachtui.language import _, ngettext
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Years outside these are slips of the finger, not dates of this work."""
 
+_EXAMPLE = timedelta(days=11)
+
 
 def parse_due(text: str, today: date) -> date:
     """The date somebody means, seen from `today`.
 
     A bare weekday is the next one after today (on a Friday, "fri" is in seven days); "this fri" may be today;
     "next fri", "fri next" and "fri next week" are the Friday of the following ISO week; "fri week" and "a week on fri"
-    are seven days after "fri", "a week today" seven after today. "next week" is its Monday, "next month" its first,
-    "end of week" ("eow") a Friday, "this month" its last day. A part of the day may stand behind a day ("fri morning"),
-    no time of day. A date without a year is the next such date, today included; with a year it may lie in the past,
-    because people record late. Raises NotUnderstood, with examples, for everything else and for years outside 2000 to
-    2100.
+    are seven days after "fri", "a week today" seven after today. "next week" is its Monday, as is "w/c 7 dec", "next
+    month" its first, "next january" and "by december" the first of the next one, "this month" and the present one by
+    name the last day. "end of week" ("eow") is a Friday, at the weekend the coming one; "end of next week" is a week
+    later. "10 working days" leaves out Saturdays and Sundays, but no bank holiday. A part of the day may stand
+    beside a day ("fri morning", "first thing tomorrow"), no time of day. A date without a year is the next such date,
+    today included; the one just past, where that alone is the day of the week that was said ("fri 27 nov", two days
+    later). With a year it may lie in the past too, because people record late. Raises NotUnderstood, with examples,
+    for everything else and for years outside 2000 to 2100.
     """
     from coachtui.domain.said_dates import plain_words, understood  # showing a date has no need of the grammar
 
@@ -31,10 +36,21 @@ def parse_due(text: str, today: date) -> date:
         day = None
     if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
         return day
-    problem = _("“{text}” is not a date this program knows: try “friday”, “in 2 weeks” or “27/11”.")
+    problem = _("“{text}” is not a date this program knows: try “friday”, “in 2 weeks” or “{example}”.")
     if day is not None and day.year > LAST_YEAR:
         problem = _("“{text}” is too far away: dates go up to the year {last}.")
-    raise NotUnderstood(problem.format(text=shortened(text, 40), last=LAST_YEAR))
+    raise NotUnderstood(problem.format(text=shortened(text, 40), last=LAST_YEAR, example=example(today)))
+
+
+def hint(today: date) -> str:
+    """How a date may be typed: "fri, in 2 weeks, end of month, 8/12"."""
+    return _("fri, in 2 weeks, end of month, {example}").format(example=example(today))
+
+
+def example(today: date) -> str:
+    """A date in numbers that lies ahead of today, day first: "8/12"."""
+    near = today + _EXAMPLE if today < date.max - _EXAMPLE else today
+    return _("{day}/{month}").format(day=near.day, month=near.month)
 
 
 def parse_day(text: str) -> int | None:

@@ -7,50 +7,65 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from coachtui.domain.day_names import DAYS, MONTHS, named
-from coachtui.domain.errors import NoSuchDay, NotUnderstood
-from coachtui.language import _
+from coachtui.domain.day_names import DAYS, named
+from coachtui.domain.days_around import FRIDAY, friday_of_work, last_of_month, monday, months_on, working_days_on
+from coachtui.domain.written_dates import month_number, written
 
-_COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTS = (
+    *("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 _NOISE = {"by", "on", "before", "the", "of", "until", "due"}
 _LONGEST = 60
-_LEAP_CYCLE = 9
-_FRIDAY = 4
 
-_MISSED: Mapping[int, str] = {29: _("29th"), 30: _("30th"), 31: _("31st")}
-"""The days that some months lack."""
+_SAME_WORD: Mapping[str, str] = {
+    **dict.fromkeys(("tmrw", "tmr", "tmw"), "tomorrow"),
+    "tonight": "today",
+    **{"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yr": "year", "yrs": "years"},
+    "within": "in",
+    "business": "working",
+    "midweek": "wednesday",
+    "mid-week": "wednesday",
+    **{"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"},
+}
+"""Single words that say the same as others."""
 
-_SHORT_FOR = (
-    (r"tonight|this (?:morning|afternoon|evening)", "today"),
-    (r"(.+) (?:morning|afternoon|evening|night)", r"\1"),
-    (r"day after tomorrow", "in 2 days"),
-    (r"(?:in )?(?:a )?couple (.+)", r"in 2 \1"),
-    (r"fortnight", "in 2 weeks"),
-    (r"(\S+) next", r"next \1"),
-    (r"eow", "end week"),
-    (r"eom", "end month"),
-    (r"eoy", "end year"),
-)
-"""What says the same as other words: each is put in their place in turn."""
+_SAME: Mapping[str, str] = {
+    **dict.fromkeys(("this morning", "this afternoon", "this evening"), "today"),
+    **dict.fromkeys(("eod", "cop", "end day", "end play", "close play", "close working"), "today"),
+    "day after tomorrow": "in 2 days",
+    "fortnight": "in 2 weeks",
+    "eow": "end week",
+    "eom": "end month",
+    "eoy": "end year",
+}
+"""Whole phrases that say the same as others."""
 
 # Strings, not compiled patterns: compiling them takes time that the next date may have no need of.
+_SHORT_FOR = (
+    (r"(.+) (?:morning|afternoon|evening|night|lunchtime)|(.*[^\W\d_]) (?:am|pm)", r"\1\2"),
+    (r"(?:cop|eod) (.+)", r"end \1"),
+    (r"1st thing (.+)|(.+) 1st thing", r"\1\2"),
+    (r"(?:this )?(?:coming (\S+)|(\S+) coming)", r"\1\2"),
+    (r"(?:in )?(?:a )?couple (.+)", r"in 2 \1"),
+    (r"(\S+) next", r"next \1"),
+    (r"(?:in )?([0-9]{1,4}) ?d", r"\1 days"),
+    (r"(?:in )?([0-9]{1,4}) ?w", r"\1 weeks"),
+)
+"""Patterns of what says the same as other words: each is put in their place in turn."""
+
 _WORD = r"[^\W\d_]+"
 _COUNTED = r"([0-9]{1,4}|[a-z]+)"
-_AHEAD = rf"(?:in )?{_COUNTED} ?(day|week|fortnight|month|year)s?(?: time| from now| from today)?"
-_SHIFTED = rf"(?:{_COUNTED} )?(week|fortnight)s? ({_WORD})"
-_WEEKDAY = rf"(?:(this|next) )?({_WORD})(?: (week|next week))?"
+_AHEAD = (
+    rf"(?:in )?(?:next )?{_COUNTED} ?(day|week|fortnight|month|year|working day)s?"
+    r"(?: time| from now| from today| today)?"
+)
+_SHIFTED = rf"(?:{_COUNTED} )?(week|fortnight)s? (?:from |after )?({_WORD})"
+_WEEKDAY = rf"(?:(this|next) )?({_WORD})(?: (week|next week|this week))?"
 _END = r"(?:end(?: this| (next))?|this) (week|month|year)"
 _END_OF_NAMED = rf"end ({_WORD})(?: ([0-9]{{4}}))?"
-_PREFIXED = rf"({_WORD}) (?=\S*\d|{_WORD} \d)(.+)"
-_ORDINAL = "[snrt][tdh]"
-_DAY_ONLY = rf"([0-9]{{1,2}}){_ORDINAL}"
-_ISO = r"(?P<year>[0-9]{4})([-/])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})"
-_DAY = rf"(?P<day>[0-9]{{1,2}})(?:{_ORDINAL})?"
-_NAMED = rf"(?P<month>{_WORD})"
-_YEAR = r"(?:[ ./-](?P<year>[0-9]{4}|[0-9]{2}))?"
-_NUMBERS = rf"(?P<day>[0-9]{{1,2}})[/.-](?P<month>[0-9]{{1,2}}){_YEAR}"
-_DAY_MONTH = rf"{_DAY}[ ./-]?{_NAMED}{_YEAR}"
-_MONTH_DAY = rf"{_NAMED}[ ./-]?{_DAY}{_YEAR}"
+_MONTH = rf"(?:in |this |(next ))?({_WORD})(?: ([0-9]{{4}}))?"
+_WEEK_OF = r"(?:w/c|wc|week (?:commencing|beginning|starting)) (.+)"
 
 
 def understood(words: str, today: date) -> date | None:
@@ -59,28 +74,30 @@ def understood(words: str, today: date) -> date | None:
     Raises NotUnderstood for a day that its month does not have, or that is not the day of the week it is said to be;
     OverflowError or ValueError beyond what a calendar holds.
     """
+    words = " ".join(_SAME_WORD.get(word, word) for word in words.split())
+    words = _SAME.get(words, words)
     for pattern, same in _SHORT_FOR:
         if found := re.fullmatch(pattern, words):
             words = found.expand(same)
-    for kind in (_spoken, _shifted, _ending, _weekday, _written):
+    words = _SAME.get(words, words)
+    for kind in (_spoken, _shifted, _ending, _weekday, written, _month, _week_of):
         if (day := kind(words, today)) is not None:
             return day
     return None
 
 
 def plain_words(text: str) -> str:
-    """The text in small letters, without noise words and punctuation around words; empty where it is too long."""
+    """The text in small letters, without noise words and punctuation around words; empty where it is too long.
+
+    A number that ends it behind "the" is a day of the month: "the 15" is "15th".
+    """
     if len(text) > _LONGEST:
         return ""
     plain = re.sub("['’]", "", text.lower()).replace(",", " ")
-    words = (word.strip(".;:!?()") for word in plain.split())
-    return " ".join(word for word in words if word and word not in _NOISE)
-
-
-def _month(word: str) -> int | None:
-    """The number of a month, 1 to 12, by its name."""
-    place = named(word, MONTHS)
-    return None if place is None else place + 1
+    words = [bare for word in plain.split() if (bare := word.strip(".;:!?()"))]
+    if len(words) > 1 and words[-2] == "the" and len(words[-1]) <= 2 and words[-1].isdecimal():
+        words[-1] += "th"
+    return " ".join(word for word in words if word not in _NOISE)
 
 
 def _spoken(words: str, today: date) -> date | None:
@@ -93,9 +110,11 @@ def _spoken(words: str, today: date) -> date | None:
         case "yesterday":
             return today - timedelta(days=1)
         case "week" | "next week":
-            return _monday(today) + timedelta(weeks=1)
+            return monday(today) + timedelta(weeks=1)
+        case "week after next":
+            return monday(today) + timedelta(weeks=2)
         case "next month":
-            return _months_on(today.replace(day=1), 1)
+            return months_on(today.replace(day=1), 1)
         case "next year":
             return date(today.year + 1, 1, 1)
     if not (found := re.fullmatch(_AHEAD, words)):
@@ -105,14 +124,16 @@ def _spoken(words: str, today: date) -> date | None:
     match found[2]:
         case "day":
             return today + timedelta(days=count)
+        case "working day":
+            return working_days_on(today, count)
         case "week":
             return today + timedelta(weeks=count)
         case "fortnight":
             return today + timedelta(weeks=2 * count)
         case "month":
-            return _months_on(today, count)
+            return months_on(today, count)
         case _:
-            return _months_on(today, 12 * count)
+            return months_on(today, 12 * count)
 
 
 def _count(amount: str) -> int | None:
@@ -126,30 +147,37 @@ def _shifted(words: str, today: date) -> date | None:
     """So many weeks or fortnights after today, tomorrow or a day of the week: "a week today", "week on friday"."""
     if not (found := re.fullmatch(_SHIFTED, words)) or (count := _count(found[1] or "a")) is None:
         return None
-    near = _spoken if found[3] in ("today", "tomorrow") else _weekday
-    day = near(found[3], today)
+    day = _near(found[3], today)
     return day and day + timedelta(weeks=count * (2 if found[2] == "fortnight" else 1))
 
 
 def _ending(words: str, today: date) -> date | None:
-    """The end of a week (its Friday), a month, a year, or a month by name."""
+    """The end of a week (its Friday), a month, a year, a month or year by name, or of a day, which is that day."""
     if found := re.fullmatch(_END, words):
         is_next = found[1] is not None
         match found[2]:
             case "week":
-                friday = _monday(today) + timedelta(days=_FRIDAY)
-                return friday + timedelta(weeks=1) if is_next or friday < today else friday
+                return friday_of_work(today) + timedelta(weeks=int(is_next))
             case "month":
-                return _last_of_month(_months_on(today.replace(day=1), int(is_next)))
+                return last_of_month(months_on(today.replace(day=1), int(is_next)))
             case _:
                 return date(today.year + is_next, 12, 31)
-    found = re.fullmatch(_END_OF_NAMED, words)
-    if found is None or (month := _month(found[1])) is None:
+    if not words.startswith("end "):
         return None
+    if re.fullmatch("[0-9]{4}", rest := words[len("end ") :]):
+        return date(int(rest), 12, 31)
+    found = re.fullmatch(_END_OF_NAMED, words)
+    if found is None or (month := month_number(found[1])) is None:
+        return _near(rest, today)
     if found[2]:
-        return _last_of_month(date(int(found[2]), month, 1))
-    last = _last_of_month(date(today.year, month, 1))
-    return last if last >= today else _last_of_month(date(today.year + 1, month, 1))
+        return last_of_month(date(int(found[2]), month, 1))
+    last = last_of_month(date(today.year, month, 1))
+    return last if last >= today else last_of_month(date(today.year + 1, month, 1))
+
+
+def _near(words: str, today: date) -> date | None:
+    """Today, tomorrow or a day of the week."""
+    return _spoken(words, today) if words in ("today", "tomorrow") else _weekday(words, today)
 
 
 def _weekday(words: str, today: date) -> date | None:
@@ -161,93 +189,29 @@ def _weekday(words: str, today: date) -> date | None:
     if before and after:
         return None
     if before == "next" or after == "next week":
-        return _monday(today) + timedelta(weeks=1, days=day)
+        return monday(today) + timedelta(weeks=1, days=day)
+    if after == "this week":
+        return monday(friday_of_work(today) if day <= FRIDAY else today) + timedelta(days=day)
     ahead = (day - today.weekday()) % 7
     if before != "this":
         ahead = ahead or 7
     return today + timedelta(days=ahead, weeks=int(after == "week"))
 
 
-def _written(words: str, today: date) -> date | None:
-    """A date in numbers or with the name of its month, after a weekday or not.
-
-    Raises NotUnderstood where the weekday is not the one of that date.
-    """
-    said = None
-    if (found := re.fullmatch(_PREFIXED, words)) and (said := named(found[1], DAYS)) is not None:
-        words = found[2]
-    day = _numbered(words, today)
-    if day is None or said is None or day.weekday() == said:
-        return day
-    raise NotUnderstood(
-        _("{date} is a {weekday}, not a {said}: check the date, or leave the day of the week out.").format(
-            date=_("{day} {month} {year}").format(day=day.day, month=MONTHS[day.month - 1], year=day.year),
-            weekday=DAYS[day.weekday()],
-            said=DAYS[said],
-        )
-    )
-
-
-def _numbered(words: str, today: date) -> date | None:
-    if found := re.fullmatch(_DAY_ONLY, words):
-        return _next_in_month(int(found[1]), today)
-    for pattern in (_ISO, _NUMBERS, _DAY_MONTH, _MONTH_DAY):
-        if found := re.fullmatch(pattern, words):
-            name, year = found["month"], found["year"]
-            month = int(name) if name.isdecimal() else _month(name)
-            if month is None:
-                return None
-            whole = int(year) + (2000 if len(year) == 2 else 0) if year else None
-            return _in_month(int(found["day"]), month, whole, today)
-    return None
-
-
-def _in_month(number: int, month: int, year: int | None, today: date) -> date | None:
-    """That day of that month, the next one where no year was said.
-
-    Raises NoSuchDay where there is such a month and it is too short.
-    """
-    day = _next_in_year(month, number, today) if year is None else _date(year, month, number)
-    if day is None and 1 <= month <= 12 and number in _MISSED:
-        name = MONTHS[month - 1]
-        raise NoSuchDay(
-            _("{month} has no {day}. Check the date, or try “friday” or “in 2 weeks”.").format(
-                month=_("{month} {year}").format(month=name, year=year) if year else name, day=_MISSED[number]
-            )
-        )
-    return day
-
-
-def _next_in_year(month: int, day: int, today: date) -> date | None:
-    candidates = (_date(today.year + ahead, month, day) for ahead in range(_LEAP_CYCLE))
-    return next((found for found in candidates if found and found >= today), None)
-
-
-def _next_in_month(day: int, today: date) -> date | None:
-    first = today.replace(day=1)
-    months = (_months_on(first, ahead) for ahead in range(3))
-    candidates = (_date(month.year, month.month, day) for month in months)
-    return next((found for found in candidates if found and found >= today), None)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    """That date, or None where the calendar has no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
+def _month(words: str, today: date) -> date | None:
+    """The first of a month by name, the next one where no year was said; of the month that it is now, the last."""
+    found = re.fullmatch(_MONTH, words)
+    if found is None or (month := month_number(found[2])) is None or (found[1] and found[3]):
         return None
+    if found[3]:
+        first = date(int(found[3]), month, 1)
+    else:
+        first = date(today.year + (month < today.month or (month == today.month and found[1] is not None)), month, 1)
+    return last_of_month(first) if (first.year, first.month) == (today.year, today.month) else first
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _months_on(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month where it is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    first = date(day.year + years, month + 1, 1)
-    return first.replace(day=min(day.day, _last_of_month(first).day))
-
-
-def _last_of_month(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+def _week_of(words: str, today: date) -> date | None:
+    """The Monday of the week that a date lies in: "w/c 7 december"."""
+    found = re.fullmatch(_WEEK_OF, words)
+    day = understood(found[1], today) if found else None
+    return day and monday(day)
