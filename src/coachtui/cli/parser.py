@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
@@ -10,7 +11,9 @@ from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.text import elided, shortened
 from coachtui.language import _
 
-_DATES = _("fri, in 2 weeks, end of month, 27/11 or 2026-11-27")
+_DATES = "{dates}"
+"""In the help of an option: how a date may be typed, by an example from today."""
+
 _EMPTY = _("it is empty")
 
 
@@ -35,6 +38,17 @@ class _Formatter(argparse.HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=78)
+
+    def _get_help_string(self, action: argparse.Action) -> str:
+        """What is said of an argument; what a date looks like is worked out for those alone who ask."""
+        words = action.help or ""
+        if _DATES not in words:
+            return words
+        from coachtui.cli import wiring
+        from coachtui.domain.dates import hint
+
+        today = wiring.clock()().date()
+        return words.replace(_DATES, _("{hint} or {date}").format(hint=hint(today), date=today + timedelta(days=11)))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -169,7 +183,7 @@ def _decide(names: _Names) -> None:
     decide.add_argument("text", nargs="+", metavar="TEXT", help=_("what is to be decided"))
     decide.add_argument("--options", default="", metavar="O", help=_("what there is to choose from"))
     decide.add_argument("--by", default="", metavar="WHO", help=_("who decides"))
-    decide.add_argument("--due", default="", metavar="WHEN", help=_("decide by: {dates}").format(dates=_DATES))
+    decide.add_argument("--due", default="", metavar="WHEN", help=_("decide by: {dates}"))
     decide.add_argument("--review", default="", metavar="WHEN", help=_("when to look at it again"))
     _json(decide)
 

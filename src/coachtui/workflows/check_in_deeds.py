@@ -6,7 +6,7 @@ from datetime import date
 
 from coachtui.domain.actions import Action, ActionState
 from coachtui.domain.checkins import CheckIn, Cue, Next, Status, to_data
-from coachtui.domain.dates import parse_due
+from coachtui.domain.dates import example, parse_due
 from coachtui.domain.errors import Unclear, in_field
 from coachtui.domain.events import Deed, Json, Kind
 from coachtui.language import _
@@ -102,7 +102,8 @@ def _moved(action: Action, typed: TypedCheckIn, why: str, status: Status, today:
     is_move = typed.next == Next.MOVE
     if not typed.due.strip():
         if is_move:
-            raise Unclear("due", _("Write the new date: friday, in 2 weeks or 27/11."))
+            words = _("Write the new date: friday, in 2 weeks or {example}.")
+            raise Unclear("due", words.format(example=example(today)))
         return None
     with in_field("due"):
         due = parse_due(typed.due, today)

@@ -1,6 +1,7 @@
 """The form for an action: what, owner, by when, if and then, obstacle, how we'll know, confidence."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.widgets import Input, Static
 
 from coachtui.domain.actions import Action
 from coachtui.domain.answers import Fields
-from coachtui.domain.dates import in_full
+from coachtui.domain.dates import hint, in_full
 from coachtui.domain.errors import CoachError
 from coachtui.domain.text import ECHOED, shortened
 from coachtui.language import _
@@ -28,12 +29,12 @@ from coachtui.workflows.commitments import FIELD_NAMES, TypedAction, typed
 from coachtui.workflows.participant import Participant
 
 
-def _labels() -> dict[str, tuple[str, str]]:
+def _labels(today: date) -> dict[str, tuple[str, str]]:
     """The label and the hint of each field, in order."""
     return {
         "what": (_("What"), _("e.g. ring the theatre manager about the late list")),
         "owner": (_("Owner"), _("one person, by name")),
-        "due": (_("By when"), _("fri, in 2 weeks, end of month, 27/11")),
+        "due": (_("By when"), hint(today)),
         "cue": (_("If"), _("e.g. the Monday huddle ends")),
         "response": (_("then I will"), _("e.g. ring her before I leave the room")),
         "obstacle": (_("Likely obstacle"), _("what could get in the way?")),
@@ -93,10 +94,10 @@ class ActionForm(ModalScreen[str]):
             yield Static(plain(title), classes="title", markup=False)
             if self._aside is not None:
                 yield Static(self._aside.words, id="begun", markup=False)
-            for name, (label, hint) in _labels().items():
+            for name, (label, example) in _labels(self._participant.today()).items():
                 with Horizontal(classes="row"):
                     yield Static(plain(label), markup=False)
-                    yield DialogLine(self._values[name], hint, id=name)
+                    yield DialogLine(self._values[name], example, id=name)
                 if name == "due":
                     with Horizontal(classes="row", id="echo-row"):
                         yield Static("", markup=False)

@@ -15,6 +15,7 @@ from coachtui.domain.actions import Action
 from coachtui.domain.answers import Fields
 from coachtui.domain.checkins import Cue, Next
 from coachtui.domain.curriculum import Obstacle
+from coachtui.domain.dates import hint
 from coachtui.language import _
 from coachtui.ui.widgets.boxes import Boxes
 from coachtui.ui.widgets.date_echo import DateEcho
@@ -40,13 +41,13 @@ NOTES = {
 """The label and the hint of the note: plainly, where it was not done, and where it is finished."""
 
 
-def _lines() -> Mapping[str, tuple[str, str]]:
+def _lines(today: date) -> Mapping[str, tuple[str, str]]:
     """The label and the hint of each line."""
     return {
         "note": NOTES[""],
         "smaller": (_("The smaller action"), _("what could be done in ten minutes?")),
         "owner": (_("Who takes it over"), _("one person, by name")),
-        "due": (_("New date"), _("fri, in 2 weeks, end of month, 27/11")),
+        "due": (_("New date"), hint(today)),
         "why": (_("Why"), _("a few words; they stay with the action")),
     }
 
@@ -95,9 +96,12 @@ class CheckInForm(VerticalScroll, can_focus=False):
         yield Trouble(id="problem")
 
     def _row(self, name: str) -> Horizontal:
-        label, hint = _lines()[name]
+        label, example = _lines(self._today())[name]
         return Horizontal(
-            Static(plain(label), classes="name", markup=False), FieldLine("", hint, id=name), classes="row", name=name
+            Static(plain(label), classes="name", markup=False),
+            FieldLine("", example, id=name),
+            classes="row",
+            name=name,
         )
 
     # What is asked and answered
@@ -191,9 +195,9 @@ class CheckInForm(VerticalScroll, can_focus=False):
         before = self._pick("obstacles") if is_not_done else self.query_one("#why").parent
         if isinstance(before, Widget) and self.children[self.children.index(before) + 1] is not row:
             self.move_child(row, after=before)
-        label, hint = NOTES["no" if is_not_done else Next.FINISHED if is_finished else ""]
+        label, example = NOTES["no" if is_not_done else Next.FINISHED if is_finished else ""]
         row.query_one(".name", Static).update(plain(label))
-        row.query_one(Input).placeholder = hint
+        row.query_one(Input).placeholder = example
 
     def _echo(self) -> None:
         line = self.query_one(DateEcho)

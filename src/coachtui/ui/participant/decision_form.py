@@ -1,5 +1,6 @@
 """The form for a decision: what, options, by whom, decide by, look again on."""
 
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from coachtui.domain.answers import Fields
+from coachtui.domain.dates import hint
 from coachtui.domain.decisions import Decision
 from coachtui.domain.errors import CoachError
 from coachtui.domain.text import clean, shortened
@@ -30,13 +32,13 @@ DATES = ("due", "review")
 DRAFT = "decision/new"
 
 
-def _labels() -> dict[str, tuple[str, str]]:
+def _labels(today: date) -> dict[str, tuple[str, str]]:
     """The label and the hint of each field, in order."""
     return {
         "what": (_("What"), _("e.g. move the booking line online")),
         "options": (_("Options"), ""),
         "by": (_("Who decides"), _("a name, or a meeting")),
-        "due": (_("Decide by"), _("fri, in 2 weeks, end of month, 27/11")),
+        "due": (_("Decide by"), hint(today)),
         "review": (_("Look again on"), _("in 6 weeks, 4 jan")),
     }
 
@@ -78,13 +80,13 @@ class DecisionForm(ModalScreen[str]):
             yield Static(plain(title), classes="title", markup=False)
             if self._aside is not None:
                 yield Static(self._aside.words, id="begun", markup=False)
-            for name, (label, hint) in _labels().items():
+            for name, (label, example) in _labels(self._participant.today()).items():
                 with Horizontal(classes="options" if name == "options" else "row"):
                     yield Static(plain(label), markup=False)
                     if name == "options":
                         yield Editor(self._values[name], id=name)
                     else:
-                        yield DialogLine(self._values[name], hint, id=name)
+                        yield DialogLine(self._values[name], example, id=name)
                 if name in DATES:
                     with Horizontal(classes="row", id=f"echo-row-{name}"):
                         yield Static("", markup=False)
