@@ -52,3 +52,9 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_examples_of_the_overview_work(coach: Terminal) -> None:
     assert coach("add", "Ring the ward", "--due", "fri").code == 0
     assert coach("export", "--format", "md", "--out", "log.md").code == 0
+
+
+@pytest.mark.parametrize("command", ["add", "decide"])
+def test_the_example_of_a_date_lies_ahead(coach: Terminal, command: str) -> None:
+    text = " ".join(" ".join(helped(coach, command, "--help")).split())
+    assert "fri, in 2 weeks, end of month, 3/12 or 2026-12-03" in text

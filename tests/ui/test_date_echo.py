@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual.screen import Screen
+from textual.widgets import Input
 from ui_samples import begun, picture, until, with_actions, words_of, write
 
 from coachtui.ui.app import CoachApp
@@ -86,3 +87,14 @@ async def test_what_is_refused_of_a_date_is_said_once(form: str) -> None:
         assert "not understood yet" not in picture(pilot)
         await write(pilot, " x")
         await until(pilot, lambda: "not understood yet" in picture(pilot))
+
+
+async def test_the_example_in_an_empty_line_lies_ahead() -> None:
+    me = with_actions()
+    app = CoachApp(me)
+    async with app.run_test(size=(80, 50)) as pilot:
+        for screen in (ActionForm(me), DecisionForm(me), CheckInScreen(me)):
+            await app.push_screen(screen)
+            await until(pilot, lambda: app.focused)
+            line = screen.query_one("#due", Input)
+            assert line.placeholder == "fri, in 2 weeks, end of month, 4/12"

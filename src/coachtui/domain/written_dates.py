@@ -1,4 +1,4 @@
-"""Dates in numbers or with the name of their month, after a day of the week or not: "27/11", "fri 27 nov", "the 15th"."""
+"""Dates in numbers or with the name of their month, after a day of the week or not: "27/11", "fri 27 nov"."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
