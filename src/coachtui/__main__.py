@@ -19,12 +19,14 @@ def main() -> None:
         code = run(sys.argv[1:])
     except SystemExit as end:  # --help, --version, and what argparse refuses
         code = end.code if isinstance(end.code, int) else 0
-    try:
-        for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdout, sys.stderr):
+        try:
             if stream is not None:
                 stream.flush()
-    except OSError:  # whoever read the output has gone
-        code = code or 1
+        except BrokenPipeError:  # whoever read the output has gone: nothing is wrong with what was done
+            pass
+        except OSError:
+            code = code or 1
     os._exit(code)
 
 

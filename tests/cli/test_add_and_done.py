@@ -65,13 +65,34 @@ def test_who_gave_their_name_owns_what_they_promise_unless_they_name_somebody(co
     [
         (b"Ring the ward\n", "Ring the ward"),
         ("\ufeffRing\r\nthe wärd".encode(), "Ring the wärd"),
-        (b"Ring \xff\xfe the ward", "Ring \ufffd\ufffd the ward"),
+        ("Ring the wärd\n".encode("utf-16"), "Ring the wärd"),
+        (b"\xfe\xff" + "Ring\r\nthe wärd".encode("utf-16-be"), "Ring the wärd"),
         (b"[/] \x1b[31m", "[/] \ufffd[31m"),
         (b"-", "-"),
     ],
 )
 def test_add_reads_standard_input(coach: Terminal, stdin: bytes, what: str) -> None:
     assert coach("add", "-", "--json", stdin=stdin).json["what"] == what
+
+
+@pytest.mark.parametrize(
+    "stdin",
+    [
+        b"Ring \xff\xfe the ward",
+        "Ring the wärd".encode("latin-1"),
+        "Ring".encode("utf-16-le"),
+        "Ring".encode("utf-32"),
+        b"\xff\xfeR",
+    ],
+)
+@pytest.mark.parametrize("flags", [(), ("--json",)])
+def test_standard_input_that_is_no_text_is_refused_and_not_saved_damaged(
+    coach: Terminal, stdin: bytes, flags: tuple[str, ...]
+) -> None:
+    done = coach("add", "-", *flags, stdin=stdin)
+    assert done.code == 2
+    assert "What came in on standard input is no text in UTF-8" in done.sentence
+    assert coach("list", "--json").json["actions"] == []
 
 
 def test_add_takes_words_that_look_like_options_after_two_hyphens(coach: Terminal) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.samples import Terminal, environment, program
+from cli.samples import Outcome, Terminal, environment, program
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full and sh")
 
@@ -41,15 +41,35 @@ def test_without_a_terminal_the_app_does_not_open(tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists()
 
 
-def test_arguments_that_are_no_text_are_taken_as_far_as_they_go(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere arguments are no bytes")
+@pytest.mark.parametrize("arguments", [(b"Ring \xff\xfe",), (b"Ring", b"--owner", b"J\xe9r\xf4me")])
+def test_arguments_that_are_no_text_are_refused_and_not_saved_damaged(
+    tmp_path: Path, arguments: tuple[bytes, ...]
+) -> None:
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-m", "coachtui", "add", b"Ring \xff\xfe", "--json"],
+        [sys.executable, "-X", "utf8", "-m", "coachtui", "add", *arguments, "--json"],
         env=environment(tmp_path / "home"),
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert b'"what": "Ring \\ufffd\\ufffd"' in done.stdout
+    said = Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+    assert said.code == 2
+    assert "is no text in UTF-8, so it would be damaged. Nothing was saved." in said.sentence
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere arguments are no bytes")
+def test_an_argument_in_utf_8_is_taken_as_such_where_the_system_thinks_otherwise(tmp_path: Path) -> None:
+    alphabet = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = program(tmp_path / "home", "add", "Ring the wärd", "--json", **alphabet)
+    assert (done.code, done.json["what"]) == (0, "Ring the wärd")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no file can be called so")
+def test_a_file_may_be_called_what_is_no_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"l\xe9.md")
+    assert program(tmp_path / "home", "export", "--format", "md", "--out", str(tmp_path / name)).code == 0
+    assert (tmp_path / name).exists()
 
 
 def test_a_terminal_that_knows_only_ascii_is_no_reason_to_stop(coach: Terminal) -> None:
@@ -79,6 +99,31 @@ def test_streams_that_are_closed_or_full_are_no_traceback(
     assert (done.code, done.out) == (code, "")
     assert words in done.err
     assert done.err.count("\n") == bool(words)
+
+
+@ON_LINUX
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(("list",), 0), (("export", "--preview"), 0), (("export", "--out", "-"), 0), (("check", "bad.md"), 4)],
+)
+def test_a_reader_that_goes_away_changes_nothing(coach: Terminal, arguments: tuple[str, ...], code: int) -> None:
+    """Not even what a failed check gives back."""
+    coach("add", "Ring the ward")
+    Path("bad.md").write_text("::: nonsense\n" * 100, encoding="utf-8")
+    gone, pipe = os.pipe()
+    os.close(gone)
+    done = subprocess.run(
+        [sys.executable, "-m", "coachtui", *arguments],
+        env=environment(coach.home),
+        stdout=pipe,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    os.close(pipe)
+    assert done.returncode == code
+    assert b"could not" not in done.stderr
+    assert b"Error" not in done.stderr
 
 
 @ON_LINUX

@@ -29,9 +29,8 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         from coachtui.cli import faults
 
-        # Where the reader went away (`coachtui list | head`) there is nothing to say.
         try:
-            return 1 if isinstance(error, BrokenPipeError) else faults.refused(error, _wants_document(arguments))
+            return faults.refused(error, _wants_document(arguments))
         finally:  # what is left in the buffer of standard output must not fail once more when Python ends
             sys.stdout = None
     except Exception as failure:
@@ -45,7 +44,7 @@ def _done(arguments: Sequence[str]) -> int:
         print(f"coachtui {__version__}")
         sys.stdout.flush()
         return 0
-    options = _parsed(arguments) if arguments else None
+    options = _as_texts(_parsed(arguments)) if arguments else None
     if options is None or options.command is None:
         from coachtui.cli.screen import open_app
 
@@ -53,8 +52,12 @@ def _done(arguments: Sequence[str]) -> int:
     from importlib import import_module
 
     room, function = options.command.split(".")
-    code: int = getattr(import_module(f"coachtui.cli.{room}"), function)(options)
-    sys.stdout.flush()
+    code = 0
+    try:
+        code = getattr(import_module(f"coachtui.cli.{room}"), function)(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has gone (`coachtui list | head`): there is nothing to say
+        sys.stdout = None
     _tell_troubles()
     return code
 
@@ -76,6 +79,21 @@ def _parsed(arguments: Sequence[str]) -> "Namespace":
     except SystemExit:  # after `--help`: whether it could be written is known only now
         sys.stdout.flush()
         raise
+
+
+def _as_texts(options: "Namespace") -> "Namespace":
+    """The same with every text as its bytes say in UTF-8, whatever alphabet the system takes them for.
+
+    Paths stay as they are: a file may be called anything. Raises NotUnderstood where a text is none in any alphabet.
+    """
+    for name, value in vars(options).items():
+        if name == "out" or not isinstance(value, str | list):
+            continue
+        from coachtui.cli.output import typed
+
+        texts = [typed(one) if isinstance(one, str) else one for one in ([value] if isinstance(value, str) else value)]
+        setattr(options, name, texts[0] if isinstance(value, str) else texts)
+    return options
 
 
 def _wants_document(arguments: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from coachtui.cli import asking, wiring
@@ -30,10 +31,11 @@ def doctor_command(options: argparse.Namespace) -> int:
     if options.dry_run:
         print(_("Nothing was changed: this was a dry run."), file=sys.stderr)
     report = doctor.examine()
-    if options.json:
-        show({**done, **_as_json(report)})
-    else:
-        _tell(report)
+    with suppress(BrokenPipeError):
+        if options.json:
+            show({**done, **_as_json(report)})
+        else:
+            _tell(report)
     return 3 if report.problems else 0
 
 

@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from contextlib import nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def import_command(options: argparse.Namespace) -> int:
     if not options.dry_run:
         plan = taking_in.apply(plan, options.mine)
     done = plan.taken and not options.dry_run
-    with kept(_("It is taken in all the same.")) if done else nullcontext():
+    with suppress(BrokenPipeError), kept(_("It is taken in all the same.")) if done else nullcontext():
         _tell(plan, options)
     return 5 if plan.refused else 0
 
@@ -117,16 +118,21 @@ def check_command(options: argparse.Namespace) -> int:
     from coachtui.content.checks import check
 
     problems = check(options.path or paths.content_dir(options.content), paths.content_dir())
-    if options.json:
-        show({"problems": [problem_json(problem) for problem in problems]})
-    else:
-        for problem in problems:
-            say_line(str(problem))
-            if problem.source:
-                say_line(f"    {visible(problem.source)}")
-        if not problems:
-            print(_("No problems found."), file=sys.stderr)
+    with suppress(BrokenPipeError):
+        _tell_problems(problems, options.json)
     return 4 if problems else 0
+
+
+def _tell_problems(problems: "Sequence[Problem]", as_document: bool) -> None:
+    if as_document:
+        show({"problems": [problem_json(problem) for problem in problems]})
+        return
+    for problem in problems:
+        say_line(str(problem))
+        if problem.source:
+            say_line(f"    {visible(problem.source)}")
+    if not problems:
+        print(_("No problems found."), file=sys.stderr)
 
 
 def problem_json(problem: "Problem") -> dict[str, Json]:

@@ -1,17 +1,24 @@
 """What commands print, and what they read from standard input."""
 
 import json
+import os
+import re
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.events import Json
 from coachtui.domain.redaction import StandIn, TakenOut, Withheld
-from coachtui.domain.text import clean, visible
+from coachtui.domain.text import clean, shortened, visible
 from coachtui.language import _
 
 INPUT_LIMIT = 1_000_000
+
+_NUL = "\0"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What Python puts in place of a byte that is no text."""
 
 
 def say(text: str) -> None:
@@ -80,7 +87,7 @@ def _honest(value: Json) -> Json:
 def given(*words: str) -> str:
     """The words as one text, or what stands on standard input where they are a hyphen.
 
-    Raises NotUnderstood where that is too long, or nothing, or where more words follow the hyphen.
+    Raises NotUnderstood where that is too long, or nothing, or no text in UTF-8, or where more words follow the hyphen.
     """
     text = " ".join(words)
     if text != "-":
@@ -95,7 +102,36 @@ def given(*words: str) -> str:
     raw = sys.stdin.buffer.read(INPUT_LIMIT + 1)
     if len(raw) > INPUT_LIMIT:
         raise NotUnderstood(_("More than a million bytes came in on standard input. Nothing was saved."))
-    came = raw.decode("utf-8-sig", errors="replace")
+    came = _decoded(raw)
     if not came.strip():
         raise NotUnderstood(_("Nothing came in on standard input. Nothing was saved."))
     return came
+
+
+def _decoded(raw: bytes) -> str:
+    """The text in UTF-8, or in UTF-16 where a mark before its beginning says so. Raises NotUnderstood."""
+    try:
+        text = raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = _NUL
+    if _NUL in text:
+        raise NotUnderstood(
+            _(
+                "What came in on standard input is no text in UTF-8, so it would be damaged. Nothing was saved. "
+                "Save it as UTF-8 first."
+            )
+        )
+    return text
+
+
+def typed(argument: str) -> str:
+    """An argument as its bytes say in UTF-8, else as the system understood it; NotUnderstood where it did not."""
+    if argument.isascii():
+        return argument
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        if not _SURROGATE.search(argument):
+            return argument
+    words = _("“{text}” is no text in UTF-8, so it would be damaged. Nothing was saved. Use a terminal set to UTF-8.")
+    raise NotUnderstood(words.format(text=shortened(argument, 40)))
