@@ -37,6 +37,22 @@ def test_a_fresh_home_and_a_sound_log(coach: Terminal) -> None:
     assert coach.stored() == before
 
 
+def test_a_log_that_is_ahead_of_the_clock_is_said_once_by_each_save_and_by_the_doctor(coach: Terminal) -> None:
+    said = "Your newest record is dated Wed 22 Dec 2027 at 09:00, which is still to come: nothing is lost"
+    coach.monkeypatch.setenv("COACHTUI_NOW", "2027-12-22T09:00:00Z")
+    assert coach("add", "Ring the ward").err == "Saved: Ring the ward – no date yet\n"
+    coach.monkeypatch.setenv("COACHTUI_NOW", "2026-11-22T09:00:00Z")
+    assert coach("list").err == ""
+    for flags in ((), ("--json",)):
+        added = coach("add", "Call the lab", *flags)
+        assert (added.code, added.err.count(said)) == (0, 1)
+    doctor = coach("doctor")
+    assert (doctor.code, doctor.out.count(said), doctor.err) == (0, 1, "")
+    assert coach("doctor", "--json").json["note"].startswith(said)
+    coach.monkeypatch.setenv("COACHTUI_NOW", "2027-12-21T09:01:00Z")
+    assert said not in coach("doctor").out + coach("add", "Go round").err
+
+
 def test_damage_is_explained_and_the_way_back_named(coach: Terminal) -> None:
     begun(coach)
     part = coach.home / "data" / "log" / "2026-11.json"

@@ -13,6 +13,7 @@ from coachtui.domain.errors import NotSaved
 from coachtui.domain.events import Deed, Event
 from coachtui.language import _
 from coachtui.storage import atomic_file, marker, parts
+from coachtui.storage.ahead_of_clock import ahead_of_clock
 from coachtui.storage.backup_of_the_day import BackupOfTheDay
 from coachtui.storage.known_log import KnownLog
 from coachtui.storage.lock import taken
@@ -46,18 +47,20 @@ class LogStore:
         """Deeds whose write failed, and the events they would have been: they may have reached the disk."""
         self._left = ""
         """The sentence about files that may still hold words which were taken out elsewhere, else empty."""
+        self._ahead = ""
+        """The sentence about a clock that is behind what was recorded last, else empty."""
         self._swept = False
 
     @property
     def troubles(self) -> tuple[str, ...]:
-        """Sentences about what is unfinished, a backup that could not be made, words that may be left somewhere."""
+        """Sentences about what is unfinished, a backup that could not be made, words left somewhere, a wrong clock."""
         unfinished = ""
         if self._known.contents.pending is not None:
             unfinished = _(
                 "coachtui was stopped while it changed many records at once. Nothing is lost: what was begun "
                 "counts as done, and the next save finishes it. To finish it now: coachtui doctor --restore"
             )
-        return tuple(filter(None, (unfinished, self._backup.problem, self._left)))
+        return tuple(filter(None, (unfinished, self._backup.problem, self._left, self._ahead)))
 
     @property
     def edition(self) -> int:
@@ -108,6 +111,7 @@ class LogStore:
                 events = self._write(wanted, now)
                 self._backup.make_if_due(now, self._count)
             self._unsure = None
+            self._ahead = ahead_of_clock(events[-1].at, now)
             return events
 
     def take_in(self, new: Sequence[Event], changed: Sequence[Event], person: str = "") -> None:

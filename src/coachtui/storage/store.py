@@ -29,7 +29,7 @@ class Store(Protocol):
 
     @property
     def troubles(self) -> Sequence[str]:
-        """Sentences about what is unfinished, a backup that could not be made, words that may be left somewhere.
+        """Sentences about what is unfinished, a backup that could not be made, words left somewhere, a wrong clock.
 
         Records are safe then.
         """

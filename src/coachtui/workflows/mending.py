@@ -11,10 +11,12 @@ from pathlib import Path
 
 from coachtui.domain.dates import full
 from coachtui.domain.errors import NotFound
+from coachtui.domain.events import Event
 from coachtui.domain.merging import Merged
 from coachtui.domain.text import ECHOED, shortened, visible
 from coachtui.language import _, ngettext
 from coachtui.storage import backup_files, beside, examination, marker
+from coachtui.storage.ahead_of_clock import ahead_of_clock
 from coachtui.storage.backup_files import Backup
 from coachtui.storage.examination import Problem
 from coachtui.storage.log_store import LogStore
@@ -70,7 +72,8 @@ class Doctor:
         """Look at every file; none is changed."""
         wrong = examination.of_store(self._folder, self._backups)
         store = self._store()
-        records = 0 if wrong else len(store.events())
+        events = () if wrong else store.events()
+        records = len(events)
         state = State.DAMAGED if wrong else State.FINE if records else State.NEW
         if wrong and marker.is_newer(self._folder):
             state = State.NEWER
@@ -83,10 +86,13 @@ class Doctor:
             (*wrong, *examination.of_backups(self._backups)),
             tuple(examination.good_backups(self._backups)),
             second_copies(self._folder, None if wrong else store),
-            "" if wrong else " ".join(store.troubles),
+            "" if wrong else " ".join(filter(None, (*store.troubles, self._ahead(events)))),
             more,
             lost,
         )
+
+    def _ahead(self, events: Sequence[Event]) -> str:
+        return ahead_of_clock(events[-1].at, self._clock()) if events else ""
 
     def newest(self) -> Backup | None:
         """The backup to go back to, None where none can be read."""
