@@ -106,6 +106,14 @@ def test_a_problem_shows_its_file_its_line_and_the_line_itself(tmp_path: Path) -
     assert problem.source == "minutes: 11"
 
 
+@pytest.mark.parametrize("alphabet", ["utf-16", "utf-16-le", "utf-16-be", "latin-1"])
+def test_a_module_in_another_alphabet_has_one_problem(tmp_path: Path, alphabet: str) -> None:
+    path = tmp_path / "03-equity.md"
+    path.write_bytes((VALID + "\nÉtat\x07\n").encode(alphabet, errors="replace"))
+    (problem,) = check(path)
+    assert problem.message == "This is not text in UTF-8. Save the file as UTF-8 and try again."
+
+
 def test_a_folder_is_checked_whole_and_in_order(tmp_path: Path) -> None:
     worse = VALID.replace("minutes: 10", "minutes: 11").replace("{#rota}", "{#Rota}")
     folder = course(tmp_path, m02_worse=worse, m03_equity=VALID)

@@ -50,6 +50,14 @@ def test_a_name_that_is_taken_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert (folder / "modules" / "03-equity.md").read_text(encoding="utf-8") == VALID
 
 
+def test_an_id_that_is_taken_by_a_file_of_another_name_is_refused(tmp_path: Path) -> None:
+    folder = course(tmp_path, m03_fairness=VALID)
+    assert "id: equity" in VALID
+    with pytest.raises(NotUnderstood, match=r"The module id “equity” is taken by the file 03-fairness\.md\."):
+        new_module("equity", folder)
+    assert [path.name for path in (folder / "modules").iterdir()] == ["03-fairness.md"]
+
+
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(NotSaved, match="Nothing was changed"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from coachtui.content.front_matter import FRONT_LIMIT, FrontMatter, find_front_matter, read_front_matter
 from coachtui.content.problems import Report
 from coachtui.content.settings import read_id, read_settings, split_braces, whole_number
-from coachtui.content.source import FILE_LIMIT, decode
+from coachtui.content.source import FILE_LIMIT, decode, no_text_at
 from coachtui.domain.progress import ModuleOutline, StepOutline
 from coachtui.domain.text import visible
 from coachtui.language import _
@@ -77,10 +77,8 @@ def _read_head(data: bytes, file: str, what: str) -> tuple[FrontMatter | None, t
         )
         return None, None, report
     report = Report(file, decode(data).split("\n"))
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+    if (place := no_text_at(data)) is not None:
+        line = data.count(b"\n", 0, place) + 1
         report.add(line, _("This is not text in UTF-8. Save the file as UTF-8 and try again."))
         return None, None, report
     found = find_front_matter(data)

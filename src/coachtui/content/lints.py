@@ -12,7 +12,7 @@ from coachtui.content.front_matter import KEYS, FrontMatter
 from coachtui.content.layout import Layout
 from coachtui.content.markdown import parser
 from coachtui.content.prose import plain_words
-from coachtui.content.source import FILE_NAME
+from coachtui.content.source import FILE_NAME, no_text_at
 from coachtui.content.spans import plain, spans
 from coachtui.domain.curriculum import Asked, CheckIn, Checklist, Commit, Decide, Exercise, Form, Pause, Rate, Reflect
 from coachtui.domain.text import UNSAFE, shortened
@@ -39,7 +39,9 @@ def file_lints(name: str, data: bytes) -> Lints:
 
 
 def character_lints(data: bytes) -> Lints:
-    """Characters that a terminal would act on or that mislead a reader."""
+    """Characters that a terminal would act on or that mislead a reader; none in what is no text at all."""
+    if no_text_at(data) is not None:
+        return
     for number, line in enumerate(data.decode("utf-8", errors="replace").removeprefix("\ufeff").split("\n"), start=1):
         text = line.removesuffix("\r")
         found = UNSAFE.search(text)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from coachtui.content.source import ROUTINES, is_slug, modules_folder
+from coachtui.content.layout import read_layout
+from coachtui.content.source import FILE_LIMIT, ROUTINES, is_slug, module_files, modules_folder
 from coachtui.domain.errors import NotSaved, NotUnderstood
 from coachtui.domain.text import elided, shortened
 from coachtui.language import _
@@ -11,8 +12,8 @@ from coachtui.language import _
 def new_module(slug: str, folder: Path) -> Path:
     """Write the next module of a content folder as `NN-slug.md`, before its routines, and return its path.
 
-    Raises NotUnderstood where the slug is none or is taken, or no number is left; NotSaved where the file cannot be
-    written. No file is ever replaced.
+    Raises NotUnderstood where the slug is none, or is the name or the id of another module, or no number is left;
+    NotSaved where the file cannot be written. No file is ever replaced.
     """
     if not is_slug(slug):
         raise NotUnderstood(
@@ -26,6 +27,9 @@ def new_module(slug: str, folder: Path) -> Path:
         for name in names:
             if name[3:] == f"{slug}.md":
                 raise NotUnderstood(_("There is a module {file} already. Choose another name.").format(file=name))
+        if owner := _owner(slug, folder):
+            words = _("The module id “{id}” is taken by the file {file}. Choose another name.")
+            raise NotUnderstood(words.format(id=slug, file=elided(owner)))
         number = max((int(name[:2]) for name in names if int(name[:2]) < ROUTINES), default=-1) + 1
         if number == ROUTINES:
             raise NotUnderstood(
@@ -51,3 +55,16 @@ def new_module(slug: str, folder: Path) -> Path:
             ).format(folder=elided(str(place)))
         ) from error
     return path
+
+
+def _owner(module_id: str, folder: Path) -> str:
+    """The name of the module file that has that id, or nothing; one that cannot be read has none."""
+    for file in module_files(folder)[0]:
+        try:
+            with Path(file.path).open("rb") as source:
+                front = read_layout(source.read(FILE_LIMIT + 1), file.name).front
+        except OSError:
+            continue
+        if front is not None and front.id == module_id:
+            return file.name
+    return ""

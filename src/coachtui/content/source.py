@@ -111,6 +111,17 @@ def decode(data: bytes) -> str:
     return UNSAFE.sub("\ufffd", text.replace("\r\n", "\n"))
 
 
+def no_text_at(data: bytes) -> int | None:
+    """Where the bytes stop being text in UTF-8, None where they do not; in UTF-16, with its mark or not, at once."""
+    if data.count(b"\0") * 3 > len(data):
+        return 0
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
+
+
 def is_slug(text: str) -> bool:
     """Whether the text can be an id: lower-case letters, digits and single hyphens, at most 60 characters."""
     return len(text) <= 60 and SLUG.fullmatch(text) is not None
