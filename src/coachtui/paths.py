@@ -26,7 +26,7 @@ class Places(NamedTuple):
 def places() -> Places:
     """The folders of this person, or all of them under COACHTUI_HOME where that is set.
 
-    Raises NotUnderstood where that begins with the home of somebody who is not known here.
+    Raises NotUnderstood where that begins with the home of somebody who is not known here, or is a file.
     """
     if home := os.environ.get("COACHTUI_HOME"):
         try:
@@ -37,6 +37,9 @@ def places() -> Places:
                     path=elided(home)
                 )
             ) from None
+        if _is_file(root):
+            words = _("COACHTUI_HOME is a file, not a folder: {path}. Nothing was changed. Name a folder, or unset it.")
+            raise NotUnderstood(words.format(path=elided(str(root))))
         return Places(root / "data", root / "drafts", root / "state", root / "backups", root / "cache")
     from platformdirs import PlatformDirs  # a tenth of what a command takes, and not asked where the home is given
 
@@ -46,6 +49,13 @@ def places() -> Places:
     if state == data:
         state = data / "state"
     return Places(data / "store", state / "drafts", state / "desk", state / "backups", Path(dirs.user_cache_dir))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # no name that a file could have
+        return False
 
 
 SYNCHRONISED = (

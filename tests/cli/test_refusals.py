@@ -19,6 +19,7 @@ from coachtui.domain.errors import (
     StoreUnreadable,
 )
 from coachtui.domain.events import Deed, Kind
+from coachtui.domain.text import elided
 
 
 @pytest.mark.parametrize(
@@ -215,7 +216,7 @@ def test_content_that_is_nowhere_is_refused(coach: Terminal, folder: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("home", "code"), [("taken", 3), ("taken/below", 3), ("x" * 300, 3), ("~nobody-of-that-name", 2)]
+    ("home", "code"), [("taken", 2), ("taken/below", 3), ("x" * 300, 3), ("~nobody-of-that-name", 2)]
 )
 def test_a_home_that_cannot_be_is_refused(coach: Terminal, home: str, code: int) -> None:
     Path("taken").write_bytes(b"")
@@ -231,3 +232,12 @@ def test_without_a_terminal_the_app_says_so(coach: Terminal) -> None:
     done = coach(stdin=b"")
     assert done.code == 2
     assert "terminal" in done.sentence
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("add", "Ring"), ("doctor",), ("where",), ("list", "--json")])
+def test_a_home_that_is_a_file_is_said_to_be_one(coach: Terminal, arguments: tuple[str, ...]) -> None:
+    coach.home.write_bytes(b"mine")
+    done = coach(*arguments)
+    assert done.code == 2
+    assert f"COACHTUI_HOME is a file, not a folder: {elided(str(coach.home))}. Nothing was changed." in done.sentence
+    assert coach.home.read_bytes() == b"mine"

@@ -260,6 +260,40 @@ async def test_a_save_that_went_well_in_between_makes_the_next_refused_ctrl_q_wa
     assert answer.response == Text("one")
 
 
+async def test_a_warning_about_the_log_goes_once_it_can_be_read_and_comes_again_with_its_cause(home: Path) -> None:
+    me = with_actions()
+    app = CoachApp(me)
+    part = home / "data" / "log" / "2026-11.json"
+    aside = home / "aside.json"
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("3")
+        await until(pilot, lambda: isinstance(app.screen, ActionsScreen))
+        for _time in range(2):
+            part.rename(aside)
+            app._look_again()
+            await until(pilot, lambda: "2026-11.json is missing" in picture(pilot))
+            aside.rename(part)
+            app._look_again()
+            app.say("Saved: gamma")
+            await until(pilot, lambda: "Saved: gamma" in picture(pilot))
+            assert "is missing" not in picture(pilot)
+
+
+async def test_a_warning_about_the_log_that_a_reader_met_goes_too(home: Path) -> None:
+    me = with_actions()
+    part = home / "data" / "log" / "2026-11.json"
+    assert me.log.actions
+    own().actions.add(TypedAction(what="by another copy"))
+    me.book.events()
+    whole = part.read_bytes()
+    part.write_bytes(b"")
+    assert me.log.actions
+    assert any("damaged" in words for words in me.troubles())
+    part.write_bytes(whole)
+    assert len(me.log.actions) == 4
+    assert me.troubles() == ()
+
+
 async def test_below_the_least_size_a_notice_and_nothing_lost() -> None:
     app = CoachApp(with_actions())
     async with app.run_test() as pilot:
