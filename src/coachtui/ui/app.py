@@ -1,7 +1,5 @@
 """The full-screen app: its places, its themes, its global keys, and how it leaves."""
 
-import asyncio
-import signal
 from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any, ClassVar
@@ -19,10 +17,10 @@ from coachtui.language import _
 from coachtui.ui.ahead import Ahead
 from coachtui.ui.lean import collect_from_now_on, collect_if_due, let_go_of_what_was_drawn
 from coachtui.ui.places import places
-from coachtui.ui.terminal import SafeOutput, lenient_driver
+from coachtui.ui.terminal import SafeOutput, at_ending_signals, lenient_driver
 from coachtui.ui.theme import THEMES
 from coachtui.ui.widgets.holding import Holding, Showing, all_secured, every_screen
-from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.key_bar import say, unsay
 from coachtui.ui.widgets.place_bar import FORM, OWN_PAUSE, SAMPLE, PlaceBar, place_names
 from coachtui.workflows.participant import Participant
 
@@ -67,6 +65,7 @@ class CoachApp(App[str]):
         self._stands = self._is_small = self._was_small = False
         self._is_leaving = False
         self._warned: set[str] = set()
+        self._unread = ""  # why the log could not be read at the last look
         self._day = participant.today()
         self._has_theme = False
         self._ahead = Ahead(self, super().on_event)
@@ -97,13 +96,7 @@ class CoachApp(App[str]):
         """Listen for the signals that end a program, and for other copies of it."""
         self.animation_level = "none"
         self.call_after_refresh(self._shown)
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            if (number := getattr(signal, name, None)) is not None:
-                try:
-                    loop.add_signal_handler(number, self.end)
-                except (NotImplementedError, RuntimeError):
-                    signal.signal(number, lambda *_args: self.end())
+        at_ending_signals(self.end)
         self.screen_change_signal.subscribe(self, self._fit)
         self.set_interval(1.5, self._look_again)
 
@@ -169,10 +162,15 @@ class CoachApp(App[str]):
             day, self._day = self._day, self._participant.today()
             if self._participant.look_again() or day != self._day:
                 self._show_again()
+            if self._unread:
+                unsay(self, self._unread)
+                self._warned.discard(self._unread)
+                self._unread = ""
             for sentence in self._participant.warnings():
                 self._warn_once(sentence)
         except CoachError as problem:
-            self._warn_once(str(problem))
+            self._unread = str(problem)
+            self._warn_once(self._unread)
 
     def _warn_once(self, sentence: str) -> None:
         if sentence not in self._warned:

@@ -1,5 +1,7 @@
 """Where the app meets the terminal: what may go out, what may come in, and what happens when it goes away."""
 
+import asyncio
+import signal
 import sys
 from collections.abc import Callable
 from encodings.utf_8 import IncrementalDecoder
@@ -125,3 +127,14 @@ def lenient_driver(gone: Callable[[], None], failed: Callable[[Exception], None]
                 super()._sigcont_application()
 
     return LenientDriver
+
+
+def at_ending_signals(end: Callable[[], None]) -> None:
+    """Call it when the window is closed, or when somebody asks the program to stop."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        if (number := getattr(signal, name, None)) is not None:
+            try:
+                loop.add_signal_handler(number, end)
+            except (NotImplementedError, RuntimeError):
+                signal.signal(number, lambda *_args: end())

@@ -28,6 +28,7 @@ class Logbook:
         self._known: tuple[int, int] | None = None
         self._news = False
         self._refused: Sequence[Deed] = ()
+        self._unread = ""
 
     def now(self) -> datetime:
         """The present instant in local time."""
@@ -49,7 +50,7 @@ class Logbook:
             try:
                 return self._folded()
             except CoachError as problem:
-                self.trouble(problem)
+                self._unread_because(problem)
         return self._log
 
     def events(self) -> Sequence[Event]:
@@ -88,7 +89,7 @@ class Logbook:
         try:
             self._taken_in(own)
         except CoachError as problem:  # it is recorded all the same; what cannot be read is said, and read later
-            self.trouble(problem)
+            self._unread_because(problem)
             self._apply(own)
             self._known, self._stale = None, True
         return own
@@ -97,6 +98,11 @@ class Logbook:
         """Keep a sentence for the person, once."""
         if str(problem) not in self.troubles:
             self.troubles.append(str(problem))
+
+    def _unread_because(self, problem: CoachError) -> None:
+        """Keep why the log could not be read, until it can be."""
+        self._unread = str(problem)
+        self.trouble(problem)
 
     def _folded(self) -> Log:
         self._log, self._stale = fold(self._taken_in()), False
@@ -108,6 +114,8 @@ class Logbook:
         Where they are not the known and our own, somebody else wrote, and what was known may say something else now.
         """
         self._events = events = self.store.events()
+        if self._unread in self.troubles:
+            self.troubles.remove(self._unread)
         now = (len(events), self.store.edition)
         if self._known is not None and now != (self._known[0] + len(own), self._known[1]):
             self._stale = self._news = True

@@ -51,6 +51,13 @@ def hush(app: App[Any]) -> None:
         bar.hush()
 
 
+def unsay(app: App[Any], sentence: str) -> None:
+    """Take back that one sentence, in whatever screen it stands, because it is no longer true."""
+    for screen in {screen for stack in app._screen_stacks.values() for screen in stack}:
+        for bar in screen.query(KeyBar):
+            bar.unsay(sentence)
+
+
 def _bars(app: App[Any]) -> Iterator["KeyBar"]:
     """The bottom lines in sight: that of a dialog, and of the screen below it."""
     for screen in reversed(app.screen_stack):
@@ -79,6 +86,12 @@ class KeyBar(Static):
         """Show the keys again."""
         if self._said:
             self._said = []
+            self._draw()
+
+    def unsay(self, sentence: str) -> None:
+        """Say that sentence no longer."""
+        if any(said.plain == plain(sentence).plain for said in self._said):
+            self._said = [said for said in self._said if said.plain != plain(sentence).plain]
             self._draw()
 
     def _unsay(self, words: Content) -> None:
