@@ -6,7 +6,7 @@ In the document also decisions, and what was marked to share. Of a text that was
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from coachtui.domain.actions import Action, ActionFilter, ActionState, by_date, closing_name, term_name
+from coachtui.domain.actions import Action, ActionFilter, ActionState, by_date, closing_name, confidence_words, term_name
 from coachtui.domain.answered_dates import with_dates
 from coachtui.domain.answers import Answer, Scores, spoken
 from coachtui.domain.checkins import check_in_words
@@ -160,7 +160,7 @@ def _action(action: Action, log: Log, header: Header, asked: Mapping[str, str]) 
     for term in ("cue", "response", "obstacle", "measure"):
         if text := getattr(terms, term):
             lines.append(item(term_name(term), said(text)))
-    if confidence := _confidence(action):
+    if confidence := confidence_words(action):
         lines.append(item(term_name("confidence"), confidence))
     lines.append(item(_("Committed"), full(header.local(action.committed_at).date())))
     if origin := _origin(action.source, log, asked):
@@ -181,17 +181,6 @@ def _state(action: Action, header: Header) -> str:
     closed = full(header.local(action.closed_at).date())
     words = _("dropped on {date}") if action.state is ActionState.DROPPED else _("done on {date}")
     return words.format(date=closed)
-
-
-def _confidence(action: Action) -> str:
-    """How confident its owner is now; and was at first, where a check-in found that to be another number."""
-    now = action.confidence
-    first = next((one.old for one in action.amendments if one.term == "confidence"), str(action.terms.confidence))
-    if now is None:
-        return ""
-    if now == action.terms.confidence or not first.isdigit() or first == str(now):
-        return _("{score} of 10").format(score=now)
-    return _("{score} of 10 now, {first} when promised").format(score=now, first=first)
 
 
 def _origin(source: str, log: Log, asked: Mapping[str, str]) -> str:
