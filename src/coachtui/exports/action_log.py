@@ -6,7 +6,15 @@ In the document also decisions, and what was marked to share. Of a text that was
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from coachtui.domain.actions import Action, ActionFilter, ActionState, by_date, closing_name, confidence_words, term_name
+from coachtui.domain.actions import (
+    Action,
+    ActionFilter,
+    ActionState,
+    by_date,
+    closing_name,
+    confidence_words,
+    term_name,
+)
 from coachtui.domain.answered_dates import with_dates
 from coachtui.domain.answers import Answer, Scores, spoken
 from coachtui.domain.checkins import check_in_words
