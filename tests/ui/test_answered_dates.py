@@ -74,3 +74,15 @@ async def test_what_is_no_date_yet_is_said_to_be_kept_as_typed() -> None:
         assert "soonish" in shown
         assert "→" not in shown
         assert "soonish" in picture(pilot)
+
+
+async def test_a_time_is_echoed_and_what_is_none_is_said_at_once() -> None:
+    app = CoachApp(at_step(begun(), "check-in-day"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.query("#field-time"))
+        app.screen.query_one("#field-time", Input).focus()
+        await write(pilot, "half 4")
+        await until(pilot, lambda: words_of(pilot, "#echo-time") == "→ 16:30")
+        await write(pilot, "5")
+        await until(pilot, lambda: "is not a time of day" in words_of(pilot, "#echo-time"))

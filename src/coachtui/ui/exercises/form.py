@@ -12,6 +12,7 @@ from coachtui.domain.curriculum import Exercise, Field, Form
 from coachtui.domain.dates import day_name, in_full, parse_day, parse_due
 from coachtui.domain.errors import NotUnderstood
 from coachtui.domain.text import clean
+from coachtui.domain.times import parse_time
 from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.widgets.editor import Editor
@@ -22,8 +23,11 @@ LEAVES = frozenset({"name", "change", "coach", "check-in-day"})
 """The parts of the profile that stand on every file, or in every bundle."""
 
 
+TIME = "check-in-time"
+
+
 class FormView(ExerciseView):
-    """Fields one below the other; a date or a day is echoed as it was understood."""
+    """Fields one below the other; a date, a day or a time is echoed as it was understood."""
 
     exercise: Form
 
@@ -53,7 +57,7 @@ class FormView(ExerciseView):
             box = (Editor if field.kind == "long" else FieldLine)(text, id=f"field-{field.id}")
             self._put[field.id] = (text, _text_in(box))
             yield box
-            if field.kind in ("date", "day"):
+            if _is_echoed(field):
                 yield Static(id=f"echo-{field.id}", markup=False)
         yield self.status()
 
@@ -75,23 +79,27 @@ class FormView(ExerciseView):
         return given if text == put else clean(text)
 
     def _echo(self, field: Field) -> None:
-        if field.kind not in ("date", "day"):
+        if not _is_echoed(field):
             return
         text = self._text(field).strip()
         echo = self.query_one(f"#echo-{field.id}", Static)
         echo.display = bool(text)
         try:
-            if field.kind == "date" and self._today is not None:
-                today = self._today()
-                recorded, day = self._answered.get(field.id, ("", today))
-                words = in_full(parse_due(text, day if text == recorded.strip() else today), today)
-            else:
-                weekday = parse_day(text)
-                words = "" if weekday is None else day_name(weekday)
-            echo.update(plain(f"→ {words}", MUTED))
+            echo.update(plain(f"→ {self._understood(field, text)}", MUTED))
         except NotUnderstood as problem:
             words = _("Not understood yet: kept as you typed it. {problem}").format(problem=problem)
             echo.update(plain(words, "$text-warning"))
+
+    def _understood(self, field: Field, text: str) -> str:
+        """A date, a day or a time in full. Raises NotUnderstood."""
+        if field.kind == "date" and self._today is not None:
+            today = self._today()
+            recorded, day = self._answered.get(field.id, ("", today))
+            return in_full(parse_due(text, day if text == recorded.strip() else today), today)
+        if field.profile == TIME:
+            return parse_time(text)
+        weekday = parse_day(text)
+        return "" if weekday is None else day_name(weekday)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Echo, and tell the screen."""
@@ -118,6 +126,10 @@ class FormView(ExerciseView):
     def resting_words(self) -> str:
         """What leaves, and that the rest is kept."""
         return _("{privacy} · saved as you type").format(privacy=self.privacy())
+
+
+def _is_echoed(field: Field) -> bool:
+    return field.kind in ("date", "day") or field.profile == TIME
 
 
 def _text_in(box: Widget) -> str:
