@@ -196,7 +196,7 @@ async def test_another_window_size_keeps_the_place_in_the_reading() -> None:
         question = steps.views[2].query_one("Reading")
         steps.scroll_to_widget(question, animate=False, top=True)
         await pilot.pause()
-        assert "Can you see this role" in picture(pilot)
+        assert "Can you see this change" in picture(pilot)
         await pilot.resize_terminal(62, 24)
         await until(pilot, lambda: steps.size.width < 40)
         await until(pilot, lambda: "Can you see this" in "".join(picture(pilot).splitlines()[:5]))

@@ -38,7 +38,7 @@ async def test_an_action_opens_with_the_cursor_on_it() -> None:
 async def test_a_question_opens_its_step_and_its_box() -> None:
     app = CoachApp(begun())
     async with app.run_test() as pilot:
-        await _search(pilot, "organization ordinary tuesday")
+        await _search(pilot, "organization ordinary working")
         await until(pilot, lambda: "In the modules  1" in picture(pilot))
         await pilot.press("down", "enter")
         await opened(pilot, "initial-reflections")
