@@ -92,6 +92,8 @@ def test_what_was_undone_is_not_found(s: Sitting) -> None:
         ("cafe", "the Café on ward 7"),
         ("CAFÉ", "the cafe"),
         ("strasse", "die Straße"),
+        ('"if" don\'t', "It depends: a good “if”; don’t stop"),
+        ("“if”", 'a good "if"'),
         ("ward late", "late on the ward"),
     ],
 )

@@ -133,13 +133,16 @@ def find(searched: Iterable[Searchable], words: str) -> list[Found]:
 
 
 def key(text: str) -> str:
-    """The text as it is compared: in small letters, without accents, with -ise and -yse for -ize and -yze."""
+    """The text as it is compared: in small letters, without accents, with straight quotation marks, and with -ise and
+    -yse for -ize and -yze.
+    """
     if not text.isascii():
-        text = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+        text = "".join(letter for letter in normalize("NFKD", text.translate(_STRAIGHT)) if not combining(letter))
     return _SPELT.sub(r"\1s", text.casefold())
 
 
 _SPELT = re.compile("([iy])z")
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 class Wanted(NamedTuple):
