@@ -8,7 +8,7 @@ import pytest
 from textual.content import Content
 from textual.events import Paste
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static, TextArea
 from ui_samples import (
     MODULE,
     SMALL,
@@ -94,6 +94,21 @@ async def test_what_is_understood_beside_it_is_recorded_and_coming_back_shows_wh
     assert own().profile.check_in_day == 4
 
 
+async def test_the_save_key_says_that_nothing_is_typed_yet() -> None:
+    app = CoachApp(at_step(begun(), "check-in-day"))
+    async with app.run_test(size=SMALL) as pilot:
+        await in_the_field(pilot, "day")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "There is nothing to save: nothing is typed" in words_of(pilot, "KeyBar"))
+        assert "Saved" not in picture(pilot)
+        await write(pilot, "Friday")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Saved 09:12. It stays private." in words_of(pilot, "KeyBar"))
+        await pilot.press(*["backspace"] * 6)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Saved 09:12. It stays private." in words_of(pilot, "KeyBar"))
+
+
 async def test_the_save_key_says_what_it_could_not_record_and_stays() -> None:
     app = CoachApp(at_step(begun(), "check-in-day"))
     async with app.run_test(size=SMALL) as pilot:
@@ -107,14 +122,17 @@ async def test_the_save_key_says_what_it_could_not_record_and_stays() -> None:
         await until(pilot, lambda: words_of(pilot, "#state") == "writing…")
 
 
-async def test_a_step_with_nothing_to_focus_on_says_that_everything_is_saved() -> None:
+async def test_a_step_whose_boxes_are_out_of_focus_says_that_everything_is_saved() -> None:
     app = CoachApp(at_step(begun(), "initial-reflections"))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await opened(pilot, "initial-reflections")
+        await tab_to(pilot, lambda box: isinstance(box, TextArea))
+        await write(pilot, "mine")
         app.screen.query_one("StepView").focus()
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Saved 09:12." in words_of(pilot, "KeyBar"))
+        for _time in range(2):
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "Saved 09:12." in words_of(pilot, "KeyBar"))
 
 
 async def test_sharing_says_so_in_the_colour_of_a_warning() -> None:

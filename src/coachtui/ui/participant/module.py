@@ -287,9 +287,10 @@ class ModuleScreen(RevisitedScreen):
 
     def action_save(self) -> None:
         """Record what is typed, now."""
+        was_empty = self._answers.is_empty
         if self.secure() and not self._answers.refusals:
             view = self.query_one(StepView).view_with_focus()
-            tell_saved(self.app, self._participant, self._answers.is_shared(view))
+            tell_saved(self.app, self._participant, was_empty, self._answers.is_shared(view))
 
     def action_share(self) -> None:
         """Let the answer the cursor is in leave with what is exported, or keep it private again."""

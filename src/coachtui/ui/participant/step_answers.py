@@ -58,6 +58,11 @@ class StepAnswers:
         """The id of the first exercise with a draft, or nothing."""
         return next((view.exercise.id for view in self._views if view.exercise.id in self._touched), "")
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed here, and nothing was before."""
+        return not self._half_typed() and all(self._kept_since(view) is None for view in self._views)
+
     def changed(self, view: ExerciseView) -> None:
         """Keep a draft soon; of a box that was let go of, nothing."""
         if not self.holds(view):

@@ -21,10 +21,12 @@ def tell_refusals(app: App[Any], refusals: Iterable[NotUnderstood]) -> None:
         app.screen.call_after_refresh(say, app, words, True)
 
 
-def tell_saved(app: App[Any], participant: Participant, is_shared: bool) -> None:
-    """Say that what is typed is recorded, and whether it leaves."""
+def tell_saved(app: App[Any], participant: Participant, was_empty: bool, is_shared: bool) -> None:
+    """Say that what is typed is recorded, and whether it leaves; or that there was nothing."""
     hush(app)
     words = _("Saved {time}. It is shared.") if is_shared else _("Saved {time}. It stays private.")
+    if was_empty:
+        words = _("There is nothing to save: nothing is typed in this step yet.")
     say(app, words.format(time=f"{participant.now():%H:%M}"))
 
 
