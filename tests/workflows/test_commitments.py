@@ -56,6 +56,13 @@ def test_what_was_understood_can_be_typed_again(action: TypedAction) -> None:
 def test_every_date_and_every_confidence_survives(due: date, confidence: int, today: date) -> None:
     terms = Commitment("Ring", due=due, confidence=confidence)
     assert understand(typed(terms), today) == terms
+    assert due.isoformat() not in typed(terms).due
+
+
+def test_a_refusal_calls_a_field_what_its_label_does() -> None:
+    for name, label in {"cue": "“If”", "response": "“then I will”", "measure": "“How we'll know”"}.items():
+        with pytest.raises(NotUnderstood, match=f"^{label} has 720 characters; at most 500 can be kept"):
+            understand(TypedAction(**{"what": "Ring", name: "x" * 720}), SUNDAY)
 
 
 @pytest.mark.parametrize(("text", "number"), [("0", 0), ("10", 10), (" 7 ", 7), ("7/10", 7), ("07", 7), ("", None)])

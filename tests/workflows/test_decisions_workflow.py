@@ -86,7 +86,7 @@ def test_a_decision_is_named_with_dates_as_people_say_them(s: Sitting) -> None:
     assert (terms.what, terms.options, terms.by) == ("Move the line", "a\nb", "Amina")
     assert (terms.due, terms.review) == (date(2026, 11, 27), date(2027, 1, 4))
     assert s.data()[-1][0] == "decided"
-    assert typed(terms).due == "2026-11-27"
+    assert (typed(terms).due, typed(terms).review) == ("27 Nov 2026", "4 Jan 2027")
 
 
 @pytest.mark.parametrize(

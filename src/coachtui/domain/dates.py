@@ -93,6 +93,13 @@ def long(day: date) -> str:
     return _with_year(day, DAYS, MONTHS)
 
 
+def typed(day: date | None) -> str:
+    """The date as somebody would type it, on whichever day it is read: "4 Dec 2026"; nothing for none."""
+    if day is None:
+        return ""
+    return _("{day} {month} {year}").format(day=day.day, month=SHORT_MONTHS[day.month - 1], year=day.year)
+
+
 def in_full(day: date, today: date) -> str:
     """The date and how far away it is, to echo what was understood: "Fri 27 Nov 2026, in 5 days"."""
     left = (day - today).days

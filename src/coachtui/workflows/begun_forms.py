@@ -14,6 +14,7 @@ from coachtui.storage.drafts import Version
 from coachtui.workflows import commitments, decisions
 from coachtui.workflows.decisions import DECISION_FIELDS
 from coachtui.workflows.half_typed import read_fields
+from coachtui.workflows.typed_fields import as_meant
 
 FORMS = frozenset({"action", "decision", "finish", "pause", "settle", "skip"})
 """How the subjects of drafts begin that were typed in a form, and not in a step."""
@@ -40,7 +41,7 @@ def begun(drafts: Iterable[tuple[str, Version]], log: Log, where: Callable[[str]
     found = [
         (version.at, BegunForm(subject, words))
         for subject, version in drafts
-        for words in _words(subject, version.text, log, where)
+        for words in _words(subject, version, log, where)
     ]
     return tuple(form for _at, form in sorted(found, key=_moment, reverse=True))
 
@@ -49,14 +50,15 @@ def _moment(found: tuple[datetime, BegunForm]) -> float:
     return found[0].timestamp()
 
 
-def _words(subject: str, text: str, log: Log, where: Callable[[str], str]) -> Iterator[str]:
+def _words(subject: str, version: Version, log: Log, where: Callable[[str], str]) -> Iterator[str]:
     kind, _slash, rest = subject.partition("/")
+    text, day = version.text, version.at.astimezone().date()
     if kind not in FORMS:
         is_exercise = subject.count("/") == 2 and kind != ROUTINE  # what a check-in asks waits in its own row
         if is_exercise and text.strip():
             yield _about(_("You were writing in"), where(subject))
         return
-    fields = read_fields(text)
+    fields = as_meant(read_fields(text), day, day)
     if rest.startswith("new"):
         if what := fields.get("what", "").strip():
             begun = _("You were writing an action") if kind == "action" else _("You were writing a decision")

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from coachtui.domain import dates
 from coachtui.domain.actions import Commitment
-from coachtui.domain.dates import full
 from coachtui.domain.errors import NotUnderstood, Unclear, in_field
 from coachtui.language import _
 from coachtui.workflows.typed_fields import day, line
@@ -28,7 +28,7 @@ def typed(terms: Commitment) -> TypedAction:
     return TypedAction(
         what=terms.what,
         owner=terms.owner,
-        due=terms.due.isoformat() if terms.due else "",
+        due=dates.typed(terms.due),
         cue=terms.cue,
         response=terms.response,
         obstacle=terms.obstacle,
@@ -42,10 +42,10 @@ def understand(action: TypedAction, today: date) -> Commitment:
     names = {
         "what": _("The action"),
         "owner": _("The owner"),
-        "cue": _("The if"),
-        "response": _("The then"),
-        "obstacle": _("The obstacle"),
-        "measure": _("How we'll know"),
+        "cue": _("“If”"),
+        "response": _("“then I will”"),
+        "obstacle": _("“Likely obstacle”"),
+        "measure": _("“How we'll know”"),
     }
     texts = {name: line(name, getattr(action, name), label) for name, label in names.items()}
     if not texts["what"]:
@@ -62,7 +62,7 @@ def check_ahead(due: date | None, today: date) -> None:
     Raises NotUnderstood where it is past.
     """
     if due is not None and due < today:
-        raise NotUnderstood(_("That day is past: {day}. Give today or a later one.").format(day=full(due)))
+        raise NotUnderstood(_("That day is past: {day}. Give today or a later one.").format(day=dates.full(due)))
 
 
 def confidence_in(text: str) -> int | None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from coachtui.content.library import Library
+from coachtui.domain import dates
 from coachtui.domain import decisions as domain
-from coachtui.domain.dates import full
 from coachtui.domain.decisions import Company, Decision, Memory, Standing, Terms, filled, terms_data
 from coachtui.domain.errors import NotUnderstood, Unclear
 from coachtui.domain.events import Deed, Json, Kind, changed, new_id
@@ -196,8 +196,8 @@ def typed(terms: Terms) -> TypedDecision:
         what=terms.what,
         options=terms.options,
         by=terms.by,
-        due=terms.due.isoformat() if terms.due else "",
-        review=terms.review.isoformat() if terms.review else "",
+        due=dates.typed(terms.due),
+        review=dates.typed(terms.review),
     )
 
 
@@ -211,7 +211,7 @@ def understand(typed: TypedDecision, today: date) -> Terms:
     due, review = typed_fields.day("due", typed.due, today), typed_fields.day("review", typed.review, today)
     if due is not None and review is not None and review < due:
         words = _("A decision is looked at again once it is made: on {day} or later.")
-        raise Unclear("review", words.format(day=full(due)))
+        raise Unclear("review", words.format(day=dates.full(due)))
     return Terms(
         what=what,
         options=typed_fields.text("options", typed.options, _("The options")),
