@@ -1,5 +1,7 @@
 """What was begun in a form and left: said when it stands there again, set aside with one key, never lost."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,11 +17,14 @@ from coachtui.domain.answers import Fields, Text
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant.action_form import ActionForm
 from coachtui.ui.participant.actions import ActionsScreen
+from coachtui.ui.participant.check_in import CheckInScreen
 from coachtui.ui.participant.decision_form import DecisionForm
 from coachtui.ui.participant.finish_form import FinishForm
 from coachtui.ui.participant.pause import PauseScreen
 from coachtui.ui.participant.settle_form import SettleForm
 from coachtui.workflows.commitments import TypedAction
+from coachtui.workflows.participant import Participant
+from coachtui.workflows.typed_fields import as_meant
 
 
 async def _form(pilot: Pilot[str], key: str) -> None:
@@ -242,3 +247,46 @@ async def test_a_form_about_what_is_closed_is_not_told_of() -> None:
     assert participant.overview().begun_forms
     participant.actions.finish(action.id, "She rang", ActionState.DONE)
     assert not participant.overview().begun_forms
+
+
+@pytest.mark.parametrize(
+    ("draft", "form", "name"),
+    [
+        ("action/new/", lambda me, _decision: ActionForm(me), "due"),
+        ("decision/new", lambda me, _decision: DecisionForm(me), "review"),
+        ("pause/{decision}", lambda me, decision: PauseScreen(me, decision), "again"),
+        ("check-in/{action}", lambda me, _decision: CheckInScreen(me, me.actions.all()[0].id), "due"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("later", "shown"), [("2026-11-26T11:00:00Z", "tomorrow"), ("2026-12-10T10:00:00Z", "27 Nov 2026")]
+)
+async def test_a_date_that_was_half_typed_on_an_earlier_day_means_what_it_did_then(
+    monkeypatch: pytest.MonkeyPatch,
+    draft: str,
+    form: Callable[[Participant, str], Screen[Any]],
+    name: str,
+    later: str,
+    shown: str,
+) -> None:
+    monkeypatch.setenv("COACHTUI_NOW", "2026-11-26T10:00:00Z")
+    me = with_decisions()
+    me.actions.add(TypedAction("Ring the ward"))
+    decision = me.decisions.all()[0].id
+    kept = draft.format(decision=decision, action=me.actions.all()[0].id)
+    me.drafts.keep(kept, Fields({"what": "Ring", "considered": "staff", "next": "move", name: "tomorrow"}))
+    monkeypatch.setenv("COACHTUI_NOW", later)
+    then = own()
+    app = CoachApp(then)
+    async with app.run_test(size=(80, 50)) as pilot:
+        await app.push_screen(form(then, decision))
+        await until(pilot, lambda: app.focused)
+        assert app.screen.query_one(f"#{name}", Input).value == shown
+        await until(pilot, lambda: "→ Fri 27 Nov 2026" in picture(pilot))
+
+
+def test_only_a_date_that_means_another_day_by_now_is_put_in_other_words() -> None:
+    then, today = date(2026, 11, 26), date(2026, 12, 10)
+    typed = {"what": "tomorrow", "due": "27/11", "review": "Fri 11 Dec", "again": "soonish", "owner": "fri"}
+    assert as_meant(typed, then, today) == typed | {"due": "27 Nov 2026"}
+    assert as_meant({"due": "2026-12-04", "review": ""}, then, then) == {"due": "4 Dec 2026", "review": ""}

@@ -50,10 +50,14 @@ class KeptDrafts:
         return self._drafts.versions(subject)
 
     def fields(self, subject: str) -> Mapping[str, str]:
-        """The half-typed fields of a dialog, by name."""
+        """The half-typed fields of a dialog, by name; a date is the one it meant on the day it was typed."""
         from coachtui.workflows.half_typed import read_fields
+        from coachtui.workflows.typed_fields import as_meant
 
-        return read_fields(self._latest(subject))
+        if self._latest(subject) is None:
+            return {}
+        version = self._drafts.versions(subject)[0]
+        return as_meant(read_fields(version.text), version.at.astimezone().date(), self._book.today())
 
     def text(self, subject: str) -> str:
         """The half-typed text of a dialog."""

@@ -8,6 +8,7 @@ from coachtui.domain.dates import short
 from coachtui.language import _
 from coachtui.workflows.half_typed import read_fields
 from coachtui.workflows.participant import Participant
+from coachtui.workflows.typed_fields import as_meant
 
 ASIDE = timedelta(hours=24)
 """How long something is kept that was set aside for other words, which were recorded."""
@@ -22,7 +23,10 @@ class Begun(NamedTuple):
 
 
 def begun(participant: Participant, draft: str, given: Mapping[str, str]) -> Begun | None:
-    """The newest kept version of a dialog's fields in which other words stand than are given."""
+    """The newest kept version of a dialog's fields in which other words stand than are given.
+
+    A date in it is the one it meant on the day it was typed.
+    """
     if not participant.drafts.waits(draft):
         return None
     versions = participant.drafts.versions(draft)
@@ -31,7 +35,7 @@ def begun(participant: Participant, draft: str, given: Mapping[str, str]) -> Beg
         if len(versions) < 2:
             participant.drafts.drop(draft)
     for number, version in enumerate(versions):
-        fields = read_fields(version.text)
+        fields = as_meant(read_fields(version.text), version.at.astimezone().date(), participant.today())
         if any(given.get(name, "") != text for name, text in fields.items()):
             return Begun(version.at, fields, number == 0)
     return None
