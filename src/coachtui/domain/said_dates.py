@@ -44,7 +44,8 @@ _SAME: Mapping[str, str] = {
 # Strings, not compiled patterns: compiling them takes time that the next date may have no need of.
 _SHORT_FOR = (
     (r"(.+) (?:morning|afternoon|evening|night|lunchtime)|(.*[^\W\d_]) (?:am|pm)", r"\1\2"),
-    (r"(?:cop|eod) (.+)", r"end \1"),
+    (r"(?:cop|eod|(?:end|close) (?:day|play|working)) (.+)|(.+) (?:cop|eod)", r"\1\2"),
+    (r"last day (.+)", r"end \1"),
     (r"1st thing (.+)|(.+) 1st thing", r"\1\2"),
     (r"(?:this )?(?:coming (\S+)|(\S+) coming)", r"\1\2"),
     (r"(?:in )?(?:a )?couple (.+)", r"in 2 \1"),
@@ -115,6 +116,8 @@ def _spoken(words: str, today: date) -> date | None:
             return monday(today) + timedelta(weeks=2)
         case "next month":
             return months_on(today.replace(day=1), 1)
+        case "month after next":
+            return months_on(today.replace(day=1), 2)
         case "next year":
             return date(today.year + 1, 1, 1)
     if not (found := re.fullmatch(_AHEAD, words)):
