@@ -55,7 +55,7 @@ class DecideView(ExerciseView):
         yield Line(given.get("what", ""), _("e.g. move the booking line online"), id="decide-what")
         yield Static(joined((_("By whom?"), STRONG)), markup=False)
         yield Line(given.get("by", ""), _("a name or a role"), id="decide-by")
-        yield Static(joined((_("By when?"), STRONG), "  ", (_("enter names it"), MUTED)), markup=False)
+        yield Static(joined((_("By when?"), STRONG), "  ", (_("enter saves this decision"), MUTED)), markup=False)
         yield Line(given.get("due", ""), _("fri, in 2 weeks, end of month, 27/11"), id="decide-due")
         yield DateEcho("decide-due", id="echo")
 

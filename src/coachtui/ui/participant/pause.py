@@ -41,7 +41,7 @@ class PauseScreen(InOrder[bool]):
     """A pause on one decision; answers whether it was recorded. Closed before, it keeps what was typed."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Record")),
         Binding("ctrl+l", "silence", _("Silence")),
@@ -74,7 +74,7 @@ class PauseScreen(InOrder[bool]):
                 yield Silence(self._questions.silence, number(given.get("silence", "")))
         with VerticalScroll(id="answers", can_focus=False):
             if self._questions.tailored:
-                yield label(_("Up to three more questions"), _("enter ticks one · tab goes on"))
+                yield label(_("Up to three more questions"), _("enter ticks · tab goes on"))
                 rows = [(one.id, one.text, because(one)) for one in self._questions.tailored]
                 yield Several(rows, self._chosen_at_first(), MOST, id="questions")
             yield label(_("Who did we consider?"), _("who might be worse off, or left out; never a name"))
@@ -114,7 +114,7 @@ class PauseScreen(InOrder[bool]):
         self.show()
         self._drafting.watch(self._draft, self._fields)
         first = "#considered" if self._given or not self._questions.tailored else "#questions"
-        self.query_one(first).focus()
+        self.query_one(first).focus(scroll_visible=first != "#questions")  # those are seen from their label on
 
     def on_screen_resume(self) -> None:
         """An action may have been added."""
