@@ -88,7 +88,7 @@ async def test_going_on_without_an_answer_is_looked_at_and_not_done(home: Path) 
         await opened(pilot, "my-change")
         assert _rows(pilot)["what-this-is"] == "○"
         assert "looked at, not done" in words_of(pilot, "#title")
-        assert "32 of 32 min left" in words_of(pilot, "#title")
+        assert "30 of 30 min left" in words_of(pilot, "#title")
         assert not own().log.completed
         await pilot.press("ctrl+b")
         await opened(pilot, "what-this-is")
