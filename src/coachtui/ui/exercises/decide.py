@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from coachtui.domain.answers import Fields, Response
 from coachtui.domain.curriculum import Decide, Exercise
-from coachtui.domain.dates import full
+from coachtui.domain.dates import full, hint
 from coachtui.domain.decisions import STANDING_WORDS, Decision
 from coachtui.domain.text import clean
 from coachtui.language import _
@@ -56,7 +56,7 @@ class DecideView(ExerciseView):
         yield Static(joined((_("By whom?"), STRONG)), markup=False)
         yield Line(given.get("by", ""), _("a name or a role"), id="decide-by")
         yield Static(joined((_("By when?"), STRONG), "  ", (_("enter saves this decision"), MUTED)), markup=False)
-        yield Line(given.get("due", ""), _("fri, in 2 weeks, end of month, 27/11"), id="decide-due")
+        yield Line(given.get("due", ""), hint(self._today()), id="decide-due")
         yield DateEcho("decide-due", id="echo")
 
     def on_mount(self) -> None:
