@@ -185,8 +185,9 @@ def _rows(overview: Overview) -> list[Option]:
 def _check_in_row(profile: Profile, day: date) -> Option:
     """When the next check-in is, and with whom."""
     when = f"{short(day)}, {profile.check_in_time}" if profile.check_in_time else short(day)
-    who = _(" · with {coach}").format(coach=shortened(profile.coach, 30)) if profile.coach else ""
-    return Option(joined((_("Check-in").ljust(MARGIN), MUTED), when, (f"{who}  c", MUTED)), id="check-in:")
+    who = _("with {coach}").format(coach=shortened(profile.coach, 30)) if profile.coach else ""
+    said = " · ".join(filter(None, (when, who)))
+    return Option(joined((_("Check-in").ljust(MARGIN), MUTED), said, ("  c", MUTED)), id="check-in:")
 
 
 def _about_all(count: int, most_open: int) -> str:
