@@ -13,8 +13,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from coachtui.language import _
+from coachtui.ui.help_words import said_of
 from coachtui.ui.widgets.key_bar import HELP, KeyBar
-from coachtui.ui.widgets.own_bindings import own_bindings
+from coachtui.ui.widgets.own_bindings import Explaining, own_bindings
 from coachtui.ui.widgets.place_bar import FORM, place_names
 from coachtui.ui.widgets.reading import hanging
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
@@ -86,8 +87,10 @@ def _line(row: Row, width: int) -> Content:
 
 def _rows(about: Screen[Any]) -> list[Row]:
     app = about.app
-    here: list[Row] = [
-        (app.get_key_display(binding), binding.description)
+    focus = about.focused.ancestors_with_self if about.focused is not None else []
+    here: list[Row] = [row for node in focus if isinstance(node, Explaining) for row in node.explained()]
+    here += [
+        (app.get_key_display(binding), said_of(binding))
         for node, binding in own_bindings(about)
         if node is not app and binding.action != HELP.action
     ]

@@ -13,9 +13,9 @@ class ItemRows(FullList):
     """Calls rather than tells, so that the next key, however fast, finds the cursor where this one put it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", _("Next row")),
-        Binding("space,right", "change(1)", _("Next value"), key_display="space", show=False),
-        Binding("left", "change(-1)", _("Value before"), key_display="←", show=False),
+        Binding("enter", "go_on", _("Next row"), tooltip=_("Go to the next row; nothing changes")),
+        Binding("space,right", "change(1)", _("Give this row its next value"), key_display="space", show=False),
+        Binding("left", "change(-1)", _("Give this row the value before"), key_display="←", show=False),
     ]
 
     def __init__(self, go_on: Callable[[], None], change: Callable[[int], None]) -> None:

@@ -1,7 +1,7 @@
 """Items to rate or to tick: a row each, one key a score, and a note beside the row the cursor is on."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -32,7 +32,7 @@ NAME = 32
 class ItemsView(ExerciseView):
     """Rows that take one key each, which goes on; space (or a click) goes to the next value, n writes a note."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "note", _("Note beside the row"), show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "note", _("Write a note beside this row"), show=False)]
     exercise: Rate | Checklist
 
     def __init__(self, exercise: Exercise, response: Response | None = None, asked_before: str = "") -> None:
@@ -83,6 +83,18 @@ class ItemsView(ExerciseView):
     @abstractmethod
     def values(self) -> Sequence[tuple[str, str, str]]:
         """The values an item can have: the key for it, the value, and the words shown."""
+
+    def explained(self) -> Iterable[tuple[str, str]]:
+        """The keys that answer a row; scores as one."""
+        if not self.query_one(ItemRows).has_focus:
+            return
+        scores = [key for key, _value, _words in self.values() if key.isdecimal()]
+        if scores:
+            yield f"{scores[0]}–{scores[-1]}", _("Score this row, and go on")
+        for key, value, words in self.values():
+            if key not in scores:
+                answer = _("don't know") if value == "dk" else words
+                yield key, _("Answer this row “{answer}”, and go on").format(answer=answer)
 
     def _draw(self, here: int | None) -> None:
         rows = self.query_one(ItemRows)

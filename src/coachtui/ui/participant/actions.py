@@ -82,13 +82,13 @@ class ActionsScreen(RevisitedScreen):
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", _("Add")),
-        Binding("e", "edit", _("Change")),
+        Binding("e", "edit", _("Change"), tooltip=_("Change this action, or its date")),
         Binding("c", "check_in", _("Check in")),
-        Binding("d", "finish", _("Done")),
-        Binding("f,right", "filter(1)", _("Filter"), key_display="f"),
+        Binding("d", "finish", _("Done"), tooltip=_("Close this action as done, or drop it")),
+        Binding("f,right", "filter(1)", _("Filter"), key_display="f", tooltip=_("Show other actions")),
         Binding("left", "filter(-1)", _("Filter back"), show=False),
         Binding("h", "history", _("History")),
-        Binding("x", "app.anywhere('export')", _("Export")),
+        Binding("x", "app.anywhere('export')", _("Export"), tooltip=_("Write what you choose to a file")),
     ]
 
     def __init__(self, participant: Participant) -> None:

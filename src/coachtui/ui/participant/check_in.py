@@ -40,7 +40,7 @@ class CheckInScreen(InOrder[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Save, go on")),
         Binding("ctrl+b", "back", _("Back")),
-        Binding("escape", "leave", _("Later"), key_display="esc"),
+        Binding("escape", "leave", _("Later"), key_display="esc", tooltip=_("Go on later; what is typed is kept")),
     ]
 
     def __init__(self, participant: Participant, action_id: str = "") -> None:

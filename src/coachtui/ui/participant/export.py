@@ -36,7 +36,7 @@ class ExportScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "write", _("Write")),
-        Binding("m", "mask", _("Mask all")),
+        Binding("m", "mask", _("Mask all"), tooltip=_("Mask everything that looks like a personal detail")),
         Binding("o", "one_by_one", _("One by one")),
         Binding("escape", "close", _("Close"), key_display="esc"),
     ]

@@ -45,7 +45,7 @@ class JournalScreen(RevisitedScreen):
         Binding("slash", "search", _("Search"), key_display="/"),
         Binding("h", "history", _("History")),
         Binding("f4", "share", _("Share"), key_display="F4"),
-        Binding("x", "app.anywhere('export')", _("Export")),
+        Binding("x", "app.anywhere('export')", _("Export"), tooltip=_("Write what you choose to a file")),
         Binding("escape", "clear", _("Clear the search"), key_display="esc", show=False),
     ]
 

@@ -43,10 +43,10 @@ class PauseScreen(InOrder[bool]):
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", _("Record")),
-        Binding("ctrl+l", "silence", _("Silence")),
+        Binding("ctrl+s", "save", _("Record"), tooltip=_("Record this pause")),
+        Binding("ctrl+l", "silence", _("Silence"), tooltip=_("Begin the silence, or end it")),
         # Before the box, in which this key would take a letter away.
-        Binding("ctrl+d", "skip", _("Skip"), priority=True),
+        Binding("ctrl+d", "skip", _("Skip"), priority=True, tooltip=_("Record why there is no pause")),
         Binding("escape", "close", _("Close"), key_display="esc", priority=True),
         Binding("ctrl+t", "to_action", _("Make an action of these words"), show=False),
     ]

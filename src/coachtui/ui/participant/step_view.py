@@ -46,8 +46,13 @@ class StepView(VerticalScroll):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to answer below the reading one is in."""
         if action == "answer":
-            return self.has_focus and bool(self.views)
+            return self.has_focus and self._has_box
         return super().check_action(action, parameters)
+
+    @property
+    def _has_box(self) -> bool:
+        """Whether something in this step takes the focus: of a round only its clock does, which stands elsewhere."""
+        return any(widget.focusable for view in self.views for widget in view.query("*"))
 
     def action_answer(self) -> None:
         """Go to the first box."""
@@ -71,7 +76,7 @@ class StepView(VerticalScroll):
         self._stray.letter()
         if not before:
             tab = _("You are in the reading. Tab goes to the box; then type.")
-            say(self.app, tab if self.views else _("There is nothing to fill in here. ctrl+n goes on."))
+            say(self.app, tab if self._has_box else _("There is nothing to fill in here. ctrl+n goes on."))
 
     def on_blur(self) -> None:
         """Somebody is in a box now."""
@@ -108,6 +113,7 @@ class StepView(VerticalScroll):
         await self.remove_children()
         self.scroll_home(animate=False)
         await self.mount_all(widgets_for(participant, module_id, step))
+        self.refresh_bindings()  # the keys of the step before stand in the bottom line
 
     def show_records(self, participant: Participant) -> None:
         """Draw the actions, decisions and check-ins of this step as they stand now."""

@@ -42,8 +42,8 @@ class ToolkitScreen(RevisitedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", _("Add decision")),
         Binding("ctrl+l,p", "pause", _("Equity pause"), key_display="ctrl+l"),
-        Binding("d", "settle", _("Final")),
-        Binding("e", "edit", _("Change")),
+        Binding("d", "settle", _("Final"), tooltip=_("Say what was decided; then it is final")),
+        Binding("e", "edit", _("Change"), tooltip=_("Change this decision")),
         Binding("h", "history", _("History")),
         Binding("f4", "share", _("Share the words of its pauses, or keep them private"), key_display="F4", show=False),
         Binding("x", "app.anywhere('export')", _("Export"), show=False),

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from coachtui.domain.text import clean
 from coachtui.language import _
+from coachtui.ui.widgets.own_bindings import is_typed
 from coachtui.ui.widgets.words import STRONG, WARNING, joined, plain
 
 HELP = Binding("f1", "app.help", _("Help"), key_display="F1")
@@ -113,8 +114,8 @@ class KeyBar(Static):
 
     def _shown(self) -> list[tuple[Binding, str]]:
         shown: dict[str, Binding] = {}
-        for _node, binding, enabled, _tooltip in self.screen.active_bindings.values():
-            if binding.show and enabled:
+        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+            if binding.show and enabled and not is_typed(self.screen, node, binding):
                 shown.setdefault(binding.description, binding)
         return self._fitting([(binding, self.app.get_key_display(binding)) for binding in shown.values()])
 

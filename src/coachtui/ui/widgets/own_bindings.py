@@ -1,18 +1,37 @@
 """Which of the keys that act now are this program's own, rather than those every list and box has."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol, runtime_checkable
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 
+@runtime_checkable
+class Explaining(Protocol):
+    """Something with the focus in it that takes keys without a binding for each."""
+
+    def explained(self) -> Iterable[tuple[str, str]]:
+        """Those keys, and what each does."""
+        ...
+
+
+def is_typed(screen: Screen[Any], node: DOMNode, binding: Binding) -> bool:
+    """Whether the key is text for the box that has the focus. Textual asks that by name, and knows none for some."""
+    box, display = screen.focused, binding.key_display or ""
+    if box is None or node is box or binding.priority or len(display) != 1:
+        return False
+    return box.check_consume_key(binding.key, display)
+
+
 def own_bindings(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Binding]]:
     """The enabled bindings that classes of this program define, with the node each acts on; each description once."""
     seen: set[str] = set()
     for node, binding, enabled, _tooltip in screen.active_bindings.values():
-        if enabled and binding.description and binding.description not in seen and _is_own(node, binding):
+        if not enabled or not binding.description or is_typed(screen, node, binding):
+            continue
+        if binding.description not in seen and _is_own(node, binding):
             seen.add(binding.description)
             yield node, binding
 
