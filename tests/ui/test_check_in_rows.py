@@ -2,6 +2,7 @@
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 from ui_samples import SMALL, begun, own, picture, row_here, until, words_of, write
 
 from coachtui.ui.app import CoachApp
@@ -115,3 +116,30 @@ async def test_a_ten_is_seen_in_the_smallest_window() -> None:
         await pilot.click(Scale, offset=(LABEL + 7, 0))
         await until(pilot, lambda: "0 1 2[3]4 5" in picture(pilot))
         assert scale.value == "3"
+
+
+async def test_the_end_names_the_letter_only_where_it_is_a_key_and_tab_where_it_leads_on() -> None:
+    participant = begun()
+    action = participant.actions.add(TypedAction("Ring the manager"))
+    participant.check_ins.record(action.id, TypedCheckIn(next="finished"))
+    app = CoachApp(own())
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.focused)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, CheckInEnd) and isinstance(app.focused, TextArea))
+        await until(pilot, lambda: "tab Go on" in picture(pilot).splitlines()[-1])
+        assert "next step  a" not in picture(pilot)
+        await write(pilot, "a")
+        assert isinstance(app.screen, CheckInEnd)
+        await pilot.press("escape")
+        await until(pilot, lambda: "next step  a" in picture(pilot))
+        assert "tab Go on" not in picture(pilot)
+        await pilot.press("shift+tab")
+        await until(pilot, lambda: "next step  a" not in picture(pilot))
+        await pilot.press("escape", "escape")
+        await until(
+            pilot, lambda: "The check-in is not finished. What you wrote is kept; press c to go on." in picture(pilot)
+        )
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, CheckInEnd))
+        await until(pilot, lambda: any(box.text == "a" for box in app.screen.query(TextArea)))

@@ -1,5 +1,7 @@
 """A reflection: a question and a box to write in."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
@@ -13,10 +15,13 @@ from coachtui.ui.widgets.editor import Editor
 class ReflectView(ExerciseView):
     """Kept as a draft while it is typed, recorded when the step is left."""
 
+    BOX: ClassVar[type[Editor]] = Editor
+    """The kind of box it is written in."""
+
     def compose(self) -> ComposeResult:
         """The question, the box, what is saved."""
         yield from self.head()
-        yield Editor(self.given.text if isinstance(self.given, Text) else "")
+        yield self.BOX(self.given.text if isinstance(self.given, Text) else "")
         yield self.status()
 
     def resting_words(self) -> str:

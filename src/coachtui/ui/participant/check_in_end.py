@@ -25,10 +25,17 @@ from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.exercises.reflect import ReflectView
 from coachtui.ui.participant.drafting import Drafting
 from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.widgets.editor import NamedEditor
 from coachtui.ui.widgets.key_bar import KeyBar, say
 from coachtui.ui.widgets.place_bar import FORM, PlaceBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined
 from coachtui.workflows.participant import Participant
+
+
+class LastQuestion(ReflectView):
+    """A question whose box names the key that leads on."""
+
+    BOX = NamedEditor
 
 
 class CheckInEnd(Screen[None]):
@@ -37,9 +44,9 @@ class CheckInEnd(Screen[None]):
     CSS_PATH = ["../places.tcss", "../check_in.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "end", _("Done")),
-        Binding("a", "add", _("Next step")),
+        Binding("a", "add", _("Next step"), tooltip=_("Write down the next step")),
         Binding("ctrl+t", "to_action", _("To action"), show=False),
-        Binding("escape", "leave", _("Later"), key_display="esc"),
+        Binding("escape", "leave", _("Later"), key_display="esc", tooltip=_("End it later; what is written is kept")),
     ]
 
     def __init__(self, participant: Participant) -> None:
@@ -67,7 +74,7 @@ class CheckInEnd(Screen[None]):
         for module, step, exercise in self._routine.reflections:
             subject = f"{module}/{step}/{exercise.id}"
             is_begun = self._participant.drafts.waits(subject)
-            view = ReflectView(exercise, self._participant.drafts.response(subject, exercise) if is_begun else None)
+            view = LastQuestion(exercise, self._participant.drafts.response(subject, exercise) if is_begun else None)
             view.subject = subject
             yield view
 
@@ -77,6 +84,10 @@ class CheckInEnd(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """An action may have been added, a pause held."""
+        self.show()
+
+    def on_descendant_focus(self) -> None:
+        """In a box a letter is text; elsewhere it is a key, and is named."""
         self.show()
 
     def show(self) -> None:
@@ -102,7 +113,8 @@ class CheckInEnd(Screen[None]):
             if action.id not in self._had:
                 due = due_words(action.terms.due, today)
                 yield Option(joined(("✓ ", ACCENT), action.terms.what, (f"  {due}", MUTED)), id=f"action:{action.id}")
-        yield Option(joined((_("+ Write down the next step"), STRONG), ("  a", MUTED)), id="add:")
+        key = "" if self.query_one("#end").has_focus_within else "  a"  # in a box it is a letter
+        yield Option(joined((_("+ Write down the next step"), STRONG), (key, MUTED)), id="add:")
         for decision in self._participant.decisions.all() if self._participant.log.decisions else ():
             if decision.standing is Standing.UNPAUSED:
                 what = shortened(decision.terms.what, 120)
@@ -222,7 +234,7 @@ class CheckInEnd(Screen[None]):
         """Leave; what is written is kept, and c comes back to it."""
         if self.secure():
             self.app.pop_screen()
-            say(self.app, _("The check-in has not been ended. What you wrote is kept; it goes on here."))
+            say(self.app, _("The check-in is not finished. What you wrote is kept; press c to go on."))
 
 
 def _response(view: ExerciseView) -> Text:

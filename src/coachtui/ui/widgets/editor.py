@@ -103,3 +103,9 @@ class Editor(TextArea):
     def action_leave(self) -> None:
         """Leave the box; what is typed stays."""
         self.post_message(self.Left())
+
+
+class NamedEditor(Editor):
+    """A box on a screen whose keys are few enough for tab to be named among them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "app.focus_next", _("Go on"), priority=True)]
