@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from coachtui.domain.actions import Action
@@ -19,11 +17,11 @@ from coachtui.domain.text import ECHOED, shortened
 from coachtui.language import _
 from coachtui.ui.participant.aside import Aside
 from coachtui.ui.participant.begun import begun
-from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
+from coachtui.ui.participant.drafting import Drafted, close_if_taken_out
 from coachtui.ui.widgets.date_echo import DateEcho, understood
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import DialogLine
-from coachtui.ui.widgets.warning import Trouble, complain, warn
+from coachtui.ui.widgets.warning import Trouble, complain
 from coachtui.ui.widgets.words import MUTED, WARNING, joined, plain
 from coachtui.workflows.commitments import FIELD_NAMES, TypedAction, typed
 from coachtui.workflows.participant import Participant
@@ -47,7 +45,7 @@ ORIGIN = "from"
 """The name, among the kept fields, of the words that a new action was begun from."""
 
 
-class ActionForm(ModalScreen[str]):
+class ActionForm(Drafted[str]):
     """Adds an action or changes one; answers with its id. Closed without saving, it keeps what was typed."""
 
     CSS_PATH = "../places.tcss"
@@ -72,9 +70,7 @@ class ActionForm(ModalScreen[str]):
         self._source = source
         self._within = within
         self._draft = f"action/{action.id}" if action else f"action/new/{source}"
-        self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
-        self._drafting.about = About(participant, action.id if action else source, self._draft)
+        self.draft(participant, action.id if action else source, self._draft)
         terms = typed(action.terms) if action else TypedAction(what=what, owner=participant.profile.name)
         given = {name: getattr(terms, name) for name in FIELD_NAMES} | {"reason": "", ORIGIN: what}
         self._given = self._values = given
@@ -169,22 +165,6 @@ class ActionForm(ModalScreen[str]):
         """Enter on the last line saves."""
         self.action_save()
 
-    def on_screen_resume(self) -> None:
-        """Somebody comes back to it."""
-        self.show()
-
-    def show(self) -> None:
-        """Close, if words of what this is about were taken out by another program."""
-        close_if_taken_out(self, self._drafting)
-
-    def keep(self) -> None:
-        """Keep what is typed as a draft, now. Raises NotSaved."""
-        self._drafting.keep_now()
-
-    def secure(self) -> bool:
-        """Quitting keeps what is typed as a draft; whether that went well."""
-        return self._drafting.secured(self._warn)
-
     def action_save(self) -> None:
         """Record the action; what is unclear is said, and nothing is lost."""
         if close_if_taken_out(self, self._drafting):
@@ -211,11 +191,6 @@ class ActionForm(ModalScreen[str]):
         return any(
             aside.get(name, "").strip() not in ("", self._given[name], getattr(terms, name)) for name in FIELD_NAMES
         )
-
-    def action_close(self) -> None:
-        """Close; what is typed is kept and stands here the next time."""
-        if self.secure():
-            self.dismiss(None)
 
 
 def _saved(action: Action, participant: Participant) -> str:

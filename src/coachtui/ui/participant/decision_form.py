@@ -1,13 +1,11 @@
 """The form for a decision: what, options, by whom, decide by, look again on."""
 
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from coachtui.domain.answers import Fields
@@ -18,12 +16,12 @@ from coachtui.domain.text import clean, shortened
 from coachtui.language import _
 from coachtui.ui.participant.aside import Aside
 from coachtui.ui.participant.begun import begun
-from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
+from coachtui.ui.participant.drafting import Drafted, close_if_taken_out
 from coachtui.ui.widgets.date_echo import DateEcho
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
 from coachtui.ui.widgets.line import DialogLine
-from coachtui.ui.widgets.warning import Trouble, complain, warn
+from coachtui.ui.widgets.warning import Trouble, complain
 from coachtui.ui.widgets.words import plain
 from coachtui.workflows.decisions import DECISION_FIELDS, TypedDecision, typed
 from coachtui.workflows.participant import Participant
@@ -43,7 +41,7 @@ def _labels(today: date) -> dict[str, tuple[str, str]]:
     }
 
 
-class DecisionForm(ModalScreen[str]):
+class DecisionForm(Drafted[str]):
     """Names a decision or changes one; answers with its id. Closed without saving, it keeps what was typed."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
@@ -61,9 +59,7 @@ class DecisionForm(ModalScreen[str]):
         self._decision = decision
         self._source = source
         self._draft = f"decision/{decision.id}" if decision else DRAFT
-        self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
-        self._drafting.about = About(participant, decision.id if decision else "", self._draft)
+        self.draft(participant, decision.id if decision else "", self._draft)
         terms = typed(decision.terms) if decision else TypedDecision()
         given = {name: getattr(terms, name) for name in DECISION_FIELDS}
         self._values = given
@@ -139,22 +135,6 @@ class DecisionForm(ModalScreen[str]):
         """Enter on the last line saves."""
         self.action_save()
 
-    def on_screen_resume(self) -> None:
-        """Somebody comes back to it."""
-        self.show()
-
-    def show(self) -> None:
-        """Close, if words of what this is about were taken out by another program."""
-        close_if_taken_out(self, self._drafting)
-
-    def keep(self) -> None:
-        """Keep what is typed as a draft, now. Raises NotSaved."""
-        self._drafting.keep_now()
-
-    def secure(self) -> bool:
-        """Quitting keeps what is typed as a draft; whether that went well."""
-        return self._drafting.secured(self._warn)
-
     def action_save(self) -> None:
         """Record the decision; what is unclear is said, and nothing is lost."""
         if close_if_taken_out(self, self._drafting):
@@ -172,8 +152,3 @@ class DecisionForm(ModalScreen[str]):
         self._participant.drafts.drop(self._draft)
         self.dismiss(decision.id)
         say(self.app, _("Saved: {what}").format(what=shortened(decision.terms.what, 80)))
-
-    def action_close(self) -> None:
-        """Close; what is typed is kept and stands here the next time."""
-        if self.secure():
-            self.dismiss(None)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from threading import Lock
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -14,7 +15,10 @@ from coachtui.domain.answers import Response
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
 from coachtui.ui.widgets.key_bar import say
+from coachtui.ui.widgets.warning import warn
 from coachtui.workflows.participant import Participant
+
+Result = TypeVar("Result")
 
 PAUSE = 0.5
 LONGEST = 1.6
@@ -198,3 +202,34 @@ class Drafting:
         # Not where a newer text was kept meanwhile, or the answer was recorded.
         if key not in self._unsaved and self._underway.get(key) is response:
             self.touched(key, lambda: response)
+
+
+class Drafted(ModalScreen[Result]):
+    """A form about one record: closed without saving, it keeps what is typed, unless words of the record are gone."""
+
+    def draft(self, participant: Participant, subject: str, key: str) -> None:
+        """Keep what is typed under that key of the drafts; `subject` is the id of the record, or empty."""
+        self._warn = partial(warn, self)
+        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting.about = About(participant, subject, key)
+
+    def on_screen_resume(self) -> None:
+        """Somebody comes back to it."""
+        self.show()
+
+    def show(self) -> None:
+        """Close, if words of what this is about were taken out by another program."""
+        close_if_taken_out(self, self._drafting)
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft, now. Raises NotSaved."""
+        self._drafting.keep_now()
+
+    def secure(self) -> bool:
+        """Quitting keeps what is typed as a draft; whether that went well."""
+        return self._drafting.secured(self._warn)
+
+    def action_close(self) -> None:
+        """Close; what is typed is kept and stands here the next time."""
+        if self.secure():
+            self.dismiss(None)

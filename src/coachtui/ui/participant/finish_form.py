@@ -1,12 +1,10 @@
 """Finishing an action: what shows that it is done."""
 
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from coachtui.domain.actions import Action, ActionState
@@ -15,15 +13,15 @@ from coachtui.domain.errors import CoachError
 from coachtui.domain.text import clean, shortened
 from coachtui.language import _
 from coachtui.ui.participant.begun import when
-from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
+from coachtui.ui.participant.drafting import Drafted, close_if_taken_out
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
-from coachtui.ui.widgets.warning import Trouble, warn
+from coachtui.ui.widgets.warning import Trouble
 from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
 from coachtui.workflows.participant import Participant
 
 
-class FinishForm(ModalScreen[bool]):
+class FinishForm(Drafted[bool]):
     """Closes an action as done with its evidence, or drops it with the reason."""
 
     CSS_PATH = "../places.tcss"
@@ -40,9 +38,7 @@ class FinishForm(ModalScreen[bool]):
         self._action = action
         self._draft = f"finish/{action.id}"
         self._given = participant.drafts.text(self._draft)
-        self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
-        self._drafting.about = About(participant, action.id, self._draft)
+        self.draft(participant, action.id, self._draft)
 
     def compose(self) -> ComposeResult:
         """The action, a box, the keys."""
@@ -77,22 +73,6 @@ class FinishForm(ModalScreen[bool]):
     def _text(self) -> Text:
         return Text(clean(self.query_one(Editor).text))
 
-    def on_screen_resume(self) -> None:
-        """Somebody comes back to it."""
-        self.show()
-
-    def show(self) -> None:
-        """Close, if words of what this is about were taken out by another program."""
-        close_if_taken_out(self, self._drafting)
-
-    def keep(self) -> None:
-        """Keep what is typed as a draft, now. Raises NotSaved."""
-        self._drafting.keep_now()
-
-    def secure(self) -> bool:
-        """Quitting keeps what is typed as a draft; whether that went well."""
-        return self._drafting.secured(self._warn)
-
     def action_finish(self, state: str) -> None:
         """Close the action."""
         if close_if_taken_out(self, self._drafting):
@@ -108,8 +88,3 @@ class FinishForm(ModalScreen[bool]):
         words = _("Done: {what}") if state == ActionState.DONE else _("Dropped: {what}")
         self.dismiss(True)
         say(self.app, words.format(what=shortened(self._action.terms.what, 80)))
-
-    def action_close(self) -> None:
-        """Close; what is typed stands here the next time."""
-        if self.secure():
-            self.dismiss(False)

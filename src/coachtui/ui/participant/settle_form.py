@@ -1,13 +1,11 @@
 """One question about a decision: what was decided, or why there was no pause."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from coachtui.domain.answers import Text
@@ -15,10 +13,10 @@ from coachtui.domain.decisions import Decision
 from coachtui.domain.errors import CoachError
 from coachtui.domain.text import clean, shortened
 from coachtui.language import _
-from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
+from coachtui.ui.participant.drafting import Drafted, close_if_taken_out
 from coachtui.ui.widgets.editor import Editor
 from coachtui.ui.widgets.key_bar import HELP, KeyBar, say
-from coachtui.ui.widgets.warning import Trouble, warn
+from coachtui.ui.widgets.warning import Trouble
 from coachtui.ui.widgets.words import MUTED, joined, plain
 from coachtui.workflows.participant import Participant
 
@@ -58,7 +56,7 @@ def skipping(participant: Participant) -> Asking:
     )
 
 
-class SettleForm(ModalScreen[bool]):
+class SettleForm(Drafted[bool]):
     """Asks about a decision in one box; answers whether it was recorded. Closed before, it keeps what was typed."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
@@ -75,9 +73,7 @@ class SettleForm(ModalScreen[bool]):
         self._asking = asking
         self._draft = f"{asking.draft}/{decision.id}"
         self._given = participant.drafts.text(self._draft)
-        self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
-        self._drafting.about = About(participant, decision.id, self._draft)
+        self.draft(participant, decision.id, self._draft)
 
     def compose(self) -> ComposeResult:
         """The decision, the question, a box, the keys."""
@@ -107,22 +103,6 @@ class SettleForm(ModalScreen[bool]):
     def _text(self) -> Text:
         return Text(clean(self.query_one(Editor).text))
 
-    def on_screen_resume(self) -> None:
-        """Somebody comes back to it."""
-        self.show()
-
-    def show(self) -> None:
-        """Close, if words of what this is about were taken out by another program."""
-        close_if_taken_out(self, self._drafting)
-
-    def keep(self) -> None:
-        """Keep what is typed as a draft, now. Raises NotSaved."""
-        self._drafting.keep_now()
-
-    def secure(self) -> bool:
-        """Quitting keeps what is typed as a draft; whether that went well."""
-        return self._drafting.secured(self._warn)
-
     def action_save(self) -> None:
         """Record the answer; where that is refused, a sentence says why and nothing is lost."""
         if close_if_taken_out(self, self._drafting):
@@ -136,8 +116,3 @@ class SettleForm(ModalScreen[bool]):
         self._participant.drafts.drop(self._draft)
         self.dismiss(True)
         say(self.app, self._asking.said.format(what=shortened(self._decision.terms.what, 80)))
-
-    def action_close(self) -> None:
-        """Close; what is typed stands here the next time."""
-        if self.secure():
-            self.dismiss(False)
