@@ -27,7 +27,7 @@ class ChecklistView(ItemsView):
             Tick.YES: ("y", _("yes")),
             Tick.MAYBE: ("m", _("maybe")),
             Tick.NO: ("x", _("no")),
-            Tick.NOT_APPLICABLE: ("a", _("not for me")),
+            Tick.NOT_APPLICABLE: ("a", _("n/a")),
             Tick.NOT_NOW: ("l", _("later")),
         }
         return [(key, tick, words) for tick in map(Tick, self.exercise.states) for key, words in [known[tick]]]
@@ -55,7 +55,8 @@ class ChecklistView(ItemsView):
         return _("No digits here: {answers}.").format(answers=self._answers())
 
     def _answers(self) -> str:
-        return " · ".join(f"{key} {words}" for key, _state, words in self.values())
+        in_full = {Tick.NOT_APPLICABLE: _("not for me")}  # where there is room for it
+        return " · ".join(f"{key} {in_full.get(Tick(state), words)}" for key, state, words in self.values())
 
     @property
     def response(self) -> Response:

@@ -44,7 +44,7 @@ class RateView(ItemsView):
 
     def privacy(self) -> str:
         """A bundle holds every score; what is shared or not are the notes."""
-        return _("private; a bundle holds the scores")
+        return _("private; scores go in bundles")
 
     @property
     def response(self) -> Response:

@@ -103,7 +103,7 @@ class ActionForm(Drafted[str]):
                     yield Static(plain(_("Why it moves")), markup=False)
                     yield DialogLine(self._values["reason"], id="reason")
             yield Trouble()
-            words = _("It leaves when you export. No patient details.")
+            words = _("This goes into what you export. No patient details.")
             yield Static(plain(words), classes="keys", markup=False)
         yield KeyBar()
 

@@ -88,7 +88,7 @@ class DecisionForm(Drafted[str]):
                         yield Static("", markup=False)
                         yield DateEcho(name, id=f"echo-{name}", classes="echo")
             yield Trouble()
-            words = _("It leaves when you export. No patient details.")
+            words = _("This goes into what you export. No patient details.")
             yield Static(plain(words), classes="keys", markup=False)
         yield KeyBar()
 

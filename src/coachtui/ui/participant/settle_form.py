@@ -83,7 +83,7 @@ class SettleForm(Drafted[bool]):
             yield Editor(self._given)
             yield Trouble()
             yield Static(
-                joined(_("It leaves when you export. No patient details."), "\n", (self._asking.keys, MUTED)),
+                joined(_("This goes into what you export. No patient details."), "\n", (self._asking.keys, MUTED)),
                 classes="keys",
                 markup=False,
             )
