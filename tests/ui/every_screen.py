@@ -210,7 +210,7 @@ async def _clock(pilot: Pilot[str]) -> None:
 
 
 async def _chosen(pilot: Pilot[str]) -> None:
-    await tab_to(pilot, lambda widget: any(type(node).__name__ == "ChooseView" for node in widget.ancestors))
+    await tab_to(pilot, lambda widget: type(widget).__name__ == "OptionRows")
     await pilot.press("down", "down", "enter")
     await until(pilot, lambda: "Your choice" in _explained(pilot))
 

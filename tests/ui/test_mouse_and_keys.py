@@ -169,7 +169,13 @@ async def test_help_says_what_can_be_done_here_and_escape_closes_it(home: Path, 
         await until(pilot, lambda: isinstance(app.screen, ActionsScreen) and app.focused)
         await pilot.press(key)
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
-        for words in ("a             Add", "d             Close this action as done, or drop it", "ctrl+p", "ctrl+q", "esc"):
+        for words in (
+            "a             Add",
+            "d             Close this action as done, or drop it",
+            "ctrl+p",
+            "ctrl+q",
+            "esc",
+        ):
             assert words in picture(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, ActionsScreen))

@@ -1,18 +1,19 @@
 """Typing ahead: a key waits until the one before it has done what it does, and its screen stands."""
 
+import unicodedata
 from collections import deque
 from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Any
 from weakref import WeakSet
 
+from textual import events
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Event, Key, Paste
+from textual.events import Event, Paste
 from textual.screen import Screen
 from textual.timer import Timer
 
-from coachtui.ui.typed_key import as_typed, is_dropped
 from coachtui.ui.widgets.holding import Opening
 from coachtui.ui.widgets.stray_text import StrayText
 
@@ -24,6 +25,33 @@ MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", 
 
 LONGEST = 2.0
 """Seconds after which keys are delivered whatever stands."""
+
+JOINING = "\u200c\u200d"
+"""They stand between letters, in Persian and in scripts of India, and hold the parts of an emoji together."""
+
+
+class Key(events.Key):
+    """A key whose character Textual would drop, because Python does not call it printable.
+
+    Textual goes by the name of a class to find what takes its events, so this one has the name of its base.
+    """
+
+    @property
+    def is_printable(self) -> bool:
+        """It is text."""
+        return True
+
+
+def is_dropped(character: str | None) -> bool:
+    """Whether it is typed text that is not printable: another space than the usual one, or a joiner."""
+    if character is None or len(character) != 1 or character.isprintable():
+        return False
+    return character in JOINING or unicodedata.category(character) == "Zs"
+
+
+def as_typed(event: events.Key) -> events.Key:
+    """The key, as one that is text where its character would be dropped."""
+    return Key(event.key, event.character) if is_dropped(event.character) else event
 
 
 class Ahead:
@@ -55,7 +83,7 @@ class Ahead:
         """Deliver the event, now or when it is its turn."""
         if not self._app.screen_stack:  # the app is ending
             return
-        if isinstance(event, Key):
+        if isinstance(event, events.Key):
             event = as_typed(event).set_sender(self._app)
         if not self._held and self._can_take(event):
             await self._pass_on(event)
@@ -81,7 +109,7 @@ class Ahead:
         box = self._app.focused
         if box is None or isinstance(event, Paste):
             return box is not None
-        if not isinstance(event, Key):
+        if not isinstance(event, events.Key):
             return False
         character = " " if is_dropped(event.character) else event.character  # a box says that it takes no such one
         return event.key in MOVES or (event.is_printable and box.check_consume_key(event.key, character))
@@ -100,7 +128,7 @@ class Ahead:
             self._app.screen.call_after_refresh(self._look_after, self._turn)  # what it changed is drawn first
 
     def _is_stray(self, event: Event) -> bool:
-        if not isinstance(event, Key) or not event.is_printable or self._was_within:
+        if not isinstance(event, events.Key) or not event.is_printable or self._was_within:
             return False
         return event.key not in self._app.screen.active_bindings
 

@@ -10,13 +10,13 @@ from typing import Any
 from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.events import Click
 from textual.screen import Screen
 from textual.widgets import Static
 
 from coachtui.domain.text import clean
 from coachtui.language import _
-from coachtui.ui.widgets.own_bindings import is_typed
 from coachtui.ui.widgets.words import STRONG, WARNING, joined, plain
 
 HELP = Binding("f1", "app.help", _("Help"), key_display="F1")
@@ -159,6 +159,14 @@ class KeyBar(Static):
                     await self.app.run_action(action, node)
                 return
             start = end
+
+
+def is_typed(screen: Screen[Any], node: DOMNode, binding: Binding) -> bool:
+    """Whether the key is text for the box that has the focus. Textual asks that by name, and knows none for some."""
+    box, display = screen.focused, binding.key_display or ""
+    if box is None or node is box or binding.priority or len(display) != 1:
+        return False
+    return box.check_consume_key(binding.key, display)
 
 
 def _width(binding: Binding, key: str) -> int:

@@ -7,6 +7,8 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from coachtui.ui.widgets.key_bar import is_typed
+
 
 @runtime_checkable
 class Explaining(Protocol):
@@ -15,14 +17,6 @@ class Explaining(Protocol):
     def explained(self) -> Iterable[tuple[str, str]]:
         """Those keys, and what each does."""
         ...
-
-
-def is_typed(screen: Screen[Any], node: DOMNode, binding: Binding) -> bool:
-    """Whether the key is text for the box that has the focus. Textual asks that by name, and knows none for some."""
-    box, display = screen.focused, binding.key_display or ""
-    if box is None or node is box or binding.priority or len(display) != 1:
-        return False
-    return box.check_consume_key(binding.key, display)
 
 
 def own_bindings(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Binding]]:
