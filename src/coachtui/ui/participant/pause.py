@@ -114,7 +114,7 @@ class PauseScreen(InOrder[bool]):
         self.show()
         self._drafting.watch(self._draft, self._fields)
         first = "#considered" if self._given or not self._questions.tailored else "#questions"
-        self.query_one(first).focus(scroll_visible=first != "#questions")  # those are seen from their label on
+        self.set_focus(self.query_one(first), scroll_visible=first != "#questions")  # seen from their label on
 
     def on_screen_resume(self) -> None:
         """An action may have been added."""
