@@ -55,14 +55,18 @@ class Outline(Vertical):
 
     def compose(self) -> ComposeResult:
         """The title and the minutes left, what the marks mean, the steps."""
+        self._give_way()  # before the step is laid out beside it
         yield Static(id="title", markup=False)
         yield StepRows()
 
     def on_resize(self) -> None:
         """Draw the titles as long as they may be now."""
-        self.set_class(self.app.size.width < SLIM, "-slim")
+        self._give_way()
         if self._shown is not None and self._columns != self._room():
             self.show(*self._shown)
+
+    def _give_way(self) -> None:
+        self.set_class(self.app.size.width < SLIM, "-slim")
 
     def _room(self) -> int:
         # By the window: when a screen opens, its own class for a wide one comes after the first drawing.
