@@ -91,3 +91,23 @@ async def test_a_word_that_goes_on_to_a_new_line_is_seen_with_its_first_letter_t
             await pilot.press("x")
         await pilot.pause()
         assert cursor_is_seen(pilot) is is_seen
+
+
+async def test_one_reads_on_from_a_box_without_leaving_it_and_typing_comes_back() -> None:
+    app = CoachApp(at_step(begun(), STEP))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, STEP)
+        await until(pilot, lambda: isinstance(app.focused, Editor))
+        assert "The frame comes from" not in picture(pilot)
+        await pilot.press("pagedown")
+        await until(pilot, lambda: "The frame comes from" in picture(pilot))
+        assert isinstance(app.focused, Editor)
+        await write(pilot, "x")
+        await until(pilot, lambda: cursor_is_seen(pilot))
+        await pilot.press(*["down"] * 12)
+        await until(pilot, lambda: "Purpose" in picture(pilot))
+        await pilot.press(*["pageup"] * 3)
+        await until(pilot, lambda: "Good ideas are plentiful" in picture(pilot))
+        assert app.focused is not None
+        assert getattr(app.focused, "text", "") == "x"

@@ -16,7 +16,10 @@ from coachtui.ui.widgets.pasting import is_too_much
 
 
 class Editor(TextArea):
-    """A TextArea for prose: tab leaves it, and pasted control characters do not get in."""
+    """A TextArea for prose: tab leaves it, and pasted control characters do not get in.
+
+    Where its text ends, the arrows and the page keys move what it stands in: one reads on without leaving it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # At once, so that what is typed fast behind it stands in the next box.
@@ -76,7 +79,7 @@ class Editor(TextArea):
             self.call_after_refresh(self.scroll_cursor_visible)
 
     def _keep_in_sight(self) -> None:
-        around = next((one for one in self.ancestors if isinstance(one, Widget) and one.max_scroll_y), None)
+        around = self._around
         if not self.has_focus or around is None:
             return
         line = self.cursor_screen_offset.y - around.content_region.y + around.scroll_offset.y
@@ -84,6 +87,39 @@ class Editor(TextArea):
         # To a place, and not by so much: a scroll that is still to come would be added to that.
         if (wanted := min(max(around.scroll_offset.y, lowest), line)) != around.scroll_offset.y:
             around.scroll_to(y=wanted, animate=False, immediate=True)
+
+    @property
+    def _around(self) -> Widget | None:
+        """What it stands in that can be scrolled."""
+        return next((one for one in self.ancestors if isinstance(one, Widget) and one.max_scroll_y), None)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """To the next line; behind the text, read on."""
+        if self.cursor_at_end_of_text and not select and self._around is not None:
+            self._around.scroll_relative(y=1, animate=False)
+        else:
+            super().action_cursor_down(select)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """To the line before; in front of the text, read back."""
+        if self.cursor_at_start_of_text and not select and self._around is not None:
+            self._around.scroll_relative(y=-1, animate=False)
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_page_down(self) -> None:
+        """A page on in the box; where that shows its end, in what it stands in."""
+        if self.scroll_offset.y >= self.max_scroll_y and self._around is not None:
+            self._around.scroll_page_down(animate=False)
+        else:
+            super().action_cursor_page_down()
+
+    def action_cursor_page_up(self) -> None:
+        """A page back in the box; where that shows its beginning, in what it stands in."""
+        if self.scroll_offset.y <= 0 and self._around is not None:
+            self._around.scroll_page_up(animate=False)
+        else:
+            super().action_cursor_page_up()
 
     async def _on_paste(self, event: Paste) -> None:
         """Say that a paste comes, and take its control characters out; TextArea's own handler is called after this.
