@@ -6,7 +6,7 @@ import pytest
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.drivers import linux_driver
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 SEAMS = [
     (App, "_screen_stacks", "the screens of places one is not in (widgets/holding.py)"),
@@ -16,9 +16,10 @@ SEAMS = [
     (App, "_shutdown", "the last moment in which boxes can be read (ui/app.py)"),
     (OptionList, "_option_render_cache", "rows are drawn once at the start (widgets/row_list.py)"),
     (OptionList, "_line_cache", "rows are drawn once at the start (widgets/row_list.py)"),
-    (OptionList, "_update_lines", "the row with the cursor is shown by the step (exercises/item_rows.py)"),
-    (OptionList, "_index_to_line", "the row with the cursor is shown by the step (exercises/item_rows.py)"),
-    (OptionList, "_heights", "the row with the cursor is shown by the step (exercises/item_rows.py)"),
+    (OptionList, "_update_lines", "the row with the cursor is shown by what scrolls (widgets/full_list.py)"),
+    (OptionList, "_index_to_line", "the row with the cursor is shown by what scrolls (widgets/full_list.py)"),
+    (OptionList, "_heights", "the row with the cursor is shown by what scrolls (widgets/full_list.py)"),
+    (Input, "_cursor_offset", "a line that is left shows how it begins, and where its cursor is (widgets/line.py)"),
     (StylesCache, "get_inner_outer", "no widget outlives its screen (ui/lean.py)"),
     (linux_driver.LinuxDriver, "_run_input_thread", "a terminal that goes away ends the app well (ui/terminal.py)"),
     (linux_driver.LinuxDriver, "_sigcont_application", "no second input thread (ui/terminal.py)"),
