@@ -207,8 +207,9 @@ def _leave(terminal: Terminal) -> None:
 
 def compare_saves(saves: Saves, results: Results) -> None:
     """Durable saves beside plain appends."""
-    save, growth = saves.round()
+    save, rested, growth = saves.round()
     results["save"].append(save)
+    results["save rested"].append(rested)
     results["save at 10,000"].append(growth)
 
 

@@ -47,8 +47,8 @@ class LogStore:
         """Deeds whose write failed, and the events they would have been: they may have reached the disk."""
         self._left = ""
         """The sentence about files that may still hold words which were taken out elsewhere, else empty."""
-        self._ahead = ""
-        """The sentence about a clock that is behind what was recorded last, else empty."""
+        self._saved_at: datetime | None = None
+        """What the clock said at the last save."""
         self._swept = False
 
     @property
@@ -60,7 +60,10 @@ class LogStore:
                 "coachtui was stopped while it changed many records at once. Nothing is lost: what was begun "
                 "counts as done, and the next save finishes it. To finish it now: coachtui doctor --restore"
             )
-        return tuple(filter(None, (unfinished, self._backup.problem, self._left, self._ahead)))
+        ahead = ""
+        if self._saved_at is not None and self._known.events:
+            ahead = ahead_of_clock(self._known.events[-1].at, self._saved_at)
+        return tuple(filter(None, (unfinished, self._backup.problem, self._left, ahead)))
 
     @property
     def edition(self) -> int:
@@ -111,7 +114,7 @@ class LogStore:
                 events = self._write(wanted, now)
                 self._backup.make_if_due(now, self._count)
             self._unsure = None
-            self._ahead = ahead_of_clock(events[-1].at, now)
+            self._saved_at = now
             return events
 
     def take_in(self, new: Sequence[Event], changed: Sequence[Event], person: str = "") -> None:
