@@ -24,6 +24,10 @@ def add(s: Sitting) -> None:
     s.me.actions.add(TypedAction("Ring"), "alpha/think/one")
 
 
+def add_beside(s: Sitting) -> None:
+    s.me.actions.add(TypedAction("Ring"), "alpha/think")
+
+
 def name(s: Sitting) -> None:
     s.me.decisions.name(TypedDecision(what="Move the line"), "alpha/think/one")
 
@@ -54,11 +58,12 @@ def test_a_step_that_asks_nothing_is_done_once_it_is_is_done_from(s: Sitting, ex
     [
         (Reflect(*ASKED), [], answer),
         (Commit(*ASKED, within=None), [], add),
+        (Commit(*ASKED, within=None), [], add_beside),
         (Decide(*ASKED), [], name),
         (Pause(*ASKED, core="Does everyone benefit?", questions=()), [name], pause),
         (CheckIn(*ASKED, obstacles=()), [add], check_in),
     ],
-    ids=["reflect", "commit", "decide", "pause", "check-in"],
+    ids=["reflect", "commit", "commit with ctrl+t", "decide", "pause", "check-in"],
 )
 def test_a_step_with_a_question_is_done_once_that_is_answered(
     s: Sitting, exercise: Exercise, before: list[Callable[[Sitting], None]], act: Callable[[Sitting], None]

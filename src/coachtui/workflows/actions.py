@@ -87,8 +87,14 @@ class Actions:
         return Counter(part for one in self._book.log.actions.values() for part in one.parts(today, stalled))
 
     def came_of(self, source: str) -> list[Action]:
-        """The actions that came of an exercise."""
+        """The actions that came of an exercise or a decision."""
         return by_date(action for action in self._book.log.actions.values() if action.source == source)
+
+    def made_in_step_of(self, subject: str) -> list[Action]:
+        """The actions made in the step of an exercise (`module/step/exercise`), whatever they came of there."""
+        step = subject.rpartition("/")[0]
+        made = self._book.log.actions.values()
+        return by_date(one for one in made if one.source == step or one.source.startswith(f"{step}/"))
 
 
 def stalled_after(desk: Desk) -> int:

@@ -32,7 +32,7 @@ def _is_answered(me: "Participant", subject: str, exercise: Exercise) -> bool:
     """Whether there is an answer, or the record that the exercise invites to make."""
     match exercise:
         case Commit():
-            return bool(me.actions.came_of(subject))
+            return bool(me.actions.made_in_step_of(subject))
         case Decide():
             return any(decision.source == subject for decision in me.log.decisions.values())
         case Pause():

@@ -118,7 +118,7 @@ class StepView(VerticalScroll):
     def show_records(self, participant: Participant) -> None:
         """Draw the actions, decisions and check-ins of this step as they stand now."""
         for view in self.query(CommitView):
-            view.show(participant.actions.came_of(view.subject))
+            view.show(participant.actions.made_in_step_of(view.subject))
         for asking in (*self.query(DecideView), *self.query(PauseView)):
             asking.show(participant.decisions.concerning(asking.subject))
         for check in self.query(CheckInView):
@@ -165,7 +165,7 @@ def _title(step: Step) -> Content:
 
 def _view(participant: Participant, subject: str, exercise: Exercise) -> ExerciseView:
     if isinstance(exercise, Commit):
-        return CommitView(exercise, participant.actions.came_of(subject), participant.today)
+        return CommitView(exercise, participant.actions.made_in_step_of(subject), participant.today)
     if isinstance(exercise, CheckIn):
         return CheckInView(exercise, len(participant.check_ins.waiting()), participant.check_ins.asked())
     if isinstance(exercise, Pause):
