@@ -1,4 +1,4 @@
-"""Which widget shows which kind of exercise: the one place a new kind's widget is named."""
+"""Which widget shows which kind of exercise; those that are given more are named in `participant/step_view.py`."""
 
 from coachtui.domain.curriculum import Checklist, Choose, Exercise, Rate, Recall, Reflect, Timed
 from coachtui.ui.exercises.base import ExerciseView
