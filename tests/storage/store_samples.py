@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coachtui.domain.events import Deed, Event, Kind, new_id
+from coachtui.storage.drafts import Drafts
 from coachtui.storage.log_store import LogStore
 
 
@@ -115,3 +116,8 @@ def in_this_thread(instead: Callable[[float], None]) -> Callable[[float], None]:
     """What sleeps instead in the thread that saves; the store's own thread sleeps as before."""
     real, here = time.sleep, threading.current_thread()
     return lambda seconds: instead(seconds) if threading.current_thread() is here else real(seconds)
+
+
+def kept_text(drafts: Drafts, subject: str) -> str | None:
+    """What stands in a draft now, None where there is none."""
+    return next((version.text for version in drafts.versions(subject)), None)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
-from store_samples import Clock, FailsAt
+from store_samples import Clock, FailsAt, kept_text
 
 from coachtui.domain.errors import NotSaved, StoreUnreadable
 from coachtui.storage import checked_json
@@ -28,12 +28,12 @@ def kept(drafts: Drafts) -> list[str]:
 def test_a_text_that_grows_is_one_draft(tmp_path: Path) -> None:
     """Replaced in place, here and for a program that starts later."""
     drafts = Drafts(tmp_path / "drafts", Clock())
-    assert drafts.latest(SUBJECT) is None
+    assert kept_text(drafts, SUBJECT) is None
     assert drafts.all() == []
     for end in range(1, len(LONG) + 1):
         drafts.keep(SUBJECT, LONG[:end])
     assert kept(drafts) == [LONG]
-    assert Drafts(tmp_path / "drafts", Clock()).latest(SUBJECT) == LONG
+    assert kept_text(Drafts(tmp_path / "drafts", Clock()), SUBJECT) == LONG
     assert len(list((tmp_path / "drafts").iterdir())) == 1
 
 
@@ -135,11 +135,11 @@ def test_subjects_are_listed_and_dropped(tmp_path: Path) -> None:
         drafts.keep(subjects[4], "text")
     with pytest.raises(NotSaved, match="cannot be stored"):
         drafts.keep("a/b/c", "\ud800")
-    assert drafts.latest("a/b/c") == "about a/b/c"
+    assert kept_text(drafts, "a/b/c") == "about a/b/c"
     assert [subject for subject, _draft in drafts.all()] == sorted(subjects[:4])
     drafts.drop("CON")
     drafts.drop("CON")
-    assert drafts.latest("CON") is None
+    assert kept_text(drafts, "CON") is None
     assert [subject for subject, _draft in drafts.all()] == sorted(set(subjects[:4]) - {"CON"})
 
 
@@ -167,9 +167,9 @@ def test_a_damaged_draft_is_moved_aside_and_stops_nobody(tmp_path: Path, raw: by
     assert [subject for subject, _draft in drafts.all()] == ["other"]
     drafts.keep(SUBJECT, LONG)
     path.write_bytes(raw + b" ")
-    assert drafts.latest(SUBJECT) is None
+    assert kept_text(drafts, SUBJECT) is None
     drafts.keep(SUBJECT, "new")
-    assert drafts.latest(SUBJECT) == "new"
+    assert kept_text(drafts, SUBJECT) == "new"
     assert sorted(aside.read_bytes() for aside in tmp_path.glob("*.damaged")) == [raw, raw + b" "]
 
 
@@ -184,11 +184,11 @@ def test_a_draft_that_cannot_be_written_leaves_the_one_before(
         patch.setattr(os, name, FailsAt(getattr(os, name), time, OSError(errno.ENOSPC, "full")))
         with pytest.raises(NotSaved, match="disk is full"):
             drafts.keep(SUBJECT, "one two")
-    assert drafts.latest(SUBJECT) == "one"
+    assert kept_text(drafts, SUBJECT) == "one"
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", FailsAt(Path.read_bytes, 1, OSError(errno.EIO, "broken")))
         with pytest.raises(StoreUnreadable, match="could not be read"):
-            drafts.latest(SUBJECT)
+            kept_text(drafts, SUBJECT)
 
 
 def test_the_same_text_is_not_written_again(tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_a_worker_and_the_screen_may_use_them_together(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert all(len(set(text)) == 1 for text in kept(drafts))
-    assert [drafts.latest(letter) for letter in "xyz"] == ["x" * 39, "y" * 39, "z" * 39]
+    assert [kept_text(drafts, letter) for letter in "xyz"] == ["x" * 39, "y" * 39, "z" * 39]
 
 
 def test_what_a_killed_program_left_half_written_goes(tmp_path: Path) -> None:

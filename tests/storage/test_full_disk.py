@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from store_samples import Home, said, texts
+from store_samples import Home, kept_text, said, texts
 from tinydb import TinyDB
 
 from coachtui.domain.errors import NotSaved
@@ -92,12 +92,12 @@ def test_a_full_disk_takes_nothing_and_a_save_goes_well_once_there_is_room(
                     refused += 1
                 draft = words if _saved(drafts.keep, "a/b/c", words) else draft
             assert texts(store) == texts(home.open()) == saved
-            assert drafts.latest("a/b/c") == draft
+            assert kept_text(drafts, "a/b/c") == draft
             assert not list(home.root.rglob("*.tmp"))
         store.append(said("again"))
         drafts.keep("a/b/c", "longer")
         assert texts(home.open()) == [*saved, "again"]
-        assert Drafts(home.root / "drafts", home.clock).latest("a/b/c") == "longer"
+        assert kept_text(Drafts(home.root / "drafts", home.clock), "a/b/c") == "longer"
         assert not list(home.root.rglob("*.tmp"))
     assert refused >= 10, "hardly anything was refused: the disk was never full"
 

@@ -284,6 +284,19 @@ def in_step(participant: Participant) -> Participant:
     return participant
 
 
+async def held(pilot: Pilot[str]) -> None:
+    """Hold the pause that is being opened from a step, alone."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, PauseScreen))
+    await to(pilot, "considered")
+    await write(pilot, "All")
+    await to(pilot, "outcome")
+    await pilot.press("t")
+    await write(pilot, "Two evenings")
+    await alone(pilot)
+    await pilot.press("ctrl+s")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ModuleScreen))
+
+
 @pytest.mark.parametrize("key", ["enter", "ctrl+l"])
 async def test_a_pause_held_in_a_step_answers_it_wherever_the_decision_was_named(key: str) -> None:
     me = begun()
@@ -295,15 +308,7 @@ async def test_a_pause_held_in_a_step_answers_it_wherever_the_decision_was_named
         if key == "enter":
             await tab_into(pilot, "pause", OptionList)
         await pilot.press(key)
-        await until(pilot, lambda: isinstance(app.screen, PauseScreen))
-        await to(pilot, "considered")
-        await write(pilot, "All")
-        await to(pilot, "outcome")
-        await pilot.press("t")
-        await write(pilot, "Two evenings")
-        await alone(pilot)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(app.screen, ModuleScreen))
+        await held(pilot)
         assert await tab_into(pilot, "pause", OptionList)
         await until(pilot, lambda: "✓ Move the booking" in row_here(pilot))
         await pilot.press("ctrl+n")
@@ -332,15 +337,7 @@ async def test_a_step_names_a_decision_and_pauses_on_it() -> None:
         assert decision.terms.by == "Amina"
         assert app.screen.query_one("#decide-what", Input).value == ""
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, PauseScreen))
-        await to(pilot, "considered")
-        await write(pilot, "All")
-        await to(pilot, "outcome")
-        await pilot.press("t")
-        await write(pilot, "Two evenings")
-        await alone(pilot)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(app.screen, ModuleScreen))
+        await held(pilot)
         await until(pilot, lambda: "✓ Which day" in row_here(pilot))
         await pilot.press("ctrl+n")
         await opened(pilot, "compare")

@@ -137,7 +137,7 @@ def test_what_cannot_be_kept_records_nothing_and_leaves_the_drafts(
         s.me.record(module, step, [(first, good), (s.exercise(subject), response)])
     assert s.store.events() == ()
     assert s.me.drafts.response(subject, s.exercise(subject)) == response
-    assert s.drafts.latest(f"{module}/{step}/{first.id}") is not None
+    assert s.drafts.versions(f"{module}/{step}/{first.id}")
 
 
 def test_a_save_that_fails_leaves_the_drafts(s: Sitting) -> None:

@@ -70,12 +70,6 @@ class Drafts:
             empty = Version(self._clock(), "")
             self._write(subject, _Draft(empty, empty, (aside,)))
 
-    def latest(self, subject: str) -> str | None:
-        """The current text, None where there is no draft."""
-        with self._turn:
-            draft = self._read(subject)
-        return None if draft is None else draft.current.text
-
     def versions(self, subject: str) -> tuple[Version, ...]:
         """The current text and at most three kept ones, newest first."""
         with self._turn:

@@ -54,10 +54,8 @@ class KeptDrafts:
         from coachtui.workflows.half_typed import read_fields
         from coachtui.workflows.typed_fields import as_meant
 
-        if self._latest(subject) is None:
-            return {}
-        version = self._drafts.versions(subject)[0]
-        return as_meant(read_fields(version.text), version.at.astimezone().date(), self._book.today())
+        draft = self._current(subject)
+        return as_meant(read_fields(draft.text), draft.at.astimezone().date(), self._book.today()) if draft else {}
 
     def text(self, subject: str) -> str:
         """The half-typed text of a dialog."""
@@ -102,9 +100,13 @@ class KeptDrafts:
             self._book.trouble(problem)
 
     def _latest(self, subject: str) -> str | None:
+        draft = self._current(subject)
+        return None if draft is None else draft.text
+
+    def _current(self, subject: str) -> Version | None:
         """A draft is a comfort: one that cannot be read is a warning, and the recorded answer is shown."""
         try:
-            return self._drafts.latest(subject)
+            return next(iter(self._drafts.versions(subject)), None)
         except CoachError as problem:
             self._book.trouble(problem)
             return None

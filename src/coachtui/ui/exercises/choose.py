@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,6 +15,7 @@ from coachtui.language import _
 from coachtui.ui.exercises.base import ExerciseView
 from coachtui.ui.exercises.items import WIDTH
 from coachtui.ui.exercises.option_rows import OptionRows
+from coachtui.ui.widgets.around import scrolling_around
 from coachtui.ui.widgets.key_bar import say
 from coachtui.ui.widgets.reading import hanging
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
@@ -132,7 +132,7 @@ class ChooseView(ExerciseView):
 
     def _show_explanation(self) -> None:
         """Bring what is said now into sight, as far as there is room below the options."""
-        around = next((one for one in self.ancestors if isinstance(one, Widget) and one.max_scroll_y), None)
+        around = scrolling_around(self)
         if around is None:
             return
         here = around.scroll_offset.y - around.scrollable_content_region.y

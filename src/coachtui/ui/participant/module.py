@@ -139,10 +139,7 @@ class ModuleScreen(RevisitedScreen):
 
     def _focus(self, exercise_id: str, field: str = "") -> None:
         self.query_one(Reader).go_to(exercise_id, field)
-        self.app.call_later(self._opened)  # behind the focus, which the app moves
-
-    def _opened(self) -> None:
-        self.is_opening = False
+        self.app.call_later(setattr, self, "is_opening", False)  # behind the focus, which the app moves
 
     def on_descendant_focus(self) -> None:
         """Remember the box somebody is in, to go on there the next time."""

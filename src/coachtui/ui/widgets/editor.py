@@ -6,12 +6,12 @@ from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.geometry import Offset
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from coachtui.domain.text import clean
 from coachtui.language import _
+from coachtui.ui.widgets.around import scrolling_around
 from coachtui.ui.widgets.pasting import is_too_much
 
 
@@ -79,7 +79,7 @@ class Editor(TextArea):
             self.call_after_refresh(self.scroll_cursor_visible)
 
     def _keep_in_sight(self) -> None:
-        around = self._around
+        around = scrolling_around(self)
         if not self.has_focus or around is None:
             return
         line = self.cursor_screen_offset.y - around.content_region.y + around.scroll_offset.y
@@ -88,36 +88,35 @@ class Editor(TextArea):
         if (wanted := min(max(around.scroll_offset.y, lowest), line)) != around.scroll_offset.y:
             around.scroll_to(y=wanted, animate=False, immediate=True)
 
-    @property
-    def _around(self) -> Widget | None:
-        """What it stands in that can be scrolled."""
-        return next((one for one in self.ancestors if isinstance(one, Widget) and one.max_scroll_y), None)
-
     def action_cursor_down(self, select: bool = False) -> None:
         """To the next line; behind the text, read on."""
-        if self.cursor_at_end_of_text and not select and self._around is not None:
-            self._around.scroll_relative(y=1, animate=False)
+        around = scrolling_around(self)
+        if self.cursor_at_end_of_text and not select and around is not None:
+            around.scroll_relative(y=1, animate=False)
         else:
             super().action_cursor_down(select)
 
     def action_cursor_up(self, select: bool = False) -> None:
         """To the line before; in front of the text, read back."""
-        if self.cursor_at_start_of_text and not select and self._around is not None:
-            self._around.scroll_relative(y=-1, animate=False)
+        around = scrolling_around(self)
+        if self.cursor_at_start_of_text and not select and around is not None:
+            around.scroll_relative(y=-1, animate=False)
         else:
             super().action_cursor_up(select)
 
     def action_cursor_page_down(self) -> None:
         """A page on in the box; where that shows its end, in what it stands in."""
-        if self.scroll_offset.y >= self.max_scroll_y and self._around is not None:
-            self._around.scroll_page_down(animate=False)
+        around = scrolling_around(self)
+        if self.scroll_offset.y >= self.max_scroll_y and around is not None:
+            around.scroll_page_down(animate=False)
         else:
             super().action_cursor_page_down()
 
     def action_cursor_page_up(self) -> None:
         """A page back in the box; where that shows its beginning, in what it stands in."""
-        if self.scroll_offset.y <= 0 and self._around is not None:
-            self._around.scroll_page_up(animate=False)
+        around = scrolling_around(self)
+        if self.scroll_offset.y <= 0 and around is not None:
+            around.scroll_page_up(animate=False)
         else:
             super().action_cursor_page_up()
 
