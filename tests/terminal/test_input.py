@@ -163,6 +163,54 @@ def test_a_storm_of_sizes_loses_no_key_and_a_small_window_says_so(
         app.quit()
 
 
+SIZES_WITHIN = """
+    import sys, termios
+    from textual.app import App
+    from textual.drivers.linux_driver import LinuxDriver
+    from textual.widgets import Static
+    from coachtui.ui.terminal import lenient_driver
+
+    look = LinuxDriver._get_terminal_size
+
+    def look_while_it_changes(driver):
+        size = look(driver)
+        if size == (90, 28):  # whoever drags the window has gone on meanwhile
+            termios.tcsetwinsize(2, (25, 80))
+        return size
+
+    LinuxDriver._get_terminal_size = look_while_it_changes
+
+    class Sized(App):
+        def compose(self):
+            yield Static()
+
+        def on_resize(self, event):
+            self.query_one(Static).update(f"drawn for {event.size.width} by {event.size.height}")
+
+    Sized(driver_class=lenient_driver(print, print) if sys.argv[1:] else None).run()
+"""
+"""An app whose window changes again in the moment in which its size is asked for."""
+
+
+def test_a_window_that_changes_while_its_size_is_asked_for_is_drawn_for_the_last(home: Path) -> None:
+    with PtyApp(script(SIZES_WITHIN, "lenient"), environment(home)) as app:
+        app.wait_for("drawn for 100 by 30")
+        app.resize(90, 28)
+        app.wait_for("drawn for 80 by 25")
+        app.settle()
+        assert "drawn for 80 by 25" in app.text
+
+
+def test_the_stock_driver_tells_the_older_size_last(home: Path) -> None:
+    """The control: its handler is called within itself."""
+    with PtyApp(script(SIZES_WITHIN), environment(home)) as app:
+        app.wait_for("drawn for 100 by 30")
+        app.resize(90, 28)
+        app.wait_for("drawn for 90 by 28")
+        app.settle()
+        assert "drawn for 90 by 28" in app.text
+
+
 def test_a_window_that_came_back_to_its_size_unseen_is_drawn_again(writing: Callable[..., PtyApp]) -> None:
     """A terminal forgets what it cut off, and a program too busy to look sees only that the size is the same."""
     with writing() as app:

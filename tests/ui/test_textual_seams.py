@@ -24,6 +24,8 @@ SEAMS = [
     (linux_driver.LinuxDriver, "_run_input_thread", "a terminal that goes away ends the app well (ui/terminal.py)"),
     (linux_driver.LinuxDriver, "_sigcont_application", "no second input thread (ui/terminal.py)"),
     (linux_driver.LinuxDriver, "_must_signal_resume", "no second input thread (ui/terminal.py)"),
+    (linux_driver.LinuxDriver, "_get_terminal_size", "the last size told is the window's (ui/terminal.py)"),
+    (linux_driver.LinuxDriver, "_in_band_window_resize", "the last size told is the window's (ui/terminal.py)"),
     (linux_driver, "getincrementaldecoder", "bytes that are no UTF-8 end nothing (ui/terminal.py)"),
 ]
 

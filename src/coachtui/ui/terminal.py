@@ -10,7 +10,9 @@ from typing import IO, Any
 from rich.segment import Segment
 from textual.color import Color
 from textual.driver import Driver
+from textual.events import Resize
 from textual.filter import LineFilter
+from textual.geometry import Size
 
 from coachtui.domain.text import UNSAFE
 
@@ -100,6 +102,8 @@ def lenient_driver(gone: Callable[[], None], failed: Callable[[Exception], None]
     """The terminal driver that survives what terminals do; None where the usual one will do.
 
     In the app's own thread it calls `gone` when the terminal has gone away, and `failed` with a fault in reading keys.
+    The size of the window is asked for in that thread too, once for all changes so far: the stock handler can be called
+    within itself, and then tells an old size last.
     A continue signal is obeyed only after a suspension of ours: the stock handler answers a stray one by starting a
     second input thread, after which keys are lost.
     """
@@ -121,6 +125,15 @@ def lenient_driver(gone: Callable[[], None], failed: Callable[[Exception], None]
                 self._app.call_later(gone)
             except Exception as failure:
                 self._app.call_later(failed, failure)
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._tell_size)
+
+        def _tell_size(self) -> None:
+            if not self._in_band_window_resize:
+                size = Size(*self._get_terminal_size())
+                self._app.post_message(Resize(size, size))
 
         def _sigcont_application(self, *_args: object) -> None:
             if self._must_signal_resume:
