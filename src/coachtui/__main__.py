@@ -8,10 +8,10 @@ import sys
 def main() -> None:
     """Run the command line and exit with its status.
 
-    What was recorded is on the disk by then, so the process ends at once instead of taking itself apart for a while.
+    By then everything recorded is on the disk, so the process ends at once rather than spending time on clean-up.
     """
-    # Loading makes a hundred thousand objects that all stay: looking through them for rubbish meanwhile finds none.
-    # The app collects again once its first screen stands; a command is over before it matters.
+    # Loading makes a hundred thousand objects, all of which stay, so collecting garbage meanwhile would find none.
+    # The app turns collecting on again once its first screen is up; a command is over before it matters.
     gc.disable()
     from coachtui.cli import run
 

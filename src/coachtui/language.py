@@ -1,10 +1,10 @@
-"""The one place interface strings pass through, so that a translation can be laid beside the program."""
+"""The one place interface strings pass through, so that a translation can be added beside the program."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 LOCALE = Path(__file__).with_name("locale")
-"""Where translations lie, as gettext keeps them: `LANGUAGE/LC_MESSAGES/coachtui.mo`."""
+"""Where translations are kept, laid out as gettext expects: `LANGUAGE/LC_MESSAGES/coachtui.mo`."""
 
 
 def _as_written(message: str) -> str:
@@ -19,9 +19,9 @@ _: Callable[[str], str] = _as_written
 """The words in the person's language."""
 
 ngettext: Callable[[str, str, int], str] = _one_or_many
-"""The words for one, or for another number."""
+"""The words for one, or for any other number, in the person's language."""
 
-if LOCALE.is_dir():  # while there is no translation gettext would hand every word back, and takes time to load
+if LOCALE.is_dir():  # without translations gettext would return every string unchanged, and it takes time to load
     import gettext
 
     _translation = gettext.translation("coachtui", localedir=LOCALE, fallback=True)

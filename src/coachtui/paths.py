@@ -12,8 +12,8 @@ from coachtui.language import _
 class Places(NamedTuple):
     """The folders of one installation.
 
-    `data` holds the log and `meta.json`, `drafts` what is half typed, `state` the place in a module and the theme,
-    `backups` copies of the log (outside `data`), `cache` what can be made again.
+    `data` holds the log and `meta.json`; `drafts` what is half typed; `state` the place in a module and the theme;
+    `backups` copies of the log, outside `data`; `cache` what can be made again.
     """
 
     data: Path
@@ -26,14 +26,14 @@ class Places(NamedTuple):
 def places() -> Places:
     """The folders of this person, or all of them under COACHTUI_HOME where that is set.
 
-    Raises NotUnderstood where that begins with the home of somebody who is not known here, or is a file.
+    Raises NotUnderstood where that is a file, or begins with a home folder (`~name`) that does not exist.
     """
     if home := os.environ.get("COACHTUI_HOME"):
         try:
             root = Path(home).expanduser().absolute()
         except RuntimeError:
             raise NotUnderstood(
-                _("COACHTUI_HOME is {path}, but there is no such home folder. Write its whole path.").format(
+                _("COACHTUI_HOME is {path}, but there is no such home folder. Write the path in full.").format(
                     path=elided(home)
                 )
             ) from None
@@ -41,7 +41,7 @@ def places() -> Places:
             words = _("COACHTUI_HOME is a file, not a folder: {path}. Nothing was changed. Name a folder, or unset it.")
             raise NotUnderstood(words.format(path=elided(str(root))))
         return Places(root / "data", root / "drafts", root / "state", root / "backups", root / "cache")
-    from platformdirs import PlatformDirs  # a tenth of what a command takes, and not asked where the home is given
+    from platformdirs import PlatformDirs  # takes a tenth of a command's time, and is not needed where a home is set
 
     dirs = PlatformDirs("coachtui", appauthor=False)
     state = Path(dirs.user_state_dir)
@@ -54,7 +54,7 @@ def places() -> Places:
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:  # no name that a file could have
+    except OSError:  # a name that no file could have
         return False
 
 
@@ -68,11 +68,11 @@ SYNCHRONISED = (
     "nextcloud",
     "owncloud",
 )
-"""How the folders of synchronising programs begin, in small letters."""
+"""How the names of synchronising programs' folders begin, in lower case."""
 
 
 def synchronised(folder: Path) -> str:
-    """The name of the folder above or at `folder` that a synchronising program seems to keep, or nothing."""
+    """The name of the folder, at or above `folder`, that a synchronising program seems to keep, or an empty text."""
     return next((part for part in folder.parts if part.lower().startswith(SYNCHRONISED)), "")
 
 

@@ -36,9 +36,9 @@ EXERCISES = "::: reflect {#thoughts}\nWhat did you think?\n:::\n"
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("minutes: 10", "minutes: 11", ["4: The module says 11 minutes and its steps add up to 10."]),
-        ("minutes: 10\n", "", ["1: The module has no minutes. The steps take 10: write minutes: 10."]),
-        ("minutes: 10", "minutes: ten", ["4: “ten” is not a number of minutes. The steps take 10"]),
+        ("minutes: 10", "minutes: 11", ["4: The module says 11 minutes, but its steps add up to 10."]),
+        ("minutes: 10\n", "", ["1: The module has no minutes. The steps add up to 10, so write minutes: 10."]),
+        ("minutes: 10", "minutes: ten", ["4: “ten” is not a number of minutes. The steps add up to 10"]),
         (" minutes=4}", "}", ["10: The step has no minutes."]),
         (
             " minutes=4}",
@@ -48,7 +48,7 @@ EXERCISES = "::: reflect {#thoughts}\nWhat did you think?\n:::\n"
         (" minutes=4}", " minutes=300}", ["10: “300” is not a number of minutes. Write a whole number from 1 to 240"]),
         ("Short", "A\n![plan](away/x%20y.png) Short", ["13: The image “away/x%20y.png” is not there."]),
         ("Short", f"![plan]({'x' * 5000}.png) Short", ["12: The image “xxx"]),
-        ("Two minutes", "![plan](ftp://a.example/b.png)", ["22: Links go to http"]),
+        ("Two minutes", "![plan](ftp://a.example/b.png)", ["22: Links may only go to http"]),
         ("  - Run one pause on a decision.\n", "", ["6: The module promises no outcome."]),
         ("outcomes:\n  - Run one pause on a decision.\n", "", ["1: The module promises no outcome."]),
         ("sources:", "source:", ["5: “source” means nothing in front matter"]),
@@ -56,37 +56,37 @@ EXERCISES = "::: reflect {#thoughts}\nWhat did you think?\n:::\n"
         (
             VALID[VALID.index("::: rate") :],
             "",
-            ["3: Nothing is applied to people's own change.", "3: The module ends without a commitment."],
+            ["3: Nothing asks about people's own change.", "3: The module has no commitment."],
         ),
-        ("::: commit {#first within=7}", "::: reflect {#first}", ["3: The module ends without a commitment."]),
-        ("Short", "word " * 246 + "Short", ["10: This step has 255 words of reading; at most 250"]),
+        ("::: commit {#first within=7}", "::: reflect {#first}", ["3: The module has no commitment."]),
+        ("Short", "word " * 246 + "Short", ["10: This step has 255 words of reading; the limit is 250"]),
         ("Short", "a <b>word</b>\nand <br> Short", ["12: Raw HTML", "13: Raw HTML"]),
         ("Short", "<div>\nx\n</div>\n\nShort", ["12: Raw HTML"]),
         ("Two minutes", "<!-- x -->", ["22: Raw HTML"]),
-        ("Short", "Sh\x1bort", ["12: Here is a control or direction character (U+001B)"]),
-        ("Short", "Sh\u202eort", ["12: Here is a control or direction character (U+202E)"]),
-        ("Short", "Sh\rort", ["12: Here is a control or direction character (U+000D)"]),
-        ("Short", "Sh&#x202E;ort", ["12: Here is a control or direction character (&#x202E;)"]),
-        ("Short", "Sh&#27;ort &rlm;", ["12: Here is a control or direction character (&#27;)"]),
-        ("https://example.org/a%6a", "#nothing", ["12: The link to “#nothing” leads to nothing here."]),
-        ("https://example.org/a%6a", "04-none.md", ["12: The link to “04-none.md” leads to nothing here."]),
-        ("https://example.org/a%6a", "03-equity.md#none", ["12: The link to “03-equity.md#none” leads to nothing"]),
-        ("https://example.org/a%6a", "../README.md", ["12: The link to “../README.md” leads to nothing here."]),
-        ("https://example.org/a%6a", "smb://host/share", ["12: Links go to http, https or mailto"]),
-        ("Short", "Short\nand\n[x](#y)", ["14: The link to “#y” leads to nothing here."]),
+        ("Short", "Sh\x1bort", ["12: This line has a control or direction character (U+001B)"]),
+        ("Short", "Sh\u202eort", ["12: This line has a control or direction character (U+202E)"]),
+        ("Short", "Sh\rort", ["12: This line has a control or direction character (U+000D)"]),
+        ("Short", "Sh&#x202E;ort", ["12: This line has a control or direction character (&#x202E;)"]),
+        ("Short", "Sh&#27;ort &rlm;", ["12: This line has a control or direction character (&#27;)"]),
+        ("https://example.org/a%6a", "#nothing", ["12: The link to “#nothing” leads nowhere."]),
+        ("https://example.org/a%6a", "04-none.md", ["12: The link to “04-none.md” leads nowhere."]),
+        ("https://example.org/a%6a", "03-equity.md#none", ["12: The link to “03-equity.md#none” leads nowhere"]),
+        ("https://example.org/a%6a", "../README.md", ["12: The link to “../README.md” leads nowhere."]),
+        ("https://example.org/a%6a", "smb://host/share", ["12: Links may only go to http, https or mailto"]),
+        ("Short", "Short\nand\n[x](#y)", ["14: The link to “#y” leads nowhere."]),
         ("https://example.org/a%6a", "#your-change", []),
         ("https://example.org/a%6a", "#pulse", []),
         ("https://example.org/a%6a", "03-equity.md", []),
         ("https://example.org/a%6a", "03-equity.md#your-change", []),
         ("https://example.org/a%6a", "mailto:a@b.uk", []),
         ("Short", "`<b>` and &lt;b&gt; &eacute; &amp;\n\n```\n<b>\n```\n\nShort", []),
-        ("Short", f"| a | b |\n|---|---|\n| c | {'d' * 70} |\n\nShort", ["14: This table is 78 columns wide"]),
-        ("Short", f"|a|b|\n|-|-|\n|{'c' * 40}|d|\n|e|{'f' * 40}|\n\nShort", ["12: This table is 82 columns wide"]),
+        ("Short", f"| a | b |\n|---|---|\n| c | {'d' * 70} |\n\nShort", ["14: This table is 78 characters wide"]),
+        ("Short", f"|a|b|\n|-|-|\n|{'c' * 40}|d|\n|e|{'f' * 40}|\n\nShort", ["12: This table is 82 characters wide"]),
         ("Short", f"|a|b|\n|-|-|\n|{'c' * 35}|d|\n|e|{'f' * 35}|\n\nShort", []),
-        ("{#thoughts}", "{#rota}", ["27: The exercise id “rota” is taken by line 14."]),
-        ("{#your-change", "{#symptom-or-system", ["25: The step id “symptom-or-system” is taken by line 10."]),
+        ("{#thoughts}", "{#rota}", ["27: The exercise id “rota” is already used on line 14."]),
+        ("{#your-change", "{#symptom-or-system", ["25: The step id “symptom-or-system” is already used on line 10."]),
         ("::: reflect", "::: quiz", ["3: The module has no reflection.", "27: “quiz” is not a kind of exercise."]),
-        ("scale=1-5", "scale=five", ["31: The scale “five” is not one."]),
+        ("scale=1-5", "scale=five", ["31: “five” is not a scale."]),
         ("(x)", "( )", ["14: No option is marked as the right one."]),
         ("{#thoughts}", "", ["27: This exercise has no id."]),
     ],
@@ -111,7 +111,7 @@ def test_a_module_in_another_alphabet_has_one_problem(tmp_path: Path, alphabet: 
     path = tmp_path / "03-equity.md"
     path.write_bytes((VALID + "\nÉtat\x07\n").encode(alphabet, errors="replace"))
     (problem,) = check(path)
-    assert problem.message == "This is not text in UTF-8. Save the file as UTF-8 and try again."
+    assert problem.message == "This is not UTF-8 text. Save the file as UTF-8 and try again."
 
 
 def test_a_folder_is_checked_whole_and_in_order(tmp_path: Path) -> None:
@@ -125,8 +125,8 @@ def test_a_folder_is_checked_whole_and_in_order(tmp_path: Path) -> None:
         ("03-equity.md", 2),
         ("Notes.md", 1),
     ]
-    assert "“equity” is taken by the file 02-worse.md" in problems[2].message
-    assert "The file name does not fit" in problems[3].message
+    assert "“equity” is already used in the file 02-worse.md" in problems[2].message
+    assert "The file cannot have this name" in problems[3].message
     assert check(folder / "modules") == [
         Problem(problem.file, problem.line, problem.message, problem.source) for problem in problems
     ]
@@ -141,7 +141,7 @@ def test_links_to_another_module_are_followed(tmp_path: Path) -> None:
 
 def test_an_image_that_is_there_or_on_the_web_is_no_problem(tmp_path: Path) -> None:
     text = VALID.replace("Short", "![a](ward%20plan.png) ![b](https://example.org/b.png) Short")
-    assert found(tmp_path, text) == ["12: The image “ward%20plan.png” is not there. Mend its name, or take it out."]
+    assert found(tmp_path, text) == ["12: The image “ward%20plan.png” is not there. Correct its name, or take it out."]
     (tmp_path / "modules" / "ward plan.png").touch()
     assert found(tmp_path, text) == []
 

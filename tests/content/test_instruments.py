@@ -38,7 +38,7 @@ def test_without_an_id_the_instruments_own_is_used_and_none_twice(tmp_path: Path
     library = Library(shelf(course(tmp_path, m03_equity=USING.replace(" {#pause}", "")), equity_pause=INSTRUMENT), None)
     assert your_change(library).exercises[0].id == "card"
     course(tmp_path, m03_equity=twice)
-    with pytest.raises(ContentInvalid, match=r"^03-equity\.md:30: The exercise id “card” is taken by line 27"):
+    with pytest.raises(ContentInvalid, match=r"^03-equity\.md:30: The exercise id “card” is already used on line 27"):
         your_change(library)
 
 
@@ -99,19 +99,19 @@ def test_a_link_that_leads_outside_is_not_followed(tmp_path: Path) -> None:
         ("---\nid", "id", ["1: There is no front matter."]),
         ("id: equity-pause", "id: pause", ["2: The id “pause” is not the file's name."]),
         ("title: Equity Pause\n", "", ["1: The instrument has no title."]),
-        ("sources:", "minutes:", ["4: “minutes” means nothing in front matter, which holds: id, title, sources."]),
-        ("The words", "## The words", ["7: Only a step has a heading as large as this"]),
+        ("sources:", "minutes:", ["4: “minutes” means nothing in front matter, which may hold: id, title, sources."]),
+        ("The words", "## The words", ["7: Only a step may have a heading as large as this"]),
         ("The words", "<b>The</b> words", ["7: Raw HTML"]),
-        ("The words", "[The](03-equity.md) words", ["7: The link to “03-equity.md” leads to nothing here."]),
-        ("The words", "The\x1b words", ["7: Here is a control or direction character (U+001B)"]),
+        ("The words", "[The](03-equity.md) words", ["7: The link to “03-equity.md” leads nowhere."]),
+        ("The words", "The\x1b words", ["7: This line has a control or direction character (U+001B)"]),
         ("The words", "word " * 250 + "The words", ["5: This step has 255 words of reading"]),
         ("{#card}", "", ["9: This exercise has no id."]),
         (
             ":::\n",
             ":::\n\n::: reflect {#two}\nWhat?\n:::\n",
-            ["5: An instrument holds one exercise, and this file holds 2."],
+            ["5: An instrument holds one exercise, but this file holds 2."],
         ),
-        (INSTRUMENT[INSTRUMENT.index(":::") :], "", ["5: An instrument holds one exercise, and this file holds 0."]),
+        (INSTRUMENT[INSTRUMENT.index(":::") :], "", ["5: An instrument holds one exercise, but this file holds 0."]),
         (
             INSTRUMENT[INSTRUMENT.index(":::") :],
             "::: use equity-pause\n:::\n",
@@ -120,7 +120,7 @@ def test_a_link_that_leads_outside_is_not_followed(tmp_path: Path) -> None:
         ("{#card}", '{#card wheel="equity/your-change/wheel"}', []),
         ("{#card}", '{#card wheel="equity/your-change/gone"}', ["9: The wheel “equity/your-change/gone” is no"]),
         ("{#card}", '{#card wheel="equity/your-change/pulse"}', ["9: The wheel “equity/your-change/pulse” is no"]),
-        ("{#card}", '{#card wheel="equity/gone/wheel"}', ["9: The wheel “equity/gone/wheel” is no checklist here."]),
+        ("{#card}", '{#card wheel="equity/gone/wheel"}', ["9: The wheel “equity/gone/wheel” is not a checklist here."]),
         ("{#card}", '{#card wheel="gone/your-change/wheel"}', ["9: The wheel “gone/your-change/wheel” is no"]),
     ],
 )
@@ -185,7 +185,7 @@ def test_a_routine_says_so_and_the_index_keeps_it(tmp_path: Path) -> None:
     assert outlines() == fresh
     assert check(folder) == []
     course(folder, m90_again=_again("yes"))
-    assert [(problem.line, problem.message[:18]) for problem in check(folder)] == [(6, "“repeats” is true,")]
+    assert [(problem.line, problem.message[:22]) for problem in check(folder)] == [(6, "“repeats” must be true")]
     course(folder, m90_again=_again("false"))
     assert [outline.repeats for outline in outlines()] == [False, False]
 

@@ -53,21 +53,21 @@ def test_the_outline_counts_the_minutes_of_steps_where_the_head_has_none() -> No
         ("---\nid: m\ntitle:\n---\n" + STEP, ["3: The module has no title."]),
         ("---\nid: m\ntitle: a: b\n---\n" + STEP, ["3: The front matter cannot be read here: mapping values are not"]),
         ("---\ntitle: x\nid: [\n---\n" + STEP, ["4: The front matter cannot be read here: "]),
-        ("---\nid: m\nid: n\ntitle: M\n---\n" + STEP, ["3: “id” stands in the front matter twice."]),
+        ("---\nid: m\nid: n\ntitle: M\n---\n" + STEP, ["3: “id” is in the front matter twice."]),
         ("---\nid: m\ntitle: M\noutcomes: &a [x]\n---\n" + STEP, ["4: Front matter may not hold anchors"]),
         ("---\nid: m\ntitle: *a\n---\n" + STEP, ["3: Front matter may not hold anchors"]),
         ("---\nid: m\ntitle: !!python/name:os.system M\n---\n" + STEP, ["3: Front matter may not hold tags"]),
         ("---\nid: m\ntitle: M\noutcomes: !x [a]\n---\n" + STEP, ["4: Front matter may not hold tags"]),
-        ("---\nid: m\ntitle: {a: b}\n---\n" + STEP, ["3: Front matter holds words and lists of words only"]),
-        ("---\nid: m\nsources: [[a]]\n---\n" + STEP, ["3: Front matter holds words and lists of words only"]),
-        ("---\nhello\n---\n" + STEP, ["2: Front matter holds words and lists of words only"]),
-        ("---\n- a\n---\n" + STEP, ["2: Front matter holds words and lists of words only"]),
-        (head() + "\nLost.\n\n" + STEP, ["9: This text stands before the first step"]),
+        ("---\nid: m\ntitle: {a: b}\n---\n" + STEP, ["3: Front matter holds only words and lists of words"]),
+        ("---\nid: m\nsources: [[a]]\n---\n" + STEP, ["3: Front matter holds only words and lists of words"]),
+        ("---\nhello\n---\n" + STEP, ["2: Front matter holds only words and lists of words"]),
+        ("---\n- a\n---\n" + STEP, ["2: Front matter holds only words and lists of words"]),
+        (head() + "\nLost.\n\n" + STEP, ["9: This text comes before the first step"]),
         (head(), ["1: The module has no steps."]),
         (head() + "## S\n", ["8: The step has no id."]),
         (head() + "## S {#S}\n", ["8: The id “S” cannot be used."]),
         (head() + "## {#s}\n", ["8: The step has no title."]),
-        (head() + STEP + "\n" + STEP, ["12: The step id “s” is taken by line 8."]),
+        (head() + STEP + "\n" + STEP, ["12: The step id “s” is already used on line 8."]),
         (head() + "## S {#s size=3}\n", ["8: The setting “size” means nothing here."]),
         (head() + STEP + "\n```\ncode\n## T {#t}\n", ["12: This code block is never closed."]),
     ],
@@ -84,7 +84,7 @@ def test_what_breaks_a_module_is_reported_at_its_line(text: str, expected: list[
 def test_bytes_that_are_no_text_are_refused_with_their_line() -> None:
     layout = read_layout(VALID.encode().replace(b"pairs", b"pa\xffrs"), "m.md")
     assert [(problem.line, problem.message[:24]) for problem in layout.report.found] == [
-        (22, "This is not text in UTF-")
+        (22, "This is not UTF-8 text. ")
     ]
 
 

@@ -45,7 +45,7 @@ def test_what_is_no_slug_is_refused(tmp_path: Path, slug: str) -> None:
 
 def test_a_name_that_is_taken_is_refused_and_left_alone(tmp_path: Path) -> None:
     folder = course(tmp_path, m03_equity=VALID)
-    with pytest.raises(NotUnderstood, match=r"There is a module 03-equity\.md already"):
+    with pytest.raises(NotUnderstood, match=r"There is already a module 03-equity\.md"):
         new_module("equity", folder)
     assert (folder / "modules" / "03-equity.md").read_text(encoding="utf-8") == VALID
 
@@ -53,7 +53,7 @@ def test_a_name_that_is_taken_is_refused_and_left_alone(tmp_path: Path) -> None:
 def test_an_id_that_is_taken_by_a_file_of_another_name_is_refused(tmp_path: Path) -> None:
     folder = course(tmp_path, m03_fairness=VALID)
     assert "id: equity" in VALID
-    with pytest.raises(NotUnderstood, match=r"The module id “equity” is taken by the file 03-fairness\.md\."):
+    with pytest.raises(NotUnderstood, match=r"The module id “equity” is already used in the file 03-fairness\.md\."):
         new_module("equity", folder)
     assert [path.name for path in (folder / "modules").iterdir()] == ["03-fairness.md"]
 

@@ -93,12 +93,12 @@ def test_facilitators_notes_never_stand_among_the_blocks() -> None:
 @pytest.mark.parametrize(
     ("body", "line", "words"),
     [
-        ("# Big\n", 9, "Only a step has a heading as large"),
-        ("Text\n---\n", 9, "Only a step has a heading as large"),
-        ("\n  ## Not at the start\n", 10, "Only a step has a heading as large"),
-        ("- a\n\n  ```\n  code\n  ```\n", 11, "This cannot stand here"),
-        ("> a\n>\n> - b\n", 11, "This cannot stand here"),
-        ("- a\n\n  ::: reflect {#x}\n  Why?\n  :::\n", 11, "A ::: block cannot stand inside"),
+        ("# Big\n", 9, "Only a step may have a heading as large"),
+        ("Text\n---\n", 9, "Only a step may have a heading as large"),
+        ("\n  ## Not at the start\n", 10, "Only a step may have a heading as large"),
+        ("- a\n\n  ```\n  code\n  ```\n", 11, "This cannot go here"),
+        ("> a\n>\n> - b\n", 11, "This cannot go here"),
+        ("- a\n\n  ::: reflect {#x}\n  Why?\n  :::\n", 11, "A ::: block cannot go inside"),
         ("a\n\nb {#x}\n", 11, "The settings {#x} belong to nothing here"),
         ("a\nb\n:::\n", 11, "These colons close nothing"),
         ("### T {#x}\n", 9, "The settings {#x} belong to nothing here"),

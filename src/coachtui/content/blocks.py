@@ -1,4 +1,4 @@
-"""A module's text to steps: reading, exercises and the facilitator's notes, with every problem found on the way."""
+"""Turns a module's text into steps: reading, exercises and notes for the facilitator, with every problem on the way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ FACILITATOR = "facilitator"
 
 @dataclass(frozen=True, slots=True)
 class ReadStep:
-    """A section with the step made of it, and the report of its own lines."""
+    """A section, the step made from it, and the report on its lines."""
 
     section: Section
     step: Step
@@ -34,12 +34,12 @@ def read_step(
 ) -> ReadStep:
     """The step of one section, from that section's bytes alone; problems are in its report, not raised.
 
-    `shelf` finds the instruments that are used. `taken` holds the lines of the exercise ids of earlier steps, and is
-    given those of this one.
+    `shelf` finds the instruments that are used. `taken` maps the exercise ids of earlier steps to their lines; those of
+    this step are added to it.
     """
     text = decode(data)
     report = Report(file, text.split("\n"), section.line)
-    # The heading is read already; an empty line in its place keeps the lines right.
+    # The heading has been read already; an empty line in its place keeps the line numbers right.
     body = "\n" + text.partition("\n")[2]
     blocks: list[Prose | Exercise] = []
     notes: list[Prose] = []
@@ -73,7 +73,7 @@ def problems_in(layout: Layout, steps: Sequence[ReadStep]) -> list[Problem]:
 
 
 def training_module(layout: Layout, steps: Sequence[ReadStep]) -> TrainingModule:
-    """The module in full, of a layout and steps without problems; raises ContentInvalid where there is no outline."""
+    """The module in full, from a layout and steps without problems; raises ContentInvalid where there is no outline."""
     shape, front = outline(layout), layout.front
     if shape is None or front is None:
         raise ContentInvalid(str(min(layout.report.found)))
@@ -99,7 +99,7 @@ def _refuse_repeats(exercises: Sequence[Exercise], seen: dict[str, int], report:
         if exercise.id and exercise.id in seen:
             report.add(
                 exercise.line,
-                _("The exercise id “{id}” is taken by line {line}. Give this exercise another.").format(
+                _("The exercise id “{id}” is already used on line {line}. Give this exercise another.").format(
                     id=exercise.id, line=seen[exercise.id]
                 ),
             )

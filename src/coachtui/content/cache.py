@@ -1,4 +1,4 @@
-"""The index of a content folder, kept between runs so that a start needs neither YAML nor Markdown."""
+"""The index of a content folder, kept between runs so that the program can start without YAML or Markdown."""
 
 import json
 import os
@@ -17,10 +17,10 @@ FORMAT = 3
 
 
 class Entry(NamedTuple):
-    """What is known of one file while its size and time of change stay as they are.
+    """What is known about one file, for as long as its size and time of change stay the same.
 
-    `id` is the module's where its head can be read. `outline` is None where the module cannot be opened; `problems`
-    then say why. `spans` are each step's line, first byte and byte after the last.
+    `id` is the module's, or empty where its head cannot be read. `outline` is None where the module cannot be opened;
+    `problems` then say why. `spans` are each step's line, its first byte and the byte after its last.
     """
 
     size: int
@@ -37,7 +37,7 @@ def index_file(cache: Path, folder: Path) -> Path:
 
 
 def load(cache: Path, folder: Path) -> dict[str, Entry]:
-    """The entries kept for the folder, by file name; none where they cannot be read, for they can be made again."""
+    """The entries kept for the folder, by file name; none where they cannot be read, as they can be made again."""
     try:
         head, _line_feed, body = index_file(cache, folder).read_bytes().partition(b"\n")
         if head != _head(body):
@@ -51,7 +51,7 @@ def load(cache: Path, folder: Path) -> dict[str, Entry]:
 
 
 def save(cache: Path, folder: Path, entries: dict[str, Entry]) -> None:
-    """Keep the entries; failing is harmless, the next start only takes longer."""
+    """Keep the entries; failing is harmless, as the next start only takes longer."""
     target = index_file(cache, folder)
     fresh = target.with_suffix(f".{os.getpid()}")
     kept = {"folder": str(folder), "files": {name: _row(entry) for name, entry in entries.items()}}
@@ -67,14 +67,14 @@ def save(cache: Path, folder: Path, entries: dict[str, Entry]) -> None:
 
 
 def _make(folder: Path) -> None:
-    """Make a folder and those above it that are missing, each for its owner alone; `parents=True` would not."""
+    """Make a folder and any missing ones above it, each private to its owner, which `parents=True` would not do."""
     if not folder.parent.is_dir():
         _make(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _head(body: bytes) -> bytes:
-    """The first line of the file: the format, and a checksum that tells damage from content."""
+    """The first line of the file: the format, and a checksum by which damage is noticed."""
     return f"coachtui-index {FORMAT} {crc32(body):08x}".encode()
 
 

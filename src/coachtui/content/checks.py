@@ -35,11 +35,11 @@ from coachtui.language import _
 
 
 def check(path: Path, packaged: Path | None = None) -> list[Problem]:
-    """Every problem of a module or an instrument file, or of all of them in a folder.
+    """Every problem in a module or instrument file, or in all those of a folder, by file and line.
 
-    The folder is a content folder, or one of module or of instrument files. An instrument that is used and is not
-    there is looked for in `packaged`. Sorted by file and line; empty where all is well. Never raises for what a file
-    holds.
+    The folder is a content folder, or one that holds module files or instrument files. An instrument that is used but
+    not found there is looked for in `packaged`. The list is empty where all is well. Nothing that a file holds makes
+    this raise.
     """
     folder = path if path.is_dir() else path.parent
     root = content_root(folder)
@@ -78,7 +78,7 @@ def _modules(path: Path, folder: Path, shelf: Shelf, library: Library) -> list[P
 
 
 def _instruments(paths: Sequence[Path] | None, root: Path, library: Library) -> list[Problem]:
-    """The problems of some instrument files, or of all in the content folder."""
+    """The problems in some instrument files, or in all those of the content folder."""
     problems: list[Problem] = []
     if paths is None:
         files, problems = instrument_files(root)
@@ -106,10 +106,10 @@ def _instrument_problems(path: Path, data: bytes, library: Library) -> Iterable[
 
 
 def _wheel_problems(read: ReadStep, library: Library, always: bool = False) -> Iterable[tuple[int, str]]:
-    """What is wrong with the wheels of pauses.
+    """What is wrong with the wheels that a step's pauses name.
 
-    A course may use an instrument and leave out the module whose wheel it names, so a module that is not there is a
-    mistake only where `always` is set.
+    A course may use an instrument and leave out the module whose wheel it names, so a missing module is a mistake only
+    where `always` is set.
     """
     for pause in read.step.exercises:
         if not isinstance(pause, Pause) or not pause.wheel:
@@ -126,7 +126,7 @@ def _wheel_problems(read: ReadStep, library: Library, always: bool = False) -> I
 
 
 def _read(path: Path) -> bytes | None:
-    """The file's bytes up to just over the limit, or None where it is no file that may be read."""
+    """The file's bytes up to just over the limit, or None where it is not a file that may be read."""
     try:
         if not path.is_file():
             return None
@@ -139,7 +139,7 @@ def _read(path: Path) -> bytes | None:
 def _is_there(folder: Path, name: str) -> bool:
     try:
         return (folder / name).is_file()
-    except (OSError, ValueError):  # no name that a file could have
+    except (OSError, ValueError):  # a name that no file could have
         return False
 
 

@@ -1,4 +1,4 @@
-"""A `:::` block as written, and what all exercise kinds make of one in the same way."""
+"""A `:::` block as written, and what every exercise kind reads from one in the same way."""
 
 import hashlib
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from coachtui.domain.curriculum import Prose
 from coachtui.language import _
 
 Head = tuple[str, tuple[Prose, ...], str, str, int]
-"""What every exercise starts with: id, prompt, its plain words, the digest of all its wording, its line."""
+"""What every exercise starts with: its id, its prompt, the prompt in plain words, its wording's digest, its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Container:
     line: int
 
     def settings(self, report: Report, *allowed: str) -> dict[str, str]:
-        """The settings, of which only an id and those `allowed` may be given; the id must be."""
+        """The settings: an id, which must be given, and any of those `allowed`; anything else is reported."""
         settings = read_settings(self.braces, allowed, self.line, report)
         settings["id"] = read_id(settings, _("This exercise"), self.line, report)
         return settings
@@ -61,6 +61,6 @@ def opening(box: Container, settings: dict[str, str], nodes: Sequence[Node], rep
 
 
 def wording(parts: Sequence[str]) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of some texts, whatever their white space."""
+    """The first 16 hexadecimal digits of the SHA-256 of some texts; differences in white space do not count."""
     text = "\n".join(" ".join(part.split()) for part in parts)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

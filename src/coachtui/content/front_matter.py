@@ -1,7 +1,7 @@
-"""The head of a content file: id, title and what else its kind of file has, between two lines of dashes.
+"""The head of a content file: its id, title and whatever else that kind of file has, between two lines of dashes.
 
 Only plain words and lists of plain words are taken from YAML. So there is nothing to construct, and the known ways to
-make a small file expand (anchors and aliases) or run (tags) are refused before they do anything.
+make a small file expand (anchors and aliases) or run code (tags) are refused before they do anything.
 """
 
 import re
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from yaml import Event, YAMLError
 
 FRONT_LIMIT = 64 * 1024
-"""Bytes of front matter."""
+"""The most bytes of front matter."""
 
 KEYS = ("id", "title", "minutes", "sources", "outcomes", "repeats")
 """What the head of a module may hold."""
@@ -34,8 +34,8 @@ _CLOSING = re.compile(rb"^---[ \t]*\r?\n", re.MULTILINE)
 class FrontMatter:
     """What the head says; `lines` gives each key's line.
 
-    `minutes` is None where they are missing or no number, which `said` then holds; `repeats` where it is neither true
-    nor false.
+    `minutes` is None where none are given that can be used; `said` is what the file gives. `repeats` is None where it
+    is neither true nor false.
     """
 
     id: str
@@ -75,9 +75,9 @@ _TRUTHS = {"": False, "false": False, "true": True}
 
 
 def read_front_matter(text: str, report: Report, what: str) -> FrontMatter | None:
-    """The head from its words, which start on line 2; None where it cannot be read, with the reason reported.
+    """The head from its text, which starts on line 2; None, with the reason reported, where it cannot be read.
 
-    `what` names the kind of file at the start of a sentence.
+    `what` names the kind of file, as the start of a sentence.
     """
     pairs = _read_pairs(text, report)
     if pairs is None:
@@ -122,7 +122,7 @@ def _read_pairs(text: str, report: Report) -> _Pairs | None:
             2 + mark.line if mark is not None else line,
             _(
                 "The front matter cannot be read here: {reason}. "
-                "Put quotation marks round words that hold a colon, a bracket or a quotation mark."
+                "Put quotation marks round words with a colon, a bracket or a quotation mark in them."
             ).format(reason=_reason(error)),
         )
         return None
@@ -141,10 +141,10 @@ def _reason(error: "YAMLError") -> str:
 
 
 def _take(event: "Event", pairs: _Pairs, line: int) -> str:
-    """Take one event of the YAML reader into the pairs; the sentence that refuses it, or nothing."""
+    """Add one event of the YAML reader to the pairs; return the sentence that refuses it, or an empty text."""
     import yaml
 
-    plain = _("Front matter holds words and lists of words only, each with its name: “title: …”.")
+    plain = _("Front matter holds only words and lists of words, each with a name, such as “title: …”.")
     match event:
         case yaml.AliasEvent() | yaml.NodeEvent(anchor=str()):
             return _("Front matter may not hold anchors or aliases (& and *). Write the words out.")
@@ -173,7 +173,7 @@ def _take_words(words: str, pairs: _Pairs, line: int) -> str:
         pairs.texts[pairs.key] = words
         pairs.key = None
     elif words in pairs.lines:
-        return _("“{name}” stands in the front matter twice. Keep one of them.").format(name=words)
+        return _("“{name}” is in the front matter twice. Keep only one.").format(name=words)
     else:
         pairs.key = words
         pairs.lines[words] = line

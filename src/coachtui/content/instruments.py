@@ -1,4 +1,4 @@
-"""Instruments: exercises that are used again, one to a file, wherever a module says `::: use NAME`."""
+"""Instruments: exercises kept one to a file, and used wherever a module says `::: use NAME`."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -28,14 +28,14 @@ def find_instrument(name: str, folders: Iterable[Path | None]) -> Exercise:
 
 
 def read_instrument(data: bytes, file: str) -> tuple[Layout, tuple[ReadStep, ...]]:
-    """An instrument's layout and what it holds, with every problem that keeps it from being used in their reports."""
+    """An instrument's layout and what it holds; their reports have every problem that keeps it from being used."""
     layout = read_whole(data, file)
     steps = read_steps(data, layout)
     front = layout.front
     if front is not None and front.id != Path(file).stem:
         layout.report.add(
             front.line("id"),
-            _("The id “{id}” is not the file's name. Give both the same, for the instrument is found by it.").format(
+            _("The id “{id}” is not the file's name. Make them the same: an instrument is found by its name.").format(
                 id=front.id
             ),
         )
@@ -43,7 +43,7 @@ def read_instrument(data: bytes, file: str) -> tuple[Layout, tuple[ReadStep, ...
         if len(read.step.exercises) != 1 and not read.report.found:
             read.report.add(
                 read.section.line,
-                _("An instrument holds one exercise, and this file holds {count}.").format(
+                _("An instrument holds one exercise, but this file holds {count}.").format(
                     count=len(read.step.exercises)
                 ),
             )

@@ -1,7 +1,7 @@
-"""Where the steps of a module file are, found by a scan of its lines and without parsing Markdown.
+"""Where the steps of a module file are, found by scanning its lines, without parsing Markdown.
 
-The scan is what makes opening a step as fast in a file of 5,000 lines as in one of 300, and a step is parsed on its
-own everywhere, so that the check and the screen can never disagree.
+The scan is what makes opening a step as fast in a file of 5,000 lines as in one of 300. A step is always parsed on its
+own, by the check as for the screen, so that the two can never disagree.
 """
 
 import re
@@ -24,9 +24,9 @@ _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+$")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One step's stretch of the file: its heading's line from 1, and its bytes from `start` to before `end`.
+    """One step's part of the file: its heading's line, counted from 1, and its bytes from `start` to before `end`.
 
-    `minutes` is None where the heading gives none, or no whole number: `said` is what it gives.
+    `minutes` is None where the heading gives none that can be used; `said` is what it gives.
     """
 
     id: str
@@ -40,7 +40,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A module file's head and sections, and a report that holds what makes the module impossible to open."""
+    """A module file's head and sections, and a report of whatever makes the module impossible to open."""
 
     front: FrontMatter | None
     sections: tuple[Section, ...]
@@ -58,7 +58,7 @@ def read_whole(data: bytes, file: str) -> Layout:
     front, span, report = _read_head(data, file, _("The instrument"))
     if span is None:
         return Layout(front, (), report)
-    # The line of dashes that ends the head stands where a step has its heading.
+    # The line of dashes that ends the head takes the place of a step's heading.
     start = span[1]
     line = data.count(b"\n", 0, start) + 1
     section = Section(front.id if front else "", front.title if front else "", 0, line, start, len(data))
@@ -66,12 +66,12 @@ def read_whole(data: bytes, file: str) -> Layout:
 
 
 def _read_head(data: bytes, file: str, what: str) -> tuple[FrontMatter | None, tuple[int, int, int] | None, Report]:
-    """The head and where it and the body are; both None where nothing more of the file can be read."""
+    """The head, the positions of head and body, and the report; no positions where no more of the file can be read."""
     if len(data) > FILE_LIMIT:
         report = Report(file, ())
         report.add(
             1,
-            _("The file is larger than {limit} MB, the most that is read. Split it in two.").format(
+            _("The file is larger than {limit} MB, the most that can be read. Split it in two.").format(
                 limit=FILE_LIMIT // 1024**2
             ),
         )
@@ -79,7 +79,7 @@ def _read_head(data: bytes, file: str, what: str) -> tuple[FrontMatter | None, t
     report = Report(file, decode(data).split("\n"))
     if (place := no_text_at(data)) is not None:
         line = data.count(b"\n", 0, place) + 1
-        report.add(line, _("This is not text in UTF-8. Save the file as UTF-8 and try again."))
+        report.add(line, _("This is not UTF-8 text. Save the file as UTF-8 and try again."))
         return None, None, report
     found = find_front_matter(data)
     if found is None:
@@ -87,7 +87,7 @@ def _read_head(data: bytes, file: str, what: str) -> tuple[FrontMatter | None, t
             1,
             _(
                 "There is no front matter. Start the file with a line of three dashes, then its id and title, then "
-                "three dashes again, in at most {limit} KB."
+                "three dashes again: {limit} KB at most."
             ).format(limit=FRONT_LIMIT // 1024),
         )
         return None, None, report
@@ -96,7 +96,7 @@ def _read_head(data: bytes, file: str, what: str) -> tuple[FrontMatter | None, t
 
 
 def outline(layout: Layout) -> ModuleOutline | None:
-    """The module's outline, or None where its head or a heading is broken; missing minutes count as none."""
+    """The module's outline, or None where its head or a heading is broken; a step without minutes counts as 0."""
     front = layout.front
     if front is None or layout.report.found:
         return None
@@ -113,11 +113,11 @@ def _sections(data: bytes, body: int, report: Report) -> tuple[Section, ...]:
         blank = len(before) - len(before.lstrip())
         report.add(
             first_line + before[:blank].count("\n"),
-            _("This text stands before the first step and would never be shown. Move it below a ## heading."),
+            _("This text comes before the first step and would never be shown. Move it below a ## heading."),
         )
     if not headings:
         report.add(
-            1, _("The module has no steps. Open each with a heading such as {example}.").format(example=_EXAMPLE)
+            1, _("The module has no steps. Start each with a heading such as {example}.").format(example=_EXAMPLE)
         )
     seen: dict[str, int] = {}
     sections = []
@@ -127,7 +127,7 @@ def _sections(data: bytes, body: int, report: Report) -> tuple[Section, ...]:
         if section.id and section.id in seen:
             report.add(
                 line,
-                _("The step id “{id}” is taken by line {line}. Give this step another.").format(
+                _("The step id “{id}” is already used on line {line}. Give this step another.").format(
                     id=section.id, line=seen[section.id]
                 ),
             )
@@ -145,13 +145,13 @@ def _section(title: str, line: int, start: int, end: int, report: Report) -> Sec
     name = read_id(settings, _("The step"), line, report)
     shown = visible(_CLOSING_HASHES.sub("", words.rstrip()))
     if not shown:
-        report.add(line, _("The step has no title. Write it like {example}.").format(example=_EXAMPLE))
+        report.add(line, _("The step has no title. Write its heading like {example}.").format(example=_EXAMPLE))
     said = settings.get("minutes", "")
     return Section(name, shown, whole_number(said, 1, 240), line, start, end, said)
 
 
 def _headings(data: bytes, body: int, first_line: int, report: Report) -> list[tuple[int, int, str]]:
-    """Start in bytes, line and text of each `##` heading that is not inside a code fence."""
+    """The start in bytes, the line and the text of each `##` heading that is not inside a code fence."""
     headings = []
     fence, fence_line = b"", 0
     line, position = first_line, body
@@ -163,13 +163,13 @@ def _headings(data: bytes, body: int, first_line: int, report: Report) -> list[t
             if not fence:
                 headings.append((mark.start(), line, decode(mark["title"].rstrip(b"\r"))))
         elif not fence:
-            # CommonMark 4.5: what follows an opening fence of backticks holds none, or it is code in a line.
+            # CommonMark 4.5: with a backtick in what follows them, backticks are code within a line, not a fence.
             if not (run.startswith(b"`") and b"`" in rest):
                 fence, fence_line = run, line
         elif run.startswith(fence) and not rest.strip():
             fence = b""
     if fence:
         report.add(
-            fence_line, _("This code block is never closed. End it with a line of its own, the same as its first.")
+            fence_line, _("This code block is never closed. End it with its opening marks, on a line of their own.")
         )
     return headings

@@ -1,4 +1,4 @@
-"""The modules at hand: their outlines from an index, and one step at a time from its own part of the file."""
+"""The modules there are: their outlines from an index, and each step from its own part of the file when needed."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 NEVER = -1
-"""In place of the time of change of a file that could not be read: none has it, so it is tried again the next time."""
+"""Stands for the time of change of a file that could not be read: no file has it, so it is tried again next time."""
 
 
 class Library:
     """The modules of one content folder, in the order of their file names, and the instruments they use.
 
     An instrument that is not in the folder is looked for in `packaged`, the content that comes with the program.
-    Files are looked at again with every call, so an edited module is read as it is now. Nothing here imports YAML,
-    Markdown or what reads a whole file before it is needed.
+    Files are looked at again with every call, so an edited module is read as it is now. YAML, Markdown and the code
+    that reads a whole file are imported only when they are needed.
     """
 
     def __init__(self, folder: Path, cache: Path | None, packaged: Path | None = None) -> None:
@@ -52,7 +52,7 @@ class Library:
         return tuple(sorted(problems))
 
     def step(self, module_id: str, step_id: str) -> "Step":
-        """The step, read from its own section alone.
+        """The step, read from its own section of the file alone.
 
         Raises NotFound where there is no such module or step, ContentInvalid with the first problem as
         `file:line: message` where it cannot be shown.
@@ -64,7 +64,7 @@ class Library:
         position = next((index for index, step in enumerate(shape.steps) if step.id == step_id), None)
         if position is None:
             raise NotFound(
-                _("The module “{title}” has no step “{step}” now. Go on with another of its steps.").format(
+                _("The module “{title}” has no step “{step}”. Go on with another of its steps.").format(
                     title=shape.title, step=shortened(step_id, 60)
                 )
             )
@@ -112,7 +112,7 @@ class Library:
         if name is None or shape is None:
             _raise_first([problem for entry in entries.values() if entry.id == module_id for problem in entry.problems])
             raise NotFound(
-                _("There is no module “{module}” that can be opened. Look at the list of modules for its name.").format(
+                _("There is no module “{module}” that can be opened. Check its name in the list of modules.").format(
                     module=shortened(module_id, 60)
                 )
             )
@@ -158,15 +158,15 @@ class Library:
 
 
 def id_taken(file: str, line: int, module_id: str, owner: str) -> "Problem":
-    """The problem of a module whose id an earlier file, the `owner`, has already."""
+    """The problem to report for a module whose id is already used by an earlier file, the `owner`."""
     from coachtui.content.problems import Problem
 
-    message = _("The module id “{id}” is taken by the file {file}. Give this module another.")
+    message = _("The module id “{id}” is already used in the file {file}. Give this module another.")
     return Problem(visible(file), line, visible(message.format(id=module_id, file=owner)))
 
 
 def _owners(entries: dict[str, Entry]) -> dict[str, str]:
-    """File names by module id; where two files have one id, the first keeps it."""
+    """File names by module id; where two files have the same id, the first keeps it."""
     owners: dict[str, str] = {}
     for name, entry in entries.items():
         if entry.outline is not None:

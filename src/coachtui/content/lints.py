@@ -1,4 +1,4 @@
-"""What is wrong with a module that could be opened all the same: for its readers, its screen width, its teaching."""
+"""What is wrong with a module that can still be opened: for its readers, for the width of a screen, as teaching."""
 
 import html
 import re
@@ -19,27 +19,27 @@ from coachtui.domain.text import UNSAFE, shortened
 from coachtui.language import _
 
 WORD_LIMIT = 250
-"""Words of reading in a step, its exercises not counted; more is not read on a screen."""
+"""The most words of reading in a step, not counting its exercises; people do not read more on a screen."""
 
 TABLE_WIDTH = 76
-"""Columns of a table, so that it fits a terminal of 80 with its margins."""
+"""The most characters across a table, so that it fits a terminal of 80 columns with its margins."""
 
 Lints = Iterator[tuple[int, str]]
-"""Problems as line and sentence."""
+"""Problems, each as a line and a sentence."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ENTITY = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def file_lints(name: str, data: bytes) -> Lints:
-    """The name of a module file, and its characters."""
+    """What is wrong with the name of a module file, and with its characters."""
     if not FILE_NAME.fullmatch(name):
-        yield 1, _("The file name does not fit. Use two digits, a hyphen and a short name: 03-equity.md.")
+        yield 1, _("The file cannot have this name. Use two digits, a hyphen and a short name: 03-equity.md.")
     yield from character_lints(data)
 
 
 def character_lints(data: bytes) -> Lints:
-    """Characters that a terminal would act on or that mislead a reader; none in what is no text at all."""
+    """Characters that a terminal would act on or that mislead a reader; a file that is not text is passed over."""
     if no_text_at(data) is not None:
         return
     for number, line in enumerate(data.decode("utf-8", errors="replace").removeprefix("\ufeff").split("\n"), start=1):
@@ -50,7 +50,7 @@ def character_lints(data: bytes) -> Lints:
         if codes:
             yield (
                 number,
-                _("Here is a control or direction character ({code}), which is never shown. Delete it.").format(
+                _("This line has a control or direction character ({code}), which is never shown. Delete it.").format(
                     code=codes[0]
                 ),
             )
@@ -72,17 +72,17 @@ def key_lints(front: FrontMatter, known: Sequence[str]) -> Lints:
         if key not in known:
             yield (
                 line,
-                _("“{name}” means nothing in front matter, which holds: {known}.").format(
+                _("“{name}” means nothing in front matter, which may hold: {known}.").format(
                     name=shortened(key, 40), known=", ".join(known)
                 ),
             )
 
 
 def head_lints(layout: Layout, front: FrontMatter) -> Lints:
-    """The front matter: known names, outcomes, and minutes that are the sum of the steps'."""
+    """What is wrong with the front matter: unknown names, no outcomes, minutes that are not the sum of the steps'."""
     yield from key_lints(front, KEYS)
     if front.repeats is None:
-        yield front.line("repeats"), _("“repeats” is true, for a routine, or it is left out.")
+        yield front.line("repeats"), _("“repeats” must be true, for a routine, or be left out.")
     if not front.outcomes:
         yield (
             front.line("outcomes"),
@@ -102,14 +102,14 @@ def head_lints(layout: Layout, front: FrontMatter) -> Lints:
         problem = _("“{said}” is not a number of minutes.") if front.said else _("The module has no minutes.")
         yield (
             front.line("minutes"),
-            _("{problem} The steps take {total}: write minutes: {total}.").format(
+            _("{problem} The steps add up to {total}, so write minutes: {total}.").format(
                 problem=problem.format(said=shortened(front.said, 40)), total=total
             ),
         )
     elif not missing and total != front.minutes:
         yield (
             front.line("minutes"),
-            _("The module says {minutes} minutes and its steps add up to {total}. Make them agree.").format(
+            _("The module says {minutes} minutes, but its steps add up to {total}. Make them agree.").format(
                 minutes=front.minutes, total=total
             ),
         )
@@ -119,30 +119,30 @@ _APPLIED = (Form, Rate, Checklist, Commit, Decide, Pause, CheckIn)
 
 
 def teaching_lints(steps: tuple[ReadStep, ...], front: FrontMatter) -> Lints:
-    """Every module asks people to think, to apply it to their own change, and to commit to something."""
+    """What a module lacks: something to think about, to apply to one's own change, or to commit to."""
     exercises = [exercise for read in steps for exercise in read.step.exercises]
     line = front.line("title")
     if not any(isinstance(exercise, Reflect) for exercise in exercises):
         yield line, _("The module has no reflection. Add one: ::: reflect.")
     if not any(isinstance(exercise, _APPLIED) for exercise in exercises):
-        yield line, _("Nothing is applied to people's own change. Add a form, rate, checklist or commit exercise.")
+        yield line, _("Nothing asks about people's own change. Add a form, rate, checklist or commit exercise.")
     if not any(isinstance(exercise, Commit) for exercise in exercises):
-        yield line, _("The module ends without a commitment. Add one: ::: commit.")
+        yield line, _("The module has no commitment. Add one: ::: commit.")
 
 
 def step_lints(
     read: ReadStep, targets: Mapping[str, frozenset[str]], here: frozenset[str], is_there: Callable[[str], bool]
 ) -> Lints:
-    """A step's reading, tables, links, images and HTML.
+    """What is wrong with a step's reading, tables, links, images and HTML.
 
-    `targets` holds the ids of the steps of each module file in the folder by name, `here` all ids of this file;
-    `is_there` says whether there is a file of that name, as seen from this one.
+    `targets` holds the step ids of each module file in the folder, by file name; `here` holds all the ids of this
+    file. `is_there` says whether there is a file with a name, relative to this one.
     """
     words = len(plain_words([block for block in read.step.blocks if not isinstance(block, Asked)]).split())
     if words > WORD_LIMIT:
         yield (
             read.section.line,
-            _("This step has {words} words of reading; at most {limit} are read. Cut it or split it.").format(
+            _("This step has {words} words of reading; the limit is {limit}. Cut it or split it.").format(
                 words=words, limit=WORD_LIMIT
             ),
         )
@@ -157,7 +157,7 @@ def step_lints(
             case "html_block" | "html_inline":
                 yield (
                     line,
-                    _("Raw HTML is shown as it is written. Use Markdown instead, or ` ` round words like <this>."),
+                    _("Raw HTML is shown as it is written. Use Markdown, or put words like <this> in backticks (`)."),
                 )
             case "link_open":
                 if refusal := _link(str(token.attrs.get("href", "")), targets, here):
@@ -168,11 +168,11 @@ def step_lints(
 
 
 def wheel_lints(pause: Pause, wheel: Exercise | None) -> Lints:
-    """A pause's wheel: a checklist of this course, with an item for each segment that a question names."""
+    """What is wrong with a pause's wheel: it must be a checklist, with an item for each segment a question names."""
     if not isinstance(wheel, Checklist):
         yield (
             pause.line,
-            _("The wheel “{wheel}” is no checklist here. Write module/step/exercise.").format(wheel=pause.wheel),
+            _("The wheel “{wheel}” is not a checklist here. Write module/step/exercise.").format(wheel=pause.wheel),
         )
         return
     known = {item.id for item in wheel.items}
@@ -187,7 +187,7 @@ def wheel_lints(pause: Pause, wheel: Exercise | None) -> Lints:
 
 
 def _with_lines(tokens: list[Token], first: int) -> Iterator[tuple[Token, int]]:
-    """Every token, those inside text too, with its line in the file."""
+    """Every token, including those inside text, with its line in the file."""
     line = first
     for token in tokens:
         line = first + token.map[0] if token.map else line
@@ -205,7 +205,7 @@ def _link(address: str, targets: Mapping[str, frozenset[str]], here: frozenset[s
     ids = here if not name else targets.get(name)
     if ids is not None and (anchor in ids or (name and not anchor)):
         return ""
-    return _("The link to “{address}” leads to nothing here. Use {step} or the name of a module's file.").format(
+    return _("The link to “{address}” leads nowhere. Use {step} or the name of a module's file.").format(
         address=shortened(address, 60), step="#step-id"
     )
 
@@ -215,7 +215,7 @@ def _image(address: str, is_there: Callable[[str], bool]) -> str:
         return _elsewhere(address, scheme)
     if is_there(unquote(address)):
         return ""
-    return _("The image “{address}” is not there. Mend its name, or take it out.").format(
+    return _("The image “{address}” is not there. Correct its name, or take it out.").format(
         address=shortened(address, 60)
     )
 
@@ -223,7 +223,7 @@ def _image(address: str, is_there: Callable[[str], bool]) -> str:
 def _elsewhere(address: str, scheme: re.Match[str]) -> str:
     if scheme[1].lower() in ("http", "https", "mailto"):
         return ""
-    return _("Links go to http, https or mailto addresses, or to a module. Change “{address}”.").format(
+    return _("Links may only go to http, https or mailto addresses, or to a module. Change “{address}”.").format(
         address=shortened(address, 60)
     )
 
@@ -238,7 +238,7 @@ def _wide_table(table: Sequence[Token], read: ReadStep) -> Lints:
     if width > TABLE_WIDTH:
         yield (
             read.section.line + start + offset,
-            _("This table is {width} columns wide; at most {limit} fit. Shorten its words.").format(
+            _("This table is {width} characters wide; at most {limit} fit. Shorten its words.").format(
                 width=width, limit=TABLE_WIDTH
             ),
         )

@@ -1,4 +1,4 @@
-"""Markdown to a tree of blocks that know their lines; settings in braces are taken off before anything else reads."""
+"""Turns Markdown into a tree of blocks that know their lines. Settings in braces are taken off the text first."""
 
 import re
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from coachtui.content.problems import Report
 from coachtui.content.settings import split_braces
 from coachtui.language import _
 
-# Limits of one step. A screen costs about 4 ms a block, whatever its bytes, so blocks are what is counted. Lines and
-# square brackets are what the parser itself is slow with; both limits are many times what any readable step needs.
+# Limits for one step. A screen takes about 4 ms a block, however long the block, so blocks are what is counted. Lines
+# and square brackets are what slows the parser itself; both limits are many times what any readable step needs.
 SECTION_LIMIT = 64 * 1024
 LINE_LIMIT = 3_000
 BRACKET_LIMIT = 1_000
@@ -47,7 +47,7 @@ class Node:
 
 @cache
 def parser(html: bool = False) -> MarkdownIt:
-    """The parser: CommonMark with tables and any `:::` container; HTML is text unless `html`, for the check."""
+    """The parser: CommonMark with tables and any `:::` container; HTML is plain text unless the check sets `html`."""
     markdown = MarkdownIt("commonmark", {"html": html}).enable("table")
     container_plugin(markdown, "block", validate=lambda named, _markup: bool(named.strip()))
     markdown.core.ruler.before("inline", "braces", _take_braces)
@@ -55,7 +55,10 @@ def parser(html: bool = False) -> MarkdownIt:
 
 
 def _take_braces(state: StateCore) -> None:
-    """Runs between blocks and text, which is what takes the time: where a limit is passed, no text is read."""
+    """Take the settings off each text, or empty the tokens where a limit is passed.
+
+    This runs after blocks are found and before their text is read, which is what takes the time.
+    """
     if excess := _excess(state.tokens):
         state.env["excess"] = excess
         state.tokens = []
@@ -65,11 +68,11 @@ def _take_braces(state: StateCore) -> None:
 
 
 def read_blocks(text: str, report: Report) -> list[Node]:
-    """The blocks of a step's text, whose first line is the report's; empty, with a problem, where a limit is passed."""
+    """The blocks of a step's text, which starts at the report's first line; none where a limit is passed (reported)."""
     if refusal := _too_large(text):
         report.add(report.first, refusal)
         return []
-    # The container plugin looks at the character after an empty last line, which is why there is always a line feed.
+    # The container plugin looks at the character after an empty last line, so there must always be a line feed.
     env: dict[str, tuple[int, str]] = {}
     tokens = parser().parse(text if text.endswith("\n") else text + "\n", env)
     if "excess" in env:
@@ -80,7 +83,7 @@ def read_blocks(text: str, report: Report) -> list[Node]:
 
 
 def _too_large(text: str) -> str:
-    """The sentence that refuses a text before it is parsed, or nothing."""
+    """The sentence that refuses a text before it is parsed, or an empty text."""
     for size, limit, message in (
         (
             len(text.encode()),
@@ -116,7 +119,7 @@ def _tree(tokens: list[Token], first: int) -> list[Node]:
 
 
 def _excess(tokens: list[Token]) -> tuple[int, str] | None:
-    """The first limit that is passed: the line from 0 inside the text, and the sentence."""
+    """The first limit that is passed: the line, counted from 0 within the text, and the sentence that says so."""
     blocks = rows = columns = depth = line = 0
     for token in tokens:
         kind = token.type.removesuffix("_open").removesuffix("_close")

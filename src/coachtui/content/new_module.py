@@ -12,7 +12,7 @@ from coachtui.language import _
 def new_module(slug: str, folder: Path) -> Path:
     """Write the next module of a content folder as `NN-slug.md`, before its routines, and return its path.
 
-    Raises NotUnderstood where the slug is none, or is the name or the id of another module, or no number is left;
+    Raises NotUnderstood where the slug is not one, is the name or the id of another module, or where no number is left;
     NotSaved where the file cannot be written. No file is ever replaced.
     """
     if not is_slug(slug):
@@ -26,9 +26,9 @@ def new_module(slug: str, folder: Path) -> Path:
         names = sorted(path.name for path in place.glob("[0-9][0-9]-*.md"))
         for name in names:
             if name[3:] == f"{slug}.md":
-                raise NotUnderstood(_("There is a module {file} already. Choose another name.").format(file=name))
+                raise NotUnderstood(_("There is already a module {file}. Choose another name.").format(file=name))
         if owner := _owner(slug, folder):
-            words = _("The module id “{id}” is taken by the file {file}. Choose another name.")
+            words = _("The module id “{id}” is already used in the file {file}. Choose another name.")
             raise NotUnderstood(words.format(id=slug, file=elided(owner)))
         number = max((int(name[:2]) for name in names if int(name[:2]) < ROUTINES), default=-1) + 1
         if number == ROUTINES:
@@ -46,7 +46,7 @@ def new_module(slug: str, folder: Path) -> Path:
                 file.write(template.replace("MODULE-ID", slug).replace("MODULE-TITLE", title))
                 file.flush()
             except OSError:
-                path.unlink(missing_ok=True)  # half a module would be in the way of the next try
+                path.unlink(missing_ok=True)  # half a module would get in the way of the next try
                 raise
     except OSError as error:
         raise NotSaved(
@@ -58,7 +58,7 @@ def new_module(slug: str, folder: Path) -> Path:
 
 
 def _owner(module_id: str, folder: Path) -> str:
-    """The name of the module file that has that id, or nothing; one that cannot be read has none."""
+    """The name of the module file with that id, or an empty text; a file that cannot be read is passed over."""
     for file in module_files(folder)[0]:
         try:
             with Path(file.path).open("rb") as source:

@@ -11,7 +11,7 @@ SOURCE_WIDTH = 160
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong: the file as shown, the line from 1, what to mend, and the line itself."""
+    """One thing that is wrong: the file as shown, the line counted from 1, a sentence, and the line itself."""
 
     file: str
     line: int

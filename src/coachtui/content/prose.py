@@ -1,4 +1,4 @@
-"""Reading: Markdown blocks to the typed prose of the curriculum."""
+"""Reading: turns Markdown blocks into the typed prose of the curriculum."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +16,7 @@ def prose(nodes: Sequence[Node], report: Report) -> tuple[Prose, ...]:
 
 
 def plain_words(blocks: Sequence[Prose]) -> str:
-    """All words of some prose as plain lines."""
+    """All the words of some prose, as plain lines."""
     return "\n".join(text for block in blocks for text in _texts(block))
 
 
@@ -28,7 +28,7 @@ def line_of(node: Node, report: Report) -> Line:
             report.add(
                 child.line + child.token.content.count("\n"),
                 _(
-                    "The settings {braces} belong to nothing here. Only steps, exercises and their items have any."
+                    "The settings {braces} belong to nothing here. Only steps, exercises and their items can have any."
                 ).format(braces=child.braces),
             )
         for offset, text in enumerate(child.token.content.split("\n")):
@@ -50,7 +50,7 @@ def _blocks(node: Node, report: Report) -> Iterator[Prose]:
                 report.add(
                     node.line,
                     _(
-                        "Only a step has a heading as large as this, with ## at the very start of its line. "
+                        "Only a step may have a heading as large as this, with ## at the very start of its line. "
                         "Use ### here, and leave an empty line above a line of dashes."
                     ),
                 )
@@ -71,8 +71,8 @@ def _blocks(node: Node, report: Report) -> Iterator[Prose]:
 
 def _misplaced(node: Node) -> str:
     if node.type == CONTAINER:
-        return _("A ::: block cannot stand inside this one. Close the outer block first, and do not indent.")
-    return _("This cannot stand here. Put it on its own, outside lists and quotes.")
+        return _("A ::: block cannot go inside this one. Close the outer block first, and do not indent it.")
+    return _("This cannot go here. Put it on its own, outside lists and quotes.")
 
 
 def _list(node: Node, depth: int, report: Report) -> Iterator[Prose]:

@@ -1,4 +1,4 @@
-"""What stands in braces after a heading, an exercise or an item: `{#id minutes=4}`."""
+"""The settings in braces after a heading, an exercise or an item: `{#id minutes=4}`."""
 
 import re
 
@@ -11,7 +11,7 @@ _LOOKS_LIKE_SETTINGS = re.compile(r"\{\s*(?:[#.]|[\w:-]+=)")
 
 
 def split_braces(text: str) -> tuple[str, str]:
-    """The text without the braces at its end, and the braces; text such as `{name}` keeps its own."""
+    """The text and the settings in braces at its end, apart; braces such as `{name}` stay in the text."""
     stripped = text.rstrip()
     start = stripped.rfind("{")
     braces = stripped[start:]
@@ -34,8 +34,8 @@ def read_settings(braces: str, allowed: tuple[str, ...], line: int, report: Repo
         report.add(
             line,
             _(
-                "The settings {braces} cannot be read. Write them like {example}, with quotation marks round what "
-                "holds a slash."
+                "The settings {braces} cannot be read. Write them like {example}, with quotation marks round "
+                "anything with a slash."
             ).format(braces=shortened(braces, 60), example="{#short-name minutes=4}"),
         )
         return {}
@@ -43,7 +43,7 @@ def read_settings(braces: str, allowed: tuple[str, ...], line: int, report: Repo
         if name != "id" and name not in allowed:
             report.add(
                 line,
-                _("The setting “{name}” means nothing here. Take it out or mend its spelling.").format(
+                _("The setting “{name}” means nothing here. Take it out or correct its spelling.").format(
                     name=shortened(name, 40)
                 ),
             )
@@ -51,7 +51,7 @@ def read_settings(braces: str, allowed: tuple[str, ...], line: int, report: Repo
 
 
 def read_id(settings: dict[str, str], what: str, line: int, report: Report) -> str:
-    """The id among the settings, or an empty text with a problem reported; `what` names its bearer."""
+    """The id among the settings; one that is missing or unusable is reported, with `what` as the one it belongs to."""
     name = settings.get("id", "")
     if not name:
         report.add(
@@ -71,6 +71,6 @@ def read_id(settings: dict[str, str], what: str, line: int, report: Report) -> s
 
 
 def whole_number(text: str, low: int, high: int) -> int | None:
-    """The number a setting holds, or None where it is none between `low` and `high`."""
+    """The whole number a setting holds, or None where it is not one from `low` to `high`."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else None
     return number if number is not None and low <= number <= high else None

@@ -1,4 +1,4 @@
-"""Where content files lie, which of them may be read, and how their bytes become text."""
+"""Where content files are kept, which of them may be read, and how their bytes become text."""
 
 import os
 import re
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coachtui.content.problems import Problem
 
 FILE_LIMIT = 2 * 1024 * 1024
-"""Bytes in one module file; a course of a year stays far below."""
+"""The most bytes in one module file; even a year's course stays far below it."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Ids: short, lower case, safe in a file name and in an address."""
@@ -21,14 +21,14 @@ FILE_NAME = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 """Names of module files: the number gives their order."""
 
 ROUTINES = 90
-"""The first number of the modules that stand behind all others: routines, which repeat."""
+"""The first file number for routines: modules that repeat, and that come after all the others."""
 
 MODULES, INSTRUMENTS = "modules", "instruments"
 """The folders inside a content folder."""
 
 
 class ModuleFile(NamedTuple):
-    """A file that may be read, with the size in bytes and the time of change that tell whether it is still the same."""
+    """A file that may be read. Its size in bytes and its time of change tell whether it is still the same."""
 
     name: str
     path: str
@@ -43,24 +43,27 @@ def modules_folder(folder: Path) -> Path:
 
 
 def content_root(folder: Path) -> Path:
-    """The content folder that a folder of modules or of instruments belongs to; any other folder is its own."""
+    """The content folder that a modules or instruments folder belongs to; any other folder counts as one itself."""
     named = folder if folder.name else folder.absolute()
     return named.parent if named.name in (MODULES, INSTRUMENTS) else folder
 
 
 def module_files(folder: Path) -> "tuple[list[ModuleFile], list[Problem]]":
-    """The Markdown files of a content folder's modules by name, and problems with those that cannot be read."""
+    """A content folder's module files, sorted by name, and the problems with those that cannot be read."""
     return _markdown_files(modules_folder(folder), folder)
 
 
 def instrument_files(root: Path) -> "tuple[list[ModuleFile], list[Problem]]":
-    """The Markdown files of a content folder's instruments, as `module_files` has those of its modules."""
+    """A content folder's instrument files, sorted by name, and the problems with those that cannot be read."""
     place = root / INSTRUMENTS
     return _markdown_files(place, root) if place.is_dir() else ([], [])
 
 
 def _markdown_files(place: Path, folder: Path) -> "tuple[list[ModuleFile], list[Problem]]":
-    """A link that leads outside the folder is not followed: content from others must not reach anything else."""
+    """The Markdown files in `place`, sorted by name, and the problems with those that cannot be read.
+
+    A link that leads outside `folder` is not followed: content that others wrote must not reach anything else.
+    """
     files: list[ModuleFile] = []
     problems: list[Problem] = []
     try:
@@ -86,12 +89,12 @@ def _is_inside(path: Path, folder: Path) -> bool:
     try:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):
-        # Links in a circle lead nowhere.
+        # Links that form a circle lead nowhere.
         return False
 
 
 def unreadable(path: str) -> "Problem":
-    """The problem of a file or folder that is not there or may not be read."""
+    """The problem to report for a file or folder that is missing or may not be read."""
     return _problem(path, _("This cannot be read. Check that it is there and that you may open it."))
 
 
@@ -106,13 +109,13 @@ def _problem(path: str, message: str) -> "Problem":
 
 
 def decode(data: bytes) -> str:
-    """The text of a file or a part of one: line ends made one kind, whatever a terminal might act on replaced."""
+    """The text of a file or part of one, with all line ends alike and whatever a terminal might act on replaced."""
     text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
     return UNSAFE.sub("\ufffd", text.replace("\r\n", "\n"))
 
 
 def no_text_at(data: bytes) -> int | None:
-    """Where the bytes stop being text in UTF-8, None where they do not; in UTF-16, with its mark or not, at once."""
+    """The first byte that is not UTF-8 text, or None where all of it is; 0 for UTF-16, with or without its mark."""
     if data.count(b"\0") * 3 > len(data):
         return 0
     try:

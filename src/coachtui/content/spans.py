@@ -1,4 +1,4 @@
-"""Text inside a block: Markdown's inline tokens to styled runs of plain characters."""
+"""Text inside a block: turns Markdown's inline tokens into styled runs of plain characters."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from coachtui.domain.text import clean
 
 
 def spans(tokens: Sequence[Token]) -> Line:
-    """The runs of a line; a link is its words and its address in brackets, an image its description."""
+    """The runs of a line; a link becomes its words and its address in brackets, an image its description."""
     runs: list[Span] = []
     strong = emphasis = 0
     links: list[tuple[str, int]] = []
@@ -55,5 +55,5 @@ def _add(runs: list[Span], span: Span) -> None:
 
 
 def _flat(text: str) -> str:
-    # Cleaned again: an entity such as `&#x202e;` has become its character by now. A line feed would mean a break.
+    # Cleaned again, because an entity such as `&#x202e;` is its character by now. A line feed would mean a break.
     return clean(text).replace("\n", " ").replace("\t", " ")

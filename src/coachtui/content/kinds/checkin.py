@@ -29,7 +29,7 @@ def checkin(box: Container, report: Report) -> tuple[Exercise, ...]:
         if driver not in DRIVERS:
             report.add(
                 entry.line,
-                _("“{value}” is no implementation driver. Write driver= and one of: {known}.").format(
+                _("“{value}” is not an implementation driver. Write driver= and one of: {known}.").format(
                     value=shortened(driver, 40), known=", ".join(DRIVERS)
                 ),
             )

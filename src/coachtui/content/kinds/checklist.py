@@ -1,4 +1,4 @@
-"""`::: checklist {#id states=wheel}`: items answered yes, no, not applicable or not now, or as a wheel is."""
+"""`::: checklist {#id states=wheel}`: items answered yes, no, not applicable or not now, or no, maybe or yes."""
 
 import re
 
@@ -35,6 +35,6 @@ def checklist(box: Container, report: Report) -> tuple[Exercise, ...]:
         if text is None:
             report.add(entry.line, _("Each item starts with an empty box: “{example}”.").format(example=_EXAMPLE))
         items.append(Item(found["id"], text[1] if text else entry.words))
-    # The usual answers are left out of the digest, which was made without them at first.
+    # The usual answers are left out of the digest, because the first digests were made without them.
     asked = [*(item.text for item in items), *(states if asked_for is not None else ())]
     return (Checklist(*opening(box, settings, prompt, report, *asked), tuple(items), states),)

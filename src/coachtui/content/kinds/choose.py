@@ -1,4 +1,4 @@
-"""`::: choose {#id}`: a question with options, every one explained once somebody has answered."""
+"""`::: choose {#id}`: a question with options, each of them explained once somebody has answered."""
 
 import re
 
@@ -26,13 +26,13 @@ def choose(box: Container, report: Report) -> tuple[Exercise, ...]:
 def _option(entry: Entry, report: Report) -> Option:
     found = _OPTION.fullmatch(entry.words)
     if found is None or entry.braces:
-        report.add(entry.line, _("This is no option. Write it like “{example}”.").format(example=_EXAMPLE))
+        report.add(entry.line, _("This is not an option. Write it like “{example}”.").format(example=_EXAMPLE))
         return Option(entry.words, "", correct=False)
     label, explanation = halves(found["words"])
     if not label or not explanation:
         report.add(
             entry.line,
-            _("This option is not explained. After the label, write a dash and why: “{example}”.").format(
+            _("This option is not explained. After the label, write a dash and say why: “{example}”.").format(
                 example=_EXAMPLE
             ),
         )
@@ -46,7 +46,7 @@ def _check(box: Container, entries: list[Entry], options: tuple[Option, ...], re
     if not right:
         report.add(box.line, _("No option is marked as the right one. Mark one with (x)."))
     for line in right[1:]:
-        report.add(line, _("Only one option can be the right one, and line {line} is.").format(line=right[0]))
+        report.add(line, _("Only one option can be the right one, and line {line} already is.").format(line=right[0]))
     seen: dict[str, int] = {}
     for entry, option in zip(entries, options, strict=True):
         if option.label and option.label in seen:

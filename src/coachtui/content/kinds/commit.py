@@ -8,11 +8,12 @@ from coachtui.language import _
 
 
 def commit(box: Container, report: Report) -> tuple[Exercise, ...]:
-    """The commitment: all of the block is its prompt; `within` is the days until it is due, at most a year."""
+    """The commitment: the whole block is its prompt; `within` is the days until it is due, at most a year."""
     settings = box.settings(report, "within")
     within = whole_number(settings.get("within", ""), 1, 366)
     if "within" in settings and within is None:
         report.add(
-            box.line, _("“within” is a number of days from 1 to 366, such as {example}.").format(example="within=7")
+            box.line,
+            _("“within” must be a number of days from 1 to 366, such as {example}.").format(example="within=7"),
         )
     return (Commit(*opening(box, settings, box.nodes, report), within),)

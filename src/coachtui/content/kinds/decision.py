@@ -6,5 +6,5 @@ from coachtui.domain.curriculum import Decide, Exercise
 
 
 def decision(box: Container, report: Report) -> tuple[Exercise, ...]:
-    """The decision: all of the block is its prompt."""
+    """The decision: the whole block is its prompt."""
     return (Decide(*opening(box, box.settings(report), box.nodes, report)),)

@@ -1,4 +1,4 @@
-"""Lists inside exercises: options, items, fields and phases, each one line of words with settings after them."""
+"""Lists inside exercises: options, items, fields and phases, each a line of words followed by its settings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Entry:
 def split_list(box: Container, report: Report, example: str, more: bool = False) -> tuple[Sequence[Node], list[Entry]]:
     """The prompt's blocks and the entries of the list that ends the exercise; `example` shows what one looks like.
 
-    An entry is one paragraph, or where `more` is set one paragraph and what is indented below it.
+    An entry is one paragraph or, where `more` is set, one paragraph and whatever is indented below it.
     """
     last = box.nodes[-1] if box.nodes else None
     if last is None or last.type != "bullet_list":
@@ -36,10 +36,10 @@ def split_list(box: Container, report: Report, example: str, more: bool = False)
 
 def _entry(item: Node, more: bool, report: Report) -> Entry:
     if not item.children or item.children[0].type != "paragraph":
-        report.add(item.line, _("Each entry of this list starts with a paragraph. Put words there."))
+        report.add(item.line, _("Each entry of this list must start with words. Write them first."))
         return Entry("", "", item.line)
     if len(item.children) > 1 and not more:
-        report.add(item.line, _("Each entry of this list is one paragraph. Take out what else is in it."))
+        report.add(item.line, _("Each entry of this list may have only one paragraph. Take out the rest."))
         return Entry("", "", item.line)
     inline = item.children[0].children[0]
     words = visible(plain(spans(inline.token.children or ())))
@@ -56,7 +56,9 @@ def named(entries: Sequence[Entry], report: Report, *allowed: str) -> list[tuple
         if name and name in seen:
             report.add(
                 entry.line,
-                _("The id “{id}” is taken by line {line}. Give this entry another.").format(id=name, line=seen[name]),
+                _("The id “{id}” is already used on line {line}. Give this entry another.").format(
+                    id=name, line=seen[name]
+                ),
             )
         if not entry.words:
             report.add(entry.line, _("This entry has no words. Write them before its id."))
@@ -66,7 +68,7 @@ def named(entries: Sequence[Entry], report: Report, *allowed: str) -> list[tuple
 
 
 def halves(words: str) -> tuple[str, str]:
-    """What stands before and after the first dash with spaces round it, an em dash before all others."""
+    """The text before and after the first dash with spaces round it; an em dash goes before any other dash."""
     for dash in (" — ", " – ", " - "):
         before, found, after = words.partition(dash)
         if found:

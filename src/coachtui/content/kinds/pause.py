@@ -20,7 +20,7 @@ SILENCE_LIMIT = 300
 def pause(box: Container, report: Report) -> tuple[Exercise, ...]:
     """The pause: a prompt, the core question as a quote, then tailored questions as `- Question? {#id segment=access}`.
 
-    The digest leaves the wheel and the seconds out: they are not what is asked.
+    The digest leaves out the wheel and the seconds: they are not part of what is asked.
     """
     settings = box.settings(report, "wheel", "silence")
     nodes, entries = split_list(box, report, "- Who might be worse off? {#short-name}")
@@ -31,7 +31,7 @@ def pause(box: Container, report: Report) -> tuple[Exercise, ...]:
         if "segment" in found and not is_slug(segment):
             report.add(
                 entry.line,
-                _("“{value}” names no item of a wheel. Write the item's id.").format(value=shortened(segment, 40)),
+                _("“{value}” cannot be an item of a wheel. Write the item's id.").format(value=shortened(segment, 40)),
             )
         questions.append(PauseQuestion(found["id"], entry.words, segment))
     head = opening(box, settings, prompt, report, core, *(question.text for question in questions))
@@ -60,7 +60,7 @@ def _wheel(box: Container, settings: dict[str, str], report: Report) -> str:
         return wheel
     report.add(
         box.line,
-        _("“{value}” is no exercise. Write the wheel as module/step/exercise, such as {example}.").format(
+        _("“{value}” is not an exercise. Write the wheel as module/step/exercise, such as {example}.").format(
             value=shortened(wheel, 60), example='wheel="equity/wheel/wheel"'
         ),
     )
@@ -72,7 +72,7 @@ def _silence(box: Container, settings: dict[str, str], report: Report) -> int:
     if seconds is None:
         report.add(
             box.line,
-            _("“silence” is a number of seconds from 0 to {limit}, such as {example}.").format(
+            _("“silence” must be a number of seconds from 0 to {limit}, such as {example}.").format(
                 limit=SILENCE_LIMIT, example=f"silence={SILENCE}"
             ),
         )

@@ -1,4 +1,4 @@
-"""`::: rate {#id scale=1-5}`: items scored on one scale whose points are described."""
+"""`::: rate {#id scale=1-5}`: items scored on one scale, with a table of what its scores mean."""
 
 import re
 
@@ -40,7 +40,7 @@ def _scale(box: Container, text: str, report: Report) -> tuple[int, int]:
         return low, high
     report.add(
         box.line,
-        _("The scale “{scale}” is not one. Write it as {example}, from a lower number to a higher, at most 9.").format(
+        _("“{scale}” is not a scale. Write it like {example}, from a lower number to a higher one, at most 9.").format(
             scale=text, example="scale=1-5"
         ),
     )
@@ -57,11 +57,11 @@ def _anchors(table: Node, low: int, high: int, report: Report) -> tuple[tuple[in
             report.add(
                 row.line,
                 _(
-                    "Each row starts with a score from {low} to {high}, and no score twice; this one with “{score}”."
+                    "Each row starts with a score from {low} to {high}, no score twice. This one starts with “{score}”."
                 ).format(low=low, high=high, score=score),
             )
         elif len(rest) != 1 or not rest[0]:
-            report.add(row.line, _("Each row has a score and what it means, and nothing else."))
+            report.add(row.line, _("Each row must have a score and what it means, and nothing else."))
         else:
             anchors[number] = rest[0]
     if not rows:

@@ -13,7 +13,7 @@ _EXAMPLE = "- What is asked? {#short-name}"
 def recall(box: Container, report: Report) -> tuple[Exercise, ...]:
     """The cards: a prompt, then questions as `- Question? {#card-id}`, each with its answer indented below it.
 
-    The digest leaves the answers out, so that one may be put better while the question stays the same.
+    The digest leaves out the answers, so that one can be reworded while its question stays the same.
     """
     settings = box.settings(report)
     prompt, entries = split_list(box, report, _EXAMPLE, more=True)
@@ -23,7 +23,7 @@ def recall(box: Container, report: Report) -> tuple[Exercise, ...]:
         if not answer.strip():
             report.add(
                 entry.line,
-                _("This card has no answer. Leave an empty line below the question, then write it indented."),
+                _("This card has no answer. Leave an empty line below the question, then write it, indented."),
             )
         cards.append(Card(found["id"], entry.words, answer))
     head = opening(box, settings, prompt, report, *(card.question for card in cards))

@@ -6,5 +6,5 @@ from coachtui.domain.curriculum import Exercise, Reflect
 
 
 def reflect(box: Container, report: Report) -> tuple[Exercise, ...]:
-    """The reflection: all of the block is its prompt."""
+    """The reflection: the whole block is its prompt."""
     return (Reflect(*opening(box, box.settings(report), box.nodes, report)),)

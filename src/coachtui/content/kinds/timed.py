@@ -1,4 +1,4 @@
-"""`:::: timed {#id}`: phases against a clock, as lines to follow or as reflections to write."""
+"""`:::: timed {#id}`: phases against a clock, either as lines to follow or as reflections to write."""
 
 from coachtui.content.container import Container, opening, read_container
 from coachtui.content.kinds.entries import named, split_list
@@ -37,7 +37,7 @@ def timed(box: Container, report: Report) -> tuple[Exercise, ...]:
 def _reflection(node: Node, report: Report) -> tuple[Reflect, ...]:
     inner = read_container(node, report) if node.type == CONTAINER else None
     if inner is None or inner.kind != "reflect":
-        report.add(node.line, _("After its rule, a timed round holds only ::: reflect blocks. Move this out of it."))
+        report.add(node.line, _("After its prompt, a timed round holds only ::: reflect blocks. Move this out of it."))
         return ()
     settings = inner.settings(report, "seconds")
     head = opening(inner, settings, inner.nodes, report)
@@ -49,7 +49,7 @@ def _seconds(settings: dict[str, str], line: int, report: Report) -> int:
     if seconds is None:
         report.add(
             line,
-            _("This phase has no time. Add {example}, from 1 to {limit:,}.").format(
+            _("This phase needs a time. Add {example}, from 1 to {limit:,}.").format(
                 example="seconds=60", limit=SECONDS_LIMIT
             ),
         )

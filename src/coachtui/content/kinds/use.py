@@ -18,9 +18,9 @@ Shelf = Callable[[str], Exercise]
 
 
 def empty_shelf(name: str) -> Exercise:
-    """Where there are no instruments. Raises NotFound."""
+    """The shelf where there are no instruments: always raises NotFound."""
     raise NotFound(
-        _("There is no instrument called “{name}”. Check its name, and that it is in the folder instruments.").format(
+        _("There is no instrument called “{name}”. Check its name, and that it is in the instruments folder.").format(
             name=shortened(name, 60)
         )
     )
@@ -32,9 +32,7 @@ def use(box: Container, shelf: Shelf, report: Report) -> tuple[Exercise, ...]:
     if "id" in settings:
         read_id(settings, _("This exercise"), box.line, report)
     if box.nodes:
-        report.add(
-            box.nodes[0].line, _("A ::: use block holds nothing: its words are the instrument's. Take this out.")
-        )
+        report.add(box.nodes[0].line, _("A ::: use block is empty: its words come from the instrument. Take this out."))
     try:
         exercise = shelf(box.kind.removeprefix(USE).strip())
     except (NotFound, ContentInvalid) as error:
