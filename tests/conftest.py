@@ -1,4 +1,4 @@
-"""For every test: the network is out of reach, and whoever tries to reach it fails."""
+"""For every test: the network is out of reach, and a test that tries to reach it fails."""
 
 from collections.abc import Iterator
 

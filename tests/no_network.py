@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 ATTEMPTS: list[str] = []
-"""What was tried in the test that runs now."""
+"""The attempts made in the test that is running."""
 
 _EVENTS = frozenset(
     {
@@ -29,8 +29,8 @@ class NetworkForbidden(RuntimeError):
 def forbid() -> None:
     """From now on and for good, refuse every attempt, from Python and from whatever is built on its sockets.
 
-    Sockets between processes of this machine (AF_UNIX) stay; so does, where the event loop wakes itself through
-    one, a connection to this very computer.
+    Sockets between processes on this machine (AF_UNIX) still work. So does a connection to this very computer on
+    Windows, where the event loop wakes itself through one.
     """
     sys.addaudithook(_refuse)
 

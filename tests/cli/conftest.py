@@ -36,5 +36,5 @@ def content(tmp_path: Path) -> Path:
 
 
 def _take_in_zone() -> None:
-    if sys.platform != "win32":  # there, the time zone of the computer is the only one
+    if sys.platform != "win32":  # Windows knows only the time zone of the computer
         time.tzset()

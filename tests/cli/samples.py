@@ -45,7 +45,7 @@ What will you do?
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run of the program gave back."""
+    """The result of a run of the program."""
 
     code: int
     out: str
@@ -58,7 +58,7 @@ class Outcome:
 
     @property
     def sentence(self) -> str:
-        """The one line on standard error; fails where there is another, or anything that is not a sentence.
+        """The one line on standard error; fails if there is another line, or if it is not a sentence.
 
         With --json the same sentence, and nothing else, is on standard output.
         """
@@ -100,7 +100,7 @@ def environment(home: Path, changes: Mapping[str, str] | None = None) -> dict[st
 
 
 def program(home: Path, *arguments: str, shell: str = "", **changes: str) -> Outcome:
-    """Run the real program, its standard input empty; `shell` is put behind it, as `2>&-`."""
+    """Run the real program with an empty standard input; `shell` is put after the command, such as `2>&-`."""
     command: list[str] = [sys.executable, "-m", "coachtui", *arguments]
     if shell:
         command = ["sh", "-c", f'"$@" {shell}', "sh", *command]

@@ -81,7 +81,7 @@ def step(body: str) -> Step:
 
 
 def step_problems(body: str) -> list[str]:
-    """The problems of such a step, as `line: message`."""
+    """The problems of a step with that body, as `line: message`."""
     return problems(head() + "## S {#s minutes=4}\n" + body)
 
 
@@ -105,7 +105,7 @@ Ask it aloud.
 
 
 def shelf(folder: Path, **instruments: str) -> Path:
-    """A content folder with instruments named like `equity_pause`, from their texts."""
+    """A content folder with these instruments: each a name such as `equity_pause`, and the text of its file."""
     (folder / "instruments").mkdir(parents=True, exist_ok=True)
     for name, text in instruments.items():
         path = folder / "instruments" / f"{name.replace('_', '-')}.md"
@@ -114,7 +114,7 @@ def shelf(folder: Path, **instruments: str) -> Path:
 
 
 def course(folder: Path, **modules: str) -> Path:
-    """A content folder with modules named like `m00_start`, from their texts."""
+    """A content folder with these modules: each a name such as `m00_start`, and the text of its file."""
     (folder / "modules").mkdir(parents=True, exist_ok=True)
     for name, text in modules.items():
         path = folder / "modules" / f"{name.removeprefix('m').replace('_', '-')}.md"

@@ -1,4 +1,4 @@
-"""A small log with something of everything in it, for the tests of the files that leave."""
+"""A small log with a little of everything in it, for the tests of the files that leave."""
 
 import csv
 import io
@@ -33,7 +33,7 @@ def action_id(number: int) -> str:
 
 
 def event(number: int, days: float, kind: str, subject: str, data: Mapping[str, Json]) -> Event:
-    """An event so many days after the start."""
+    """An event that many days after the start."""
     return Event(
         id=f"0199b000-0000-7000-8000-{number:012}",
         at=START + timedelta(days=days),
@@ -59,7 +59,7 @@ def header_for(log: Log) -> Header:
 
 
 def sample_of(*events: Event) -> Sample:
-    """The sample of these events."""
+    """The sample made from these events."""
     log = fold(events)
     return Sample(events, log, header_for(log))
 

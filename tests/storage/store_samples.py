@@ -24,7 +24,7 @@ class Clock:
         return self.now
 
     def forward(self, days: float = 0, minutes: float = 0) -> None:
-        """Move it."""
+        """Move it on by so many days and minutes."""
         self.now += timedelta(days=days, minutes=minutes)
 
 
@@ -61,7 +61,7 @@ class Home:
         return store
 
     def digests(self) -> dict[str, str]:
-        """The digest of every file below, by path, without the empty lock."""
+        """The digest of every file below the root, by path, leaving out the empty lock file."""
         return {
             str(path.relative_to(self.root)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(self.root.rglob("*"))
@@ -80,7 +80,7 @@ def texts(store: LogStore) -> list[object]:
 
 
 class FailsAt:
-    """A call that raises its error at the n-th time and works as before at all others; `fired` says whether it did."""
+    """A call that raises its error the n-th time and works as before every other time; `fired` is whether it has."""
 
     def __init__(self, call: Callable[..., object], n: int, error: OSError) -> None:
         """Count calls from one."""
@@ -100,7 +100,7 @@ BEGIN = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 
 
 def elsewhere(count: int, begin: datetime = BEGIN, days: float = 1) -> list[Event]:
-    """Events that another computer recorded, one a day."""
+    """Events that another computer recorded, so many days apart."""
     instants = [begin + timedelta(days=days * number) for number in range(count)]
     return [
         Event(new_id(at), at, "person", "other", "answered", "m/s/e", {"text": f"e{number}"})
@@ -109,15 +109,15 @@ def elsewhere(count: int, begin: datetime = BEGIN, days: float = 1) -> list[Even
 
 
 class Stopped(BaseException):
-    """The end of a program, as sudden as a power cut."""
+    """The end of a program that is as sudden as a power cut."""
 
 
 def in_this_thread(instead: Callable[[float], None]) -> Callable[[float], None]:
-    """What sleeps instead in the thread that saves; the store's own thread sleeps as before."""
+    """A `time.sleep` that calls `instead` in this thread, which saves; the store's own thread sleeps as before."""
     real, here = time.sleep, threading.current_thread()
     return lambda seconds: instead(seconds) if threading.current_thread() is here else real(seconds)
 
 
 def kept_text(drafts: Drafts, subject: str) -> str | None:
-    """What stands in a draft now, None where there is none."""
+    """The text of a draft now, or None where there is no draft."""
     return next((version.text for version in drafts.versions(subject)), None)

@@ -58,13 +58,13 @@ def participant(home: Path, content: Path) -> Participant:
 
 @pytest.fixture
 def kept(content: Path) -> Callable[[], str]:
-    """What the draft of the reflection holds now, as the next start would find it."""
+    """A function that returns the draft of the reflection, as the next start would find it."""
     return lambda: wiring.participant(content).drafts.text(SUBJECT)
 
 
 @pytest.fixture
 def writing(participant: Participant, home: Path, content: Path) -> Callable[..., PtyApp]:
-    """Opens the program and goes into the box of the reflection."""
+    """A function that opens the program, with the cursor in the box of the reflection."""
 
     def opened(columns: int = 100, rows: int = 30, **changes: str) -> PtyApp:
         app = PtyApp(coachtui("--content", content), environment(home, **changes), columns, rows)

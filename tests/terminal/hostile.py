@@ -24,7 +24,7 @@ MARKUP = (
     "[on red]x",
     "[ ] todo",
 )
-"""What Textual would read as markup: parsed it crashes, vanishes or acts."""
+"""What Textual would read as markup: once parsed, it crashes, vanishes or does something."""
 
 ESCAPES = {
     "clipboard": "\x1b]52;c;UEFZTE9BRA==\x07",
@@ -45,7 +45,7 @@ ESCAPES = {
 }
 """What a terminal would act on, or what misleads a reader."""
 
-# What makes a payload one, where the program sends no such thing itself; the others are looked for whole.
+# The bytes that give a payload away, where the program never sends them itself; the others are looked for whole.
 _TELLING = {name: payload.encode() for name, payload in ESCAPES.items()} | {
     "clipboard": b"\x1b]52",
     "title": b"\x1b]0",
@@ -63,5 +63,5 @@ _TELLING = {name: payload.encode() for name, payload in ESCAPES.items()} | {
 
 
 def leaks(raw: bytes | bytearray) -> list[str]:
-    """The payloads that stand in the bytes."""
+    """The names of the payloads found in the bytes."""
     return [name for name, payload in _TELLING.items() if payload in raw]

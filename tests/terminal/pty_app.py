@@ -28,7 +28,7 @@ SOURCE = Path(__file__).parents[2] / "src"
 NOW = "2026-11-22T09:00:00+00:00"
 PATIENCE = 60.0
 
-# What the emulator does not know it would draw.
+# Sequences the emulator does not know, and so would draw as text.
 _UNKNOWN = re.compile(rb"\x1b\[\?[0-9;]*\$p|\x1b\[[<>=][0-9;]*[a-zA-Z]")
 _PARTIAL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*)?$")
 _UNSET = ("COACHTUI_HOME", "COACHTUI_NOW", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "COLUMNS", "LINES")
@@ -69,7 +69,7 @@ STOCK = """
 
 
 class PtyApp:
-    """One run of a program in a terminal. Waiting has a deadline and fails with the screen."""
+    """One run of a program in a terminal. Every wait has a deadline; one that fails shows the screen."""
 
     def __init__(
         self,
@@ -136,7 +136,7 @@ class PtyApp:
         self.send(b"\x1b[200~" + text + b"\x1b[201~")
 
     def resize(self, columns: int, rows: int) -> None:
-        """Make the window that large; the kernel tells the program with SIGWINCH."""
+        """Make the window this size; the kernel tells the program with SIGWINCH."""
         fcntl.ioctl(self._open(), termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._screen.resize(max(1, rows), max(1, columns))
 
@@ -162,11 +162,11 @@ class PtyApp:
         self.wait_until(lambda: all(text in self.text for text in texts), f"to see {texts}")
 
     def wait_gone(self, text: str) -> None:
-        """Wait until that is no longer on the screen."""
+        """Wait until the text is no longer on the screen."""
         self.wait_until(lambda: text not in self.text, f"for “{text}” to go")
 
     def wait_until(self, happened: Callable[[], Any], what: str) -> None:
-        """Wait until something has happened; fails with the screen where it does not, or the program ends first."""
+        """Wait until something has happened; fails, showing the screen, if it does not or if the program ends first."""
         deadline = time.monotonic() + PATIENCE
         while True:
             self._draw()
@@ -183,14 +183,14 @@ class PtyApp:
             self._read(0.05)
 
     def settle(self, quiet: float = 0.1) -> None:
-        """Read until nothing comes for a moment; a cursor that blinks comes twice a second."""
+        """Read until nothing comes for a moment; a blinking cursor is drawn twice a second."""
         assert quiet < 0.5
         while self._read(quiet):
             continue
         self._draw()
 
     def wait_end(self, within: float = PATIENCE) -> int:
-        """Wait until the program has ended, and give its exit code (minus the signal where one killed it)."""
+        """Wait until the program has ended, and return its exit code (minus the signal's number if one killed it)."""
         deadline = time.monotonic() + within
         while self.process.poll() is None:
             assert time.monotonic() < deadline, f"still running after {within} s; the screen:\n{self.text}"
@@ -202,7 +202,7 @@ class PtyApp:
         return int(self.process.returncode)
 
     def quit(self) -> None:
-        """Press ctrl+q; it has to end well and leave the terminal as it was."""
+        """Press ctrl+q; the program must end with 0 and leave the terminal as it was."""
         self.send("\x11")
         assert self.wait_end() == 0, self.text
         assert self.modes_now() == self.modes

@@ -1,4 +1,4 @@
-"""Every box a person can type into: whose log is open, the keys that lead there, and the boxes that are there."""
+"""Every box a person can type into: whose log is open, the keys that lead there, and which boxes are there."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -115,7 +115,7 @@ Commit {text} end
 
 
 def write_module(folder: Path, number: int = 0, text: str = "words") -> str:
-    """Write a module with the text in every slot, as Markdown takes it, into a content folder; its id."""
+    """Write a module with the text in every slot, as Markdown takes it, into a content folder; return its id."""
     import json
 
     name = f"m{number}"
@@ -131,7 +131,7 @@ Go = Callable[[Pilot[str]], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """A place with boxes: what it is called, whose log it needs, how to come there, its boxes, and what takes them."""
+    """A place with boxes: its name, whose log it needs, how to get there, its boxes, and the keys that submit them."""
 
     name: str
     whose: Callable[[Path], Participant]
@@ -139,18 +139,18 @@ class Boxes:
     selectors: tuple[str, ...] = ()
     takes: tuple[str, ...] = ("ctrl+s",)
     says: str = "at most"
-    """The refusal of too long a text; empty where the place does more than take one text after the other."""
+    """Words from the refusal of a text that is too long; empty where the place does more than take texts in turn."""
 
     size: tuple[int, int] = (100, 44)
     keeps: bool = True
-    """Whether what is half typed there stands there again the next time."""
+    """Whether what is half typed there is there again next time."""
 
     def app(self, content: Path) -> CoachApp:
         """The app, with the modules of that folder."""
         return CoachApp(self.whose(content))
 
     def boxes(self, pilot: Pilot[str]) -> list[Input | TextArea]:
-        """The boxes, in the order of their selectors; where there are none, all that are shown."""
+        """The boxes, in the order of their selectors; where no selectors are given, all the boxes that are shown."""
         if not self.selectors:
             every = [box for box in pilot.app.screen.query("*") if isinstance(box, Input | TextArea)]
             return [box for box in every if box.focusable and box.region and not getattr(box, "read_only", False)]
@@ -160,12 +160,12 @@ class Boxes:
 
 
 def text_of(box: Input | TextArea) -> str:
-    """What stands in it."""
+    """The text in the box."""
     return box.value if isinstance(box, Input) else box.text
 
 
 def fill(box: Input | TextArea, text: str) -> None:
-    """Put a text in place of what stands in it."""
+    """Replace the text in the box."""
     if isinstance(box, Input):
         box.value = text
     else:
@@ -180,7 +180,7 @@ def _in_the_step(content: Path) -> Participant:
 
 
 async def on(pilot: Pilot[str], kind: type[Screen[Any]]) -> None:
-    """Wait until such a screen is open and something has the focus."""
+    """Wait until a screen of that kind is open and something has the focus."""
     await until(pilot, lambda: isinstance(pilot.app.screen, kind) and pilot.app.focused)
 
 
@@ -256,14 +256,14 @@ async def _export(pilot: Pilot[str]) -> None:
 
 
 def with_everything() -> Participant:
-    """Somebody with decisions and an action, who reads the modules of this program."""
+    """Somebody with decisions and an action, who reads the modules that come with the program."""
     participant = with_decisions()
     participant.actions.add(TypedAction(what="Ring the theatre manager", owner="Sam", due="2026-11-20"))
     return participant
 
 
 def pushed(make: Callable[[Participant], Screen[Any]]) -> Go:
-    """Opens a screen as the app does, on top of what is open."""
+    """A way to open a screen as the app does, on top of what is open."""
 
     async def there(pilot: Pilot[str]) -> None:
         await until(pilot, lambda: pilot.app.focused)

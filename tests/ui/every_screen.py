@@ -42,7 +42,7 @@ Go = Callable[[Pilot[str]], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A screen: its name, whose log it shows (given the home folder), and how to come to it."""
+    """A screen: its name, whose log it shows (given the home folder), and how to get to it."""
 
     name: str
     whose: Callable[[Path], Participant]
@@ -50,7 +50,7 @@ class Scene:
     is_sample: bool = True
 
     def app(self, home: Path, theme: str = "ink") -> CoachApp:
-        """The app that shows it, in that theme."""
+        """The app that shows the screen, in that theme."""
         app = CoachApp(self.whose(home), is_sample=self.is_sample)
         app.theme = theme
         return app
@@ -333,17 +333,17 @@ def scene(name: str) -> Scene:
 
 
 async def calm(pilot: Pilot[str]) -> None:
-    """Stop every cursor from blinking and the last message from standing there, so that a picture is the same twice."""
+    """Stop every cursor from blinking, so that two pictures of the same screen are the same."""
     for box in pilot.app.screen.query("Input, TextArea"):
         if isinstance(box, Input | TextArea):
             box.cursor_blink = False
-            box.notify_style_update()  # a TextArea keeps the line as it was drawn while its cursor was not seen
+            box.notify_style_update()  # a TextArea keeps a line as it was drawn while its cursor was hidden
             box.refresh()
     await pilot.pause()
 
 
 async def show(scene: Scene, pilot: Pilot[str]) -> None:
-    """Come to the scene and let everything be still."""
+    """Go to the scene and wait until everything is still."""
     await scene.go(pilot)
     await until(pilot, lambda: "writing…" not in _words(pilot))
     await calm(pilot)

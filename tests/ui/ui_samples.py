@@ -27,7 +27,7 @@ S = TypeVar("S", bound="Screen[Any]")
 
 
 def own() -> Participant:
-    """The participant of the home folder: a new one where it is empty."""
+    """The participant of the home folder: somebody new where it is empty."""
     return wiring.participant(None)
 
 
@@ -48,7 +48,7 @@ def with_actions() -> Participant:
 
 
 def with_decisions() -> Participant:
-    """Somebody with a decision that waits, one paused on, one that went without, and one that is final."""
+    """Somebody with four decisions: one that waits, one paused on, one without a pause, and one that is final."""
     participant = begun()
     decisions = participant.decisions
     decisions.name(TypedDecision("Move the booking line online", "keep both; online only", "Amina", "thu", "4 jan"))
@@ -66,7 +66,7 @@ def with_decisions() -> Participant:
 
 
 def with_wheel() -> Participant:
-    """The same person, who has gone round the inequity wheel as well."""
+    """Somebody with those four decisions who has gone round the inequity wheel as well."""
     participant = with_decisions()
     wheel = next(one for one in participant.course.step("equity", "wheel").exercises if one.id == "wheel")
     ticks = {"access": Tick.MAYBE, "voices": Tick.YES, "rules": Tick.NO, "burden": Tick.YES, "language": Tick.MAYBE}
@@ -80,13 +80,13 @@ def sample(home: Path) -> Participant:
 
 
 def at_step(participant: Participant, step: str, exercise: str = "") -> Participant:
-    """The participant, who stopped in that step of the first module the last time."""
+    """The participant, after stopping in that step of the first module last time."""
     participant.desk.keep_place(Place(MODULE, step, exercise))
     return participant
 
 
 async def write(pilot: Pilot[str], text: str) -> None:
-    """Type a text: each key goes in through the driver, and the app is waited for once."""
+    """Type a text: each key goes in through the driver, and the app is waited for once, at the end."""
     names = {" ": "space", "\n": "enter"}
     driver = pilot.app._driver
     assert driver is not None
@@ -98,7 +98,7 @@ async def write(pilot: Pilot[str], text: str) -> None:
 
 
 async def until(pilot: Pilot[str], true: Callable[[], object]) -> None:
-    """Let the app work until something is true; fails where it never becomes so."""
+    """Let the app work until something is true; fails, showing the screen, if it never is."""
     for _turn in range(400):
         if true():
             return
@@ -120,14 +120,14 @@ async def opened(pilot: Pilot[str], step: str) -> None:
 
 
 def here(pilot: Pilot[str], kind: type[S]) -> S:
-    """The screen that is open, which has to be of that kind."""
+    """The screen that is open, which must be of that kind."""
     screen = pilot.app.screen
     assert isinstance(screen, kind), f"{type(screen).__name__} is open"
     return screen
 
 
 def strips(pilot: Pilot[str]) -> list[Strip]:
-    """What is drawn, line by line, modal screens above what is behind them, after every filter."""
+    """What is drawn, line by line, after every filter, with modal screens on top of what is behind them."""
     return pilot.app.screen._compositor.render_strips()
 
 
@@ -142,7 +142,7 @@ def words_of(pilot: Pilot[str], selector: str) -> str:
 
 
 def focused_text(pilot: Pilot[str]) -> str:
-    """What stands in the box that has the focus."""
+    """The text in the box that has the focus."""
     box = pilot.app.focused
     assert isinstance(box, Input | TextArea), f"{box!r} has the focus"
     return box.value if isinstance(box, Input) else box.text
@@ -157,12 +157,12 @@ def row_here(pilot: Pilot[str]) -> str:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its content."""
+    """Every file below a folder, by path, with its content."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 async def tab_to(pilot: Pilot[str], wanted: Callable[[Widget], bool]) -> Widget:
-    """Press tab until a widget that is wanted has the focus; fails where tab never gets there."""
+    """Press tab until a wanted widget has the focus; fails, showing the screen, if tab never gets there."""
     for _turn in range(60):
         focused = pilot.app.focused
         if focused is not None and wanted(focused):

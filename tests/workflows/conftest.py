@@ -32,5 +32,5 @@ def on_disk(tmp_path: Path) -> Sitting:
 
 
 def _take_in_zone() -> None:
-    if sys.platform != "win32":  # there, the time zone of the computer is the only one
+    if sys.platform != "win32":  # Windows knows only the time zone of the computer
         time.tzset()

@@ -103,7 +103,7 @@ class Clock:
         return self.now
 
     def forward(self, minutes: float) -> None:
-        """Move it."""
+        """Move it on by so many minutes."""
         self.now += timedelta(minutes=minutes)
 
 
@@ -111,66 +111,66 @@ class CountingStore:
     """A store that counts the saves of another, and refuses them while `full`."""
 
     def __init__(self, store: Store) -> None:
-        """Pass everything on."""
+        """Wrap a store, to which everything is passed on."""
         self.saves = 0
         self.full = False
         self._store = store
 
     @property
     def person(self) -> str:
-        """As the other store."""
+        """As in the wrapped store."""
         return self._store.person
 
     @property
     def device(self) -> str:
-        """As the other store."""
+        """As in the wrapped store."""
         return self._store.device
 
     @property
     def troubles(self) -> Sequence[str]:
-        """Whatever the store says."""
+        """As in the wrapped store."""
         return self._store.troubles
 
     @property
     def edition(self) -> int:
-        """As the other store."""
+        """As in the wrapped store."""
         return self._store.edition
 
     def events(self) -> Sequence[Event]:
-        """As the other store."""
+        """As in the wrapped store."""
         return self._store.events()
 
     def changed(self) -> bool:
-        """As the other store."""
+        """As in the wrapped store."""
         return self._store.changed()
 
     def append(self, deeds: Sequence[Deed]) -> Sequence[Event]:
-        """As the other store, or NotSaved."""
+        """As in the wrapped store; raises NotSaved while `full`."""
         if self.full:
             raise NotSaved("The disk is full.")
         self.saves += 1
         return self._store.append(deeds)
 
     def take_in(self, new: Sequence[Event], changed: Sequence[Event], person: str = "") -> None:
-        """As the other store."""
+        """As in the wrapped store."""
         self._store.take_in(new, changed, person)
 
     def copies(self) -> Mapping[LogCopy, Sequence[Event] | None]:
-        """As the other store."""
+        """As in the wrapped store."""
         return self._store.copies()
 
     def strays(self, words: Iterable[str]) -> Sequence[Path]:
-        """As the other store."""
+        """As in the wrapped store."""
         return self._store.strays(words)
 
     def redact(self, changed: Sequence[Event]) -> tuple[Sequence[LogCopy], Sequence[Path]]:
-        """As the other store."""
+        """As in the wrapped store."""
         return self._store.redact(changed)
 
 
 @dataclass
 class Sitting:
-    """Somebody at work, and everything behind them."""
+    """Somebody at work, and everything they work with."""
 
     root: Path
     kind: str
@@ -190,7 +190,7 @@ class Sitting:
         return next(one for one in self.me.course.step(module, step).exercises if one.id == wanted)
 
     def data(self) -> list[tuple[str, str, dict[str, object]]]:
-        """Kind, subject and data of each event."""
+        """The kind, subject and data of each event."""
         return [(event.kind, event.subject, dict(event.data)) for event in self.store.events()]
 
 
