@@ -115,7 +115,7 @@ def decode(data: bytes) -> str:
 
 
 def no_text_at(data: bytes) -> int | None:
-    """The first byte that is not UTF-8 text, or None where all of it is; 0 for UTF-16, with or without its mark."""
+    """The place of the first byte that is not UTF-8, or None where all are; 0 for UTF-16, with or without its mark."""
     if data.count(b"\0") * 3 > len(data):
         return 0
     try:
