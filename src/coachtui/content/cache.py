@@ -12,7 +12,7 @@ from coachtui.domain.progress import ModuleOutline, StepOutline
 if TYPE_CHECKING:
     from coachtui.content.problems import Problem
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever what is kept, or what is made of a file, changes."""
 
 
