@@ -38,7 +38,7 @@ def test_a_new_date_needs_its_reason_and_is_said(coach: Terminal) -> None:
     action = promised(coach)
     refused = coach("checkin", action, "--status", "moving", "--due", "in 3 weeks")
     assert refused.code == 2
-    assert "why the date moves" in refused.sentence
+    assert "why the date is moving" in refused.sentence
     moved = coach("checkin", action, "--status", "moving", "--due", "in 3 weeks", "--why", "she is away")
     assert "due Sun 13 Dec" in moved.err
     (change,) = wiring.participant(None).log.actions[action].amendments
@@ -48,10 +48,10 @@ def test_a_new_date_needs_its_reason_and_is_said(coach: Terminal) -> None:
 def test_done_and_dropped_close_it(coach: Terminal) -> None:
     first, second = promised(coach), promised(coach)
     assert coach("checkin", first, "--status", "done", "--note", "a slot is agreed", "--json").json["state"] == "done"
-    assert "why you stop" in coach("checkin", second, "--status", "dropped").sentence
+    assert "why you are stopping" in coach("checkin", second, "--status", "dropped").sentence
     dropped = coach("checkin", second, "--status", "dropped", "--why", "no longer needed", "--json").json
     assert (dropped["state"], dropped["evidence"]) == ("dropped", "no longer needed")
-    assert "closed already" in coach("checkin", first, "--status", "moving").sentence
+    assert "already closed" in coach("checkin", first, "--status", "moving").sentence
 
 
 def test_an_id_that_is_none_and_a_status_that_is_none_are_refused(coach: Terminal) -> None:

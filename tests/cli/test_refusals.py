@@ -172,7 +172,7 @@ def test_an_action_is_done_once(coach: Terminal) -> None:
     before = coach.stored()
     done = coach("done", action_id, "--evidence", "Again")
     assert done.code == 2
-    assert "closed already" in done.sentence
+    assert "already closed" in done.sentence
     assert coach.stored() == before
 
 

@@ -285,7 +285,7 @@ def test_a_day_that_a_month_lacks_is_named(said: str, lacks: str) -> None:
 
 @pytest.mark.parametrize("said", ["2226-01-01", "1/1/2101", "9999-12-31", "in 900 years"])
 def test_a_date_of_another_century_is_too_far_away(said: str) -> None:
-    with pytest.raises(NotUnderstood, match=rf"^“{said}” is too far away: dates go up to the year 2100\.$"):
+    with pytest.raises(NotUnderstood, match=rf"^“{said}” is too far ahead: dates go up to the year 2100\.$"):
         dates.parse_due(said, TODAY)
 
 

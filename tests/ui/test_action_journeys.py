@@ -86,7 +86,7 @@ async def test_moving_a_date_demands_a_reason_and_keeps_the_old_date() -> None:
         await pilot.press("tab", "tab")
         await write(pilot, "4 dec")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "why the date moves" in words_of(pilot, ".warning"))
+        await until(pilot, lambda: "why the date is moving" in words_of(pilot, ".warning"))
         await until(pilot, lambda: app.focused is not None and app.focused.id == "reason")
         await write(pilot, "she is away")
         await pilot.press("ctrl+s")

@@ -83,7 +83,7 @@ async def test_what_is_refused_of_a_date_is_said_once(form: str) -> None:
         await write(pilot, "night staff")
         await until(pilot, lambda: "not understood yet" in picture(pilot))
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "“night staff” is not a date this program knows" in picture(pilot))
+        await until(pilot, lambda: "“night staff” is not a date coachtui can read" in picture(pilot))
         assert "not understood yet" not in picture(pilot)
         await write(pilot, " x")
         await until(pilot, lambda: "not understood yet" in picture(pilot))

@@ -145,7 +145,7 @@ async def test_the_history_of_an_action_shows_it_as_it_was() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, DayForm))
         await write(pilot, "tomorrow")
         await pilot.press("enter")
-        await until(pilot, lambda: "is not a day that has been" in picture(pilot))
+        await until(pilot, lambda: "is not a day in the past" in picture(pilot))
         pilot.app.screen.query_one(Input).value = "yesterday"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, HistoryScreen))

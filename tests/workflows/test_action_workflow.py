@@ -103,7 +103,7 @@ def test_an_action_is_finished_once_and_says_what_shows_it(s: Sitting) -> None:
     assert (done.state, done.evidence) == (ActionState.DONE, "Agreed at nine.\n\nSee the board.")
     assert done.closed_at is not None
     for state in ActionState.DONE, ActionState.DROPPED:
-        with pytest.raises(NotUnderstood, match=r"Ring the ward.* closed already"):
+        with pytest.raises(NotUnderstood, match=r"Ring the ward.* already closed"):
             s.me.actions.finish(action.id, "Again", state)
     assert len(s.store.events()) == 2
     assert s.me.actions.get(action.id) == done
@@ -112,7 +112,7 @@ def test_an_action_is_finished_once_and_says_what_shows_it(s: Sitting) -> None:
 def test_a_closed_action_is_not_changed(s: Sitting) -> None:
     action = s.me.actions.add(TypedAction(what="Ring"))
     closed = s.me.actions.finish(action.id, "She answered")
-    with pytest.raises(NotUnderstood, match="is closed already"):
+    with pytest.raises(NotUnderstood, match="is already closed"):
         s.me.actions.amend(action.id, TypedAction(what="Ring twice"))
     assert s.me.actions.get(action.id) == closed
 

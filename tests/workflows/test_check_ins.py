@@ -178,14 +178,14 @@ def test_what_is_missing_or_unclear_is_said_of_its_field_and_nothing_is_recorded
 
 def test_a_date_just_past_is_said_to_be_past_where_it_has_to_lie_ahead(s: Sitting) -> None:
     action = promised(s)
-    with pytest.raises(Unclear, match=r"^That day is past: Fri 20 Nov 2026\. Give today or a later one\.$"):
+    with pytest.raises(Unclear, match=r"^Fri 20 Nov 2026 is in the past\. Give today or a later date\.$"):
         s.me.check_ins.record(action.id, TypedCheckIn(acted=False, next=Next.MOVE, due="fri 20 nov", why="away"))
 
 
 def test_a_closed_action_and_one_that_is_not_there_are_refused(s: Sitting) -> None:
     action = promised(s)
     s.me.actions.finish(action.id)
-    with pytest.raises(NotUnderstood, match="closed already"):
+    with pytest.raises(NotUnderstood, match="already closed"):
         record(s, action, acted=True)
     with pytest.raises(NotFound):
         s.me.check_ins.record("zz", TypedCheckIn(acted=True))

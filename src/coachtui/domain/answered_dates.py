@@ -13,7 +13,7 @@ DayOf = Callable[[datetime], date]
 """The calendar date of an instant where the person is."""
 
 Typed = Mapping[str, tuple[str, date]]
-"""What stands in each field, and the day it was typed there."""
+"""The text in each field, and the day it was typed."""
 
 
 def local_day(at: datetime) -> date:
@@ -22,18 +22,18 @@ def local_day(at: datetime) -> date:
 
 
 def answered(versions: Sequence[Answer], day_of: DayOf = local_day) -> Typed:
-    """What the last of the versions, oldest first, holds in each field, and the local day it was typed there."""
+    """What each field holds in the last of the versions (oldest first), and the local day it was typed."""
     return [typed for _version, typed in _typed(versions, day_of)][-1] if versions else {}
 
 
 def with_dates(
     versions: Sequence[Answer], dates: Collection[str], day_of: DayOf = local_day, days: Collection[str] = ()
 ) -> Mapping[datetime, str]:
-    """The versions, oldest first, in plain lines by their instants, each date as typed and as understood.
+    """Each version (oldest first) in plain lines, by its instant, with dates both as typed and as understood.
 
-    `dates` are the ids of the fields that hold dates, besides those of which a version says so itself, and `days` of
-    those that hold a day of the week, which is called by its whole name; what is neither stays as it was typed. Without
-    such fields, and for versions that were no form yet, there is nothing.
+    `dates` are the ids of the fields that hold dates, besides those that a version itself records as dates; `days` are
+    the ids of those that hold a day of the week, which is given its full name. Other fields stay as they were typed.
+    Versions without such fields, or from before the exercise was a form, are left out.
     """
     return {
         version.at: in_words(
@@ -55,9 +55,9 @@ def with_dates(
 
 
 def typed_days(fields: Mapping[str, str], dates: Collection[str], before: Typed, today: date) -> dict[str, Json]:
-    """The day on which each of these dates was typed, as an event holds it; the day it has where its text is as before.
+    """The day on which each of these dates was typed, as an event holds it; an unchanged text keeps its day.
 
-    The words alone would mean another date where they are read later, or on another computer.
+    Read later, or on another computer, the words alone could mean a different date.
     """
     days: dict[str, Json] = {}
     for name, text in fields.items():
@@ -68,9 +68,9 @@ def typed_days(fields: Mapping[str, str], dates: Collection[str], before: Typed,
 
 
 def _typed(versions: Sequence[Answer], day_of: DayOf) -> Iterator[tuple[Answer, Typed]]:
-    """Each version with its fields, each with the day recorded for it.
+    """Each version with its fields, and for each field the day it was typed.
 
-    Without one a field keeps its day as long as its text stays the same.
+    Where no day was recorded, a field keeps the earlier one as long as its text stays the same.
     """
     found: Typed = {}
     for version in versions:

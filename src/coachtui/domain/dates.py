@@ -19,16 +19,16 @@ def parse_due(text: str, today: date) -> date:
 
     A bare weekday is the next one after today (on a Friday, "fri" is in seven days); "this fri" may be today;
     "next fri", "fri next" and "fri next week" are the Friday of the following ISO week; "fri week" and "a week on fri"
-    are seven days after "fri", "a week today" seven after today. "next week" is its Monday, as is "w/c 7 dec", "next
-    month" its first, "next january" and "by december" the first of the next one, "this month" and the present one by
-    name the last day. "end of week" ("eow") is a Friday, at the weekend the coming one; "end of next week" is a week
-    later. "10 working days" leaves out Saturdays and Sundays, but no bank holiday. A part of the day may stand
-    beside a day ("fri morning", "first thing tomorrow"), no time of day. A date without a year is the next such date,
-    today included; the one just past, where that alone is the day of the week that was said ("fri 27 nov", two days
-    later). With a year it may lie in the past too, because people record late. Raises NotUnderstood, with examples,
-    for everything else and for years outside 2000 to 2100.
+    are seven days after "fri", "a week today" seven after today. "next week" and "w/c 7 dec" are the Monday of that
+    week; "next month", "next january" and "by december" are the first of that month, and "this month", or the present
+    one by name, is its last day. "end of week" ("eow") is a Friday, at the weekend the coming one; "end of next week"
+    is a week later. "10 working days" leaves out Saturdays and Sundays, but not bank holidays. A part of the day may
+    stand beside a day ("fri morning", "first thing tomorrow"), but a time of day may not. A date without a year is the
+    next such date, today included; or the one just past, if only that falls on the weekday that was typed ("fri 27
+    nov", two days later). With a year it may also lie in the past, because people record late. Raises NotUnderstood,
+    with examples, for everything else and for years outside 2000 to 2100.
     """
-    from coachtui.domain.said_dates import plain_words, understood  # showing a date has no need of the grammar
+    from coachtui.domain.said_dates import plain_words, understood  # a date can be shown without the grammar
 
     try:
         day = understood(plain_words(text), today)
@@ -36,9 +36,9 @@ def parse_due(text: str, today: date) -> date:
         day = None
     if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
         return day
-    problem = _("“{text}” is not a date this program knows: try “friday”, “in 2 weeks” or “{example}”.")
+    problem = _("“{text}” is not a date coachtui can read: try “friday”, “in 2 weeks” or “{example}”.")
     if day is not None and day.year > LAST_YEAR:
-        problem = _("“{text}” is too far away: dates go up to the year {last}.")
+        problem = _("“{text}” is too far ahead: dates go up to the year {last}.")
     raise NotUnderstood(problem.format(text=shortened(text, 40), last=LAST_YEAR, example=example(today)))
 
 
@@ -54,7 +54,7 @@ def example(today: date) -> str:
 
 
 def parse_day(text: str) -> int | None:
-    """A day of the week, 0 for Monday to 6 for Sunday, from "mon" or "Mondays"; None where nothing was typed.
+    """A day of the week, 0 for Monday to 6 for Sunday, from "mon" or "Mondays"; None if nothing was typed.
 
     Raises NotUnderstood for other words.
     """
@@ -94,7 +94,7 @@ def long(day: date) -> str:
 
 
 def typed(day: date | None) -> str:
-    """The date as somebody would type it, on whichever day it is read: "4 Dec 2026"; nothing for none."""
+    """The date as somebody would type it, whatever day it is read on: "4 Dec 2026"; empty if there is none."""
     if day is None:
         return ""
     return _("{day} {month} {year}").format(day=day.day, month=SHORT_MONTHS[day.month - 1], year=day.year)
@@ -117,7 +117,7 @@ def in_full(day: date, today: date) -> str:
 def due_words(day: date | None, today: date) -> str:
     """How an open action stands: "overdue 3 days", "due today", "due Fri 27 Nov", "no date".
 
-    The year is added where it is not this one, or where the date is more than 300 days away.
+    The year is added if it is not this year, or if the date is more than 300 days away.
     """
     if day is None:
         return _("no date")

@@ -45,7 +45,7 @@ SHORT_MONTHS: tuple[str, ...] = (
 
 
 def named(word: str, names: Sequence[str]) -> int | None:
-    """The position of the one name that begins with `word`, of three letters or more, a plural s forgiven."""
+    """The position of the only name that begins with `word` (three letters or more; a plural s is allowed), or None."""
     for stem in (word, word.removesuffix("s")):
         found = [place for place, name in enumerate(names) if len(stem) >= 3 and name.lower().startswith(stem)]
         if len(found) == 1:

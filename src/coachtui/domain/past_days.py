@@ -1,4 +1,4 @@
-"""Days that have been, as people say them: what `dates` is for days to come."""
+"""Days in the past as people say them; `dates` does the same for days to come."""
 
 import re
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from coachtui.domain.text import shortened
 from coachtui.language import _
 
 LOOKED_AT = 366
-"""Days back in which a date without a year is looked for."""
+"""How many days, today included, are searched for a date without a year."""
 
 _AGO = r"([0-9]{1,4}|a|one|two|three|four|five|six) (day|week|month|year)s? ago"
 _COUNTS = ("", "one", "two", "three", "four", "five", "six")
@@ -17,7 +17,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
 def parse_past(text: str, today: date) -> date:
-    """The day somebody means that is not after `today`.
+    """The day somebody means when it is today or in the past.
 
     "yesterday", "3 days ago", "fri" and "last fri" (the latest one before today), and whatever `dates.parse_due`
     takes; a date without a year is the latest such date, today included. A month ago is 30 days, a year 365. Raises
@@ -27,7 +27,7 @@ def parse_past(text: str, today: date) -> date:
     day = _spoken(words, today) or _weekday(words, today) or _dated(text, today)
     if day is None:
         raise NotUnderstood(
-            _("“{text}” is not a day that has been: try “yesterday”, “last friday” or “3/11”.").format(
+            _("“{text}” is not a day in the past: try “yesterday”, “last friday” or “3/11”.").format(
                 text=shortened(text, 40)
             )
         )
@@ -56,7 +56,7 @@ def _weekday(words: str, today: date) -> date | None:
 
 
 def _dated(text: str, today: date) -> date | None:
-    """The latest day that these words would have named on that very day; a day with its year is named on any."""
+    """The latest day that these words name when they are typed on it; a date with its year is the same on any day."""
     named = _due(text, today)
     if named is not None and named <= today:
         return named
@@ -67,7 +67,7 @@ def _dated(text: str, today: date) -> date | None:
 def _due(text: str, on: date) -> date | None:
     try:
         return parse_due(text, on)
-    except NoSuchDay:  # in no year
+    except NoSuchDay:  # no year has it
         raise
-    except NotUnderstood:  # on that day; "fri 27 nov" is no Friday in every year
+    except NotUnderstood:  # not on that day: 27 November is not a Friday every year
         return None

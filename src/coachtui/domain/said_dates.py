@@ -1,4 +1,4 @@
-"""What people say for a date, in the words they use: the grammar behind `dates.parse_due`.
+"""The words people use for a date: the grammar behind `dates.parse_due`.
 
 The names of days and months go through gettext; the little grammar around them ("in 2 weeks") is English.
 """
@@ -28,7 +28,7 @@ _SAME_WORD: Mapping[str, str] = {
     "mid-week": "wednesday",
     **{"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"},
 }
-"""Single words that say the same as others."""
+"""Single words, each with another that means the same."""
 
 _SAME: Mapping[str, str] = {
     **dict.fromkeys(("this morning", "this afternoon", "this evening"), "today"),
@@ -39,9 +39,9 @@ _SAME: Mapping[str, str] = {
     "eom": "end month",
     "eoy": "end year",
 }
-"""Whole phrases that say the same as others."""
+"""Whole phrases, each with another that means the same."""
 
-# Strings, not compiled patterns: compiling them takes time that the next date may have no need of.
+# Strings, not compiled patterns: compiling takes time, and the next date may not need them.
 _SHORT_FOR = (
     (r"(.+) (?:morning|afternoon|evening|night|lunchtime)|(.*[^\W\d_]) (?:am|pm)", r"\1\2"),
     (r"(?:cop|eod|(?:end|close) (?:day|play|working)) (.+)|(.+) (?:cop|eod)", r"\1\2"),
@@ -53,7 +53,7 @@ _SHORT_FOR = (
     (r"(?:in )?([0-9]{1,4}) ?d", r"\1 days"),
     (r"(?:in )?([0-9]{1,4}) ?w", r"\1 weeks"),
 )
-"""Patterns of what says the same as other words: each is put in their place in turn."""
+"""Patterns and what replaces them, applied in turn."""
 
 _WORD = r"[^\W\d_]+"
 _COUNTED = r"([0-9]{1,4}|[a-z]+)"
@@ -70,9 +70,9 @@ _WEEK_OF = r"(?:w/c|wc|week (?:commencing|beginning|starting)) (.+)"
 
 
 def understood(words: str, today: date) -> date | None:
-    """The date that plain words mean, None where they mean none.
+    """The date that plain words mean, or None if they do not mean one.
 
-    Raises NotUnderstood for a day that its month does not have, or that is not the day of the week it is said to be;
+    Raises NotUnderstood for a day that its month does not have, or that does not fall on the weekday given with it;
     OverflowError or ValueError beyond what a calendar holds.
     """
     words = " ".join(_SAME_WORD.get(word, word) for word in words.split())
@@ -88,9 +88,9 @@ def understood(words: str, today: date) -> date | None:
 
 
 def plain_words(text: str) -> str:
-    """The text in small letters, without noise words and punctuation around words; empty where it is too long.
+    """The text in lower case, without noise words and punctuation around words; empty if it is too long.
 
-    A number that ends it behind "the" is a day of the month: "the 15" is "15th".
+    A number after "the" at its end is a day of the month: "the 15" is "15th".
     """
     if len(text) > _LONGEST:
         return ""
@@ -102,7 +102,7 @@ def plain_words(text: str) -> str:
 
 
 def _spoken(words: str, today: date) -> date | None:
-    """Today and the days beside it, the start of the next week, month or year, so many days or longer ahead."""
+    """Today, tomorrow, yesterday, the start of the next week, month or year, or so many days, weeks or more ahead."""
     match words:
         case "today":
             return today
@@ -140,7 +140,7 @@ def _spoken(words: str, today: date) -> date | None:
 
 
 def _count(amount: str) -> int | None:
-    """The number that digits or a word say."""
+    """The number that digits or a word stand for."""
     if amount.isascii() and amount.isdigit():
         return int(amount)
     return max(1, _COUNTS.index(amount)) if amount in _COUNTS else None
@@ -155,7 +155,7 @@ def _shifted(words: str, today: date) -> date | None:
 
 
 def _ending(words: str, today: date) -> date | None:
-    """The end of a week (its Friday), a month, a year, a month or year by name, or of a day, which is that day."""
+    """The end of a week (its Friday), a month or a year, also by name; the end of a day is that day."""
     if found := re.fullmatch(_END, words):
         is_next = found[1] is not None
         match found[2]:
@@ -202,7 +202,7 @@ def _weekday(words: str, today: date) -> date | None:
 
 
 def _month(words: str, today: date) -> date | None:
-    """The first of a month by name, the next one where no year was said; of the month that it is now, the last."""
+    """The first of a month by name, the next such month if no year was said; for the present month, its last day."""
     found = re.fullmatch(_MONTH, words)
     if found is None or (month := month_number(found[2])) is None or (found[1] and found[3]):
         return None

@@ -20,7 +20,7 @@ _SAID = (
     (r"twenty[- ]five", "25"),
     (r" minutes? (?=past |to )", " "),
 )
-"""What says the same as other words: each is put in their place in turn."""
+"""Patterns and what replaces them, applied in turn."""
 
 _COUNTS: Mapping[str, str] = {
     **{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8"},
@@ -32,10 +32,10 @@ _BESIDE = r"(?P<part>[0-9]{1,2}) (?P<side>past|to) (?P<hour>[0-9]{1,2}) ?(?P<hal
 
 
 def parse_time(typed: str) -> str:
-    """A time of day as 24 hours and minutes; empty where nothing was typed.
+    """A time of day on the 24-hour clock; empty if nothing was typed.
 
-    An hour from 1 to 6 without am, pm or a zero before it is one of the afternoon, for these are times to meet: "half
-    4" is 16:30. The hours 7 to 12 are those of the morning, and noon. Raises NotUnderstood.
+    An hour from 1 to 6 without am, pm or a leading zero is in the afternoon, because these are times to meet: "half 4"
+    is 16:30. The hours 7 to 11 are in the morning, and 12 is noon. Raises NotUnderstood.
     """
     words = " ".join(typed.lower().split())
     if not words:
@@ -48,7 +48,7 @@ def parse_time(typed: str) -> str:
 
 
 def _minutes(words: str) -> int | None:
-    """The minutes from midnight to a time of day as people say it; None where the words are none."""
+    """The minutes from midnight to a time of day as people say it; None if the words are not one."""
     for pattern, same in _SAID:
         words = re.sub(pattern, same, words)
     words = re.sub("[a-z]+", lambda word: _COUNTS.get(word[0], word[0]), words)
@@ -64,7 +64,7 @@ def _minutes(words: str) -> int | None:
 
 
 def _hour(digits: str, half: str | None) -> int | None:
-    """An hour of the day from 0 to 23; `half` is am, pm or not said."""
+    """An hour of the day from 0 to 23, or None if there is no such hour; `half` is am, pm or None."""
     hour = int(digits)
     if half:
         return hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else None

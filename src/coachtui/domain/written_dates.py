@@ -1,4 +1,4 @@
-"""Dates in numbers or with the name of their month, after a day of the week or not: "27/11", "fri 27 nov"."""
+"""Dates in numbers or with a month's name, with or without a weekday before them: "27/11", "fri 27 nov"."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ _LEAP_CYCLE = 9
 _MISSED: Mapping[int, str] = {29: _("29th"), 30: _("30th"), 31: _("31st")}
 """The days that some months lack."""
 
-# Strings, not compiled patterns: compiling them takes time that the next date may have no need of.
+# Strings, not compiled patterns: compiling takes time, and the next date may not need them.
 _WORD = r"[^\W\d_]+"
 _PREFIXED = rf"({_WORD}) (?=\S*\d|{_WORD} \d)(.+)"
 _ORDINAL = "[snrt][tdh]"
@@ -39,11 +39,11 @@ class _Numbers(NamedTuple):
 
 
 def written(words: str, today: date) -> date | None:
-    """The date that is written there, None where none is.
+    """The date that is written there, or None if none is.
 
-    Without its year it is the next one; the one just past, where that is nearer and the day of the week that was said
-    is its own and not the next one's. Raises NoSuchDay where its month has no such day, NotUnderstood where the day of
-    the week is not the one of that date.
+    Without a year it is the next such date; or the one just past, if that is nearer and only it falls on the weekday
+    that was given. Raises NoSuchDay if the month has no such day, NotUnderstood if the date does not fall on the
+    weekday.
     """
     said = None
     if (found := re.fullmatch(_PREFIXED, words)) and (said := named(found[1], DAYS)) is not None:
@@ -87,9 +87,9 @@ def _numbers(words: str) -> _Numbers | None:
 
 
 def _ahead(numbers: _Numbers, today: date) -> date | None:
-    """That date, the next one where no year was said, today included.
+    """That date; if no year was said, the next one, today included.
 
-    Raises NoSuchDay where there is such a month and it is too short.
+    Raises NoSuchDay if there is such a month but it is too short.
     """
     number, month, year = numbers
     if month is None:
@@ -109,7 +109,7 @@ def _ahead(numbers: _Numbers, today: date) -> date | None:
 
 
 def _behind(numbers: _Numbers, today: date) -> date | None:
-    """The latest such date before today; None where its year was said, or where there is none."""
+    """The latest such date before today; None if a year was said, or if there is none."""
     number, month, year = numbers
     if year is not None:
         return None

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class Actions:
-    """The actions of a log. What records raises NotSaved, StoreLocked or StoreUnreadable, and has recorded nothing."""
+    """The actions of a log. Recording may raise NotSaved, StoreLocked or StoreUnreadable; nothing is recorded then."""
 
     def __init__(self, book: Logbook, desk: Desk) -> None:
-        """The desk knows from when on an action counts as stalled."""
+        """`desk` says after how many days an action counts as stalled."""
         self._book = book
         self._desk = desk
 
@@ -36,7 +36,7 @@ class Actions:
     def amend(self, action_id: str, action: "TypedAction", reason: str = "") -> Action:
         """Change an action; a changed date needs a reason, and the old date stays in its history.
 
-        Raises NotUnderstood where something is unclear or it is closed, NotFound where there is no such action.
+        Raises NotUnderstood if something is unclear or it is closed, NotFound if there is no such action.
         """
         from coachtui.workflows.commitments import check_ahead, understand
 
@@ -48,7 +48,7 @@ class Actions:
         with in_field("reason"):
             why = one_line(reason, _("The reason"))
         if before.terms.due is not None and terms.due != before.terms.due and not why:
-            raise Unclear("reason", _("Say in a few words why the date moves. The old date stays in the history."))
+            raise Unclear("reason", _("Say briefly why the date is moving. The old date stays in the history."))
         if terms != before.terms:
             data = changed(commitment_data(before.terms), commitment_data(terms)) | ({"reason": why} if why else {})
             self._book.record(Deed(Kind.AMENDED, before.id, data))
@@ -62,7 +62,7 @@ class Actions:
         return self._book.log.actions[action.id]
 
     def get(self, beginning: str) -> Action:
-        """The action of that id, or whose id begins so. Raises NotFound where there is none, or more than one."""
+        """The action with that id, or whose id begins with it. Raises NotFound if there is none, or more than one."""
         from coachtui.workflows.ids import the_one
 
         actions = self._book.log.actions
@@ -73,7 +73,7 @@ class Actions:
     def _open(self, beginning: str) -> Action:
         action = self.get(beginning)
         if not action.is_open:
-            raise NotUnderstood(_("“{what}” is closed already. Nothing was changed.").format(what=action.terms.what))
+            raise NotUnderstood(_("“{what}” is already closed. Nothing was changed.").format(what=action.terms.what))
         return action
 
     def all(self, part: ActionFilter = ActionFilter.OPEN) -> list[Action]:
@@ -87,11 +87,11 @@ class Actions:
         return Counter(part for one in self._book.log.actions.values() for part in one.parts(today, stalled))
 
     def came_of(self, source: str) -> list[Action]:
-        """The actions that came of an exercise or a decision."""
+        """The actions that came out of an exercise or a decision."""
         return by_date(action for action in self._book.log.actions.values() if action.source == source)
 
     def made_in_step_of(self, subject: str) -> list[Action]:
-        """The actions made in the step of an exercise (`module/step/exercise`), whatever they came of there."""
+        """The actions made in the step of an exercise (`module/step/exercise`), whatever they came out of there."""
         step = subject.rpartition("/")[0]
         made = self._book.log.actions.values()
         return by_date(one for one in made if one.source == step or one.source.startswith(f"{step}/"))

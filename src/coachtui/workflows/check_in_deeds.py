@@ -18,7 +18,7 @@ from coachtui.workflows.typed_fields import line
 class TypedCheckIn:
     """A check-in on one action as typed.
 
-    `status` is a `Status`, or empty where `next` and `acted` say it; `cue` a `Cue` or empty; `next` a `Next` or empty.
+    `status` is a `Status`, or empty if `next` and `acted` imply it; `cue` a `Cue` or empty; `next` a `Next` or empty.
     `obstacles` are the words of what got in the way, by id. `due` is a date as people say it, `why` the reason for a
     new date or for stopping, `smaller` the smaller action, `owner` who takes it over, `confidence` digits.
     """
@@ -37,17 +37,17 @@ class TypedCheckIn:
 
 
 def deeds_for(action: Action, typed: TypedCheckIn, today: date) -> Sequence[Deed]:
-    """What records it: the look itself, then what changes, then the end of it. Raises Unclear."""
+    """What records it: the check-in itself, then changes to the action, then its closing. Raises Unclear."""
     status = _status(typed)
     if typed.cue and typed.cue not in set(Cue):
         raise Unclear("cue", _("Say whether the moment came: yes, no or unseen."))
     note = line("note", typed.note, _("The note"))
     why = line("why", typed.why, _("The reason"))
     if status is Status.DROPPED and not (why or note):
-        raise Unclear("why", _("Say in a few words why you stop. The reason stays with the action."))
+        raise Unclear("why", _("Say briefly why you are stopping. The reason stays with the action."))
     changes = _changes(action, typed, why, status, today)
     if why and not changes and status is not Status.DROPPED:
-        note = line("why", f"{note} {why}", _("The note"))  # a reason for nothing is something to note
+        note = line("why", f"{note} {why}", _("The note"))  # with no change to explain, the reason is a note
     found = CheckIn(
         event="",
         at=action.touched_at,
@@ -98,7 +98,7 @@ def _changes(action: Action, typed: TypedCheckIn, why: str, status: Status, toda
 
 
 def _moved(action: Action, typed: TypedCheckIn, why: str, status: Status, today: date) -> date | None:
-    """The new date, None where it stays as it is."""
+    """The new date, or None if it stays as it is."""
     is_move = typed.next == Next.MOVE
     if not typed.due.strip():
         if is_move:
@@ -111,12 +111,12 @@ def _moved(action: Action, typed: TypedCheckIn, why: str, status: Status, today:
             check_ahead(due, today)
     if due == action.terms.due:
         if is_move:
-            raise Unclear("due", _("That is the date it has already. Write another one, or keep the action."))
+            raise Unclear("due", _("That is already its date. Write another one, or keep the action."))
         return None
     if status in (Status.DONE, Status.DROPPED):
-        raise Unclear("due", _("An action that is closed needs no new date. Leave the date out."))
+        raise Unclear("due", _("A closed action needs no new date. Leave the date out."))
     if action.terms.due is not None and not why:
-        raise Unclear("why", _("Say in a few words why the date moves. The old date stays in the history."))
+        raise Unclear("why", _("Say briefly why the date is moving. The old date stays in the history."))
     return due
 
 

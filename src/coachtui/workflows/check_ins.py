@@ -17,7 +17,7 @@ from coachtui.workflows.check_in_deeds import TypedCheckIn, deeds_for
 from coachtui.workflows.logbook import Logbook
 
 MINUTES_EACH = 2
-"""What a check-in takes for one action at most."""
+"""The most minutes a check-in takes for one action."""
 
 
 class DueCheckIn(NamedTuple):
@@ -29,9 +29,9 @@ class DueCheckIn(NamedTuple):
 
 
 class Routine(NamedTuple):
-    """What the module of the check-in adds to it; nothing where there is no such module.
+    """What the module of the check-in adds to it; nothing if there is no such module.
 
-    `obstacles` are what there is to choose from. `reflections` are the questions at its end, each with its module and
+    `obstacles` are those there are to choose from. `reflections` are the questions at its end, each with its module and
     step. `next_step` is the exercise that the next action comes from, as `module/step/exercise`.
     """
 
@@ -59,7 +59,7 @@ class CheckIns:
         return DueCheckIn(since, count, count * MINUTES_EACH) if since and count else None
 
     def waiting(self) -> list[Action]:
-        """The open actions still to be asked about; what an interrupted check-in has asked is not asked again."""
+        """The open actions still to be asked about; one that an interrupted check-in reached is not asked again."""
         return to_walk(self._book.log.actions.values(), self._began())
 
     def asked(self) -> int:
@@ -68,7 +68,7 @@ class CheckIns:
         return sum(looked_at(action, since) for action in self._book.log.actions.values())
 
     def next_on(self) -> date | None:
-        """The day of the next check-in after today; None where no day was chosen."""
+        """The day of the next check-in after today; None if no day was chosen."""
         return next_check_in(self._book.log.profile.check_in_day, self._book.today())
 
     def routine(self) -> Routine:
@@ -84,7 +84,7 @@ class CheckIns:
     def record(self, action_id: str, typed: TypedCheckIn, instead: str = "") -> Action:
         """Record how an action was found and what becomes of it, as one act.
 
-        `instead` is the event of an earlier check-in on it that was said wrongly: that one is undone, with what it
+        `instead` is the id of the event of an earlier check-in on it that was wrong: that one is undone, with what it
         changed.
         """
         former = self._act(instead)
@@ -92,9 +92,9 @@ class CheckIns:
         log = fold(event for event in self._book.events() if event.id not in ids) if ids else self._book.log
         action = log.actions.get(action_id)
         if action is None:
-            raise NotFound(_("That action is not there any more. Nothing was recorded."))
+            raise NotFound(_("That action is no longer there. Nothing was recorded."))
         if not action.is_open:
-            raise NotUnderstood(_("“{what}” is closed already. Nothing was changed.").format(what=action.terms.what))
+            raise NotUnderstood(_("“{what}” is already closed. Nothing was changed.").format(what=action.terms.what))
         said_wrongly = [Deed(Kind.UNDONE, action_id, {"events": [event.id for event in former]})] if former else []
         self._book.record(*said_wrongly, *deeds_for(action, typed, self._book.today()))
         return self._book.log.actions[action_id]
@@ -116,7 +116,7 @@ class CheckIns:
 
 
 def _routine(asked: Sequence[tuple[str, Asked]]) -> Routine:
-    """What is asked from the check-in itself on, each with its step."""
+    """What is asked from the check-in itself onwards, each with its step."""
     first = asked[0][1]
     return Routine(
         obstacles=first.obstacles if isinstance(first, CheckIn) else (),

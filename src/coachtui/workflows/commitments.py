@@ -1,4 +1,4 @@
-"""From what somebody types about an action to a commitment that can be kept."""
+"""From what somebody types about an action to the commitment that is recorded."""
 
 from datetime import date
 from typing import NamedTuple
@@ -57,16 +57,16 @@ def understand(action: TypedAction, today: date) -> Commitment:
 
 
 def check_ahead(due: date | None, today: date) -> None:
-    """A date that is moved lies ahead; one that is said first may be past, because people record late.
+    """Refuse to move a date into the past; a first date may be past, because people record late.
 
-    Raises NotUnderstood where it is past.
+    Raises NotUnderstood if the date is past.
     """
     if due is not None and due < today:
-        raise NotUnderstood(_("That day is past: {day}. Give today or a later one.").format(day=dates.full(due)))
+        raise NotUnderstood(_("{day} is in the past. Give today or a later date.").format(day=dates.full(due)))
 
 
 def confidence_in(text: str) -> int | None:
-    """The confidence that was typed, 0 to 10; None where nothing was. Raises NotUnderstood."""
+    """The confidence that was typed, 0 to 10; None if nothing was. Raises NotUnderstood."""
     digits = text.strip().removesuffix("/10").strip()
     if not digits:
         return None

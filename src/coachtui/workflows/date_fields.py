@@ -1,4 +1,4 @@
-"""Which fields of a form hold dates, or days of the week, by the module that the form stands in."""
+"""Which fields of a form hold dates, or days of the week, according to the module that the form is in."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,9 @@ from coachtui.domain.errors import CoachError
 
 
 def date_fields(step: Callable[[str, str], Step], subject: str, kind: str) -> frozenset[str]:
-    """The ids of the fields of an exercise (`module/step/exercise`) of a kind, `date` or `day`.
+    """The ids of the fields of one kind, `date` or `day`, in an exercise (`module/step/exercise`).
 
-       `step` gives a step by its ids.
-    There are none where the exercise has gone or cannot be read.
+    `step` returns a step by its ids. There are none if the exercise has gone or cannot be read.
     """
     module_id, _slash, rest = subject.partition("/")
     step_id, _slash, exercise_id = rest.partition("/")

@@ -1,4 +1,4 @@
-"""One field of what was typed, as it is kept. What is not understood is Unclear, and of that field."""
+"""Reads one field of what was typed, as it is kept; what is not understood raises Unclear about that field."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,32 +9,32 @@ from coachtui.domain.text import LINE_LIMIT, long_text, one_line
 
 
 def line(field: str, typed: str, label: str) -> str:
-    """One line; `label` is what a refusal calls it. Raises Unclear where it is too long."""
+    """One line; `label` is what a refusal calls it. Raises Unclear if it is too long."""
     with in_field(field):
         return one_line(typed, label, LINE_LIMIT)
 
 
 def text(field: str, typed: str, label: str) -> str:
-    """A text of several lines, without blank space around it. Raises Unclear where it is too long."""
+    """A text of several lines, without blank space around it. Raises Unclear if it is too long."""
     with in_field(field):
         return long_text(typed, label).strip()
 
 
 def day(field: str, typed: str, today: date) -> date | None:
-    """A date as people say it; None where nothing was typed. Raises Unclear."""
+    """A date as people say it; None if nothing was typed. Raises Unclear."""
     with in_field(field):
         return dates.parse_due(typed, today) if typed.strip() else None
 
 
 DATES = frozenset({"again", "due", "review"})
-"""The fields that hold dates, in whichever form they stand."""
+"""The fields that hold dates, in whichever form they are."""
 
 
 def as_meant(fields: Mapping[str, str], then: date, today: date) -> Mapping[str, str]:
-    """What was typed in a form `then`, as it is to stand there today.
+    """What was typed in a form on the day `then`, as the form should show it today.
 
-    A date that would mean another day by now ("tomorrow"), or that was written for a machine, is the one it meant, as
-    somebody would type it; all else is as it was.
+    A date that would mean another day by now ("tomorrow"), or that is in ISO form, becomes the date it meant, as
+    somebody would type it; everything else stays as it was.
     """
     return {name: _as_meant(text, then, today) if name in DATES else text for name, text in fields.items()}
 
