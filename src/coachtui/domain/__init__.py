@@ -1,1 +1,1 @@
-"""What the words mean: standard library only, no clock, no disk."""
+"""The domain: what actions, answers, decisions and dates mean. Standard library only, no clock, no disk."""

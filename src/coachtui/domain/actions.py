@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 STALLED_AFTER = 14
-"""Days without anything new after which an open action counts as stalled, where nobody chose another number."""
+"""Days without anything new after which an open action counts as stalled, unless somebody chose another number."""
 
 MOST_OPEN = 5
-"""Open actions beyond which it is asked which one it would be if only one, where nobody chose another number."""
+"""Open actions beyond which people are asked which one they would keep, unless somebody chose another number."""
 
 
 class ActionState(StrEnum):
@@ -41,8 +41,8 @@ class Commitment(NamedTuple):
     """What somebody commits to. Only `what` is needed; the rest makes it likelier to happen.
 
     `due` is a local calendar date. `cue` and `response` are the if and the then of an implementation intention
-    (Gollwitzer & Sheeran 2006), `obstacle` what is expected in the way (Wang, Wang & Gai 2021), `measure` how anybody
-    will know, `confidence` 0 to 10.
+    (Gollwitzer & Sheeran 2006), `obstacle` what is likely to get in the way (Wang, Wang & Gai 2021), `measure` how
+    anybody will know that it worked, `confidence` 0 to 10.
     """
 
     what: str
@@ -56,7 +56,7 @@ class Commitment(NamedTuple):
 
 
 TERMS: tuple[str, ...] = Commitment._fields
-"""The names of a commitment's fields, in the order they are asked."""
+"""The names of a commitment's fields, in the order they are asked for."""
 
 
 def term_name(term: str) -> str:
@@ -75,12 +75,12 @@ def term_name(term: str) -> str:
 
 
 def closing_name(state: ActionState) -> str:
-    """What the words are called with which an action was closed: what shows that it is done, or why it was dropped."""
+    """The label for the words that closed an action: what shows that it is done, or why it was dropped."""
     return _("Why dropped") if state is ActionState.DROPPED else _("Evidence")
 
 
 class Amendment(NamedTuple):
-    """A change of one field: the old value and the new, as words, when and why."""
+    """A change to one field: when, the old value and the new in words, and why."""
 
     at: datetime
     term: str
@@ -108,7 +108,7 @@ class Action(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still promised."""
+        """Whether it is neither done nor dropped."""
         return self.state is ActionState.OPEN
 
     @property
@@ -118,7 +118,7 @@ class Action(NamedTuple):
 
     @property
     def confidence(self) -> int | None:
-        """How confident its owner was last, 0 to 10: in a check-in, or where the action itself was changed since."""
+        """How confident its owner was last, 0 to 10: in a check-in, or in a later change to the action itself."""
         since = max((one.at for one in self._of_confidence()), default=self.committed_at)
         asked = (one.confidence for one in reversed(self.check_ins) if one.confidence is not None and one.at > since)
         return next(asked, self.terms.confidence)
@@ -133,7 +133,7 @@ class Action(NamedTuple):
         return tuple(one for one in self.amendments if one.term == "confidence")
 
     def days_left(self, today: date) -> int | None:
-        """Days until it is due, negative when overdue; None without a date or once closed."""
+        """Days until it is due, negative when overdue; None if it has no date or is closed."""
         if self.terms.due is None or self.state is not ActionState.OPEN:
             return None
         return (self.terms.due - today).days
@@ -145,7 +145,7 @@ class Action(NamedTuple):
     def parts(self, today: date, stalled_after: int = STALLED_AFTER) -> Sequence[ActionFilter]:
         """The parts of the log the action belongs to; a week is today and the six days after it.
 
-        Stuck are those that the last check-in found so, and the open ones untouched for `stalled_after` days.
+        An open action is stuck if the last check-in found it so, or if nobody touched it for `stalled_after` days.
         """
         if not self.is_open:
             return (ActionFilter.DONE, ActionFilter.ALL)
@@ -159,7 +159,7 @@ class Action(NamedTuple):
 
 
 def by_date(actions: Iterable[Action]) -> list[Action]:
-    """Open actions by due date, those without one after them; then closed ones, the latest first."""
+    """Open actions by due date, then those without a date; then closed ones, the latest first."""
 
     def key(action: Action) -> tuple[bool, bool, date, float, str]:
         is_closed = action.state is not ActionState.OPEN
@@ -171,7 +171,7 @@ def by_date(actions: Iterable[Action]) -> list[Action]:
 
 
 def confidence_words(action: Action) -> str:
-    """How confident its owner is, and was at first where that was another number; empty where nobody said."""
+    """How confident its owner is, and was at first if that was a different number; empty if nobody said."""
     now, first = action.confidence, action.first_confidence
     if now is None:
         return ""
@@ -181,15 +181,15 @@ def confidence_words(action: Action) -> str:
 
 
 def next_check_in(day: int | None, today: date) -> date | None:
-    """The local day after today on which a check-in falls due; None where no weekday was chosen (0 is Monday)."""
+    """The local day after today on which a check-in falls due; None if no weekday was chosen (0 is Monday)."""
     return None if day is None else today + timedelta(days=(day - today.weekday() - 1) % 7 + 1)
 
 
 def due_since(day: int | None, last: datetime | None, actions: Iterable[Action], today: date) -> date | None:
-    """The local day on which a check-in of all open actions fell due that has not been held, or None.
+    """The local day on which the check-in of all open actions fell due, or None if none is waiting to be held.
 
-    `day` is the weekday chosen, 0 for Monday; `last` is when one was last ended. It falls due where an open action was
-    promised before that day: one promised on the day itself has nothing to tell yet.
+    `day` is the weekday chosen, 0 for Monday; `last` is when one was last ended. It only falls due if an open action
+    was promised before that day: there is nothing to tell yet about one promised on the day itself.
     """
     if day is None:
         return None

@@ -36,7 +36,7 @@ class Choice(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """A score for each item, None for "don't know"; items not yet scored are absent. Notes by item are evidence."""
+    """A score for each item, None for "don't know"; items not yet scored are absent. `notes` are evidence, by item."""
 
     scores: Mapping[str, int | None]
     notes: Mapping[str, str] = MappingProxyType({})
@@ -83,16 +83,16 @@ class Answer(NamedTuple):
 
 
 def question_of(answer: Answer) -> str:
-    """The line that asks, of all that the exercise said: behind its story in a choice, first in every other."""
+    """The line of the exercise's text that asks the question: the last in a choice, after its story; else the first."""
     lines = answer.asked.splitlines() or [""]
     return lines[-1] if isinstance(answer.response, Choice) else lines[0]
 
 
 def read_into(answers: dict[str, list[Answer]], events: Iterable[Event]) -> None:
-    """Put the answers that events hold behind those there are, by subject; an answer given again replaces itself.
+    """Append the answers that events hold to those already there, by subject.
 
-    Events without a response that this version knows have no effect. A rating given again is another rating, and what
-    is said in one check-in as in the one before is said twice.
+    An answer that repeats the one before takes its place; but the same rating again is another rating, and the same
+    words in another check-in are another answer. Events without a response that this version knows have no effect.
     """
     for event in events:
         response = from_data(event.data)
@@ -116,7 +116,7 @@ def read_into(answers: dict[str, list[Answer]], events: Iterable[Event]) -> None
 
 
 def typed_on(data: Mapping[str, Json]) -> dict[str, date]:
-    """The local day on which each date of a form was typed, by field, as the fields of an event say it."""
+    """The local day on which each date of a form was typed, by field, as an event holds it."""
     days = ((name, day_from(day)) for name, day in strings(data.get("typed_on")).items())
     return {name: day for name, day in days if day is not None}
 
@@ -139,7 +139,7 @@ def to_data(response: Response) -> dict[str, Json]:
 
 
 def from_data(data: Mapping[str, Json]) -> Response | None:
-    """The response in an event's fields, or None where they hold none that this version knows."""
+    """The response in an event's fields, or None if they hold none that this version knows."""
     match data:
         case {"text": str(text)}:
             return Text(text)
@@ -210,7 +210,7 @@ def in_words(response: Response, labels: Mapping[str, str]) -> str:
 
 
 def _labelled(label: str, value: str) -> str:
-    """A label and its value: no colon behind another mark, so that "It is clear." and "Is it?" read well before it."""
+    """A label and its value, without a colon after another mark, so that "It is clear." and "Is it?" read well."""
     label = label.rstrip()
     if label.endswith(("?", "!", ":")):
         return _("{label} {value}").format(label=label, value=value)

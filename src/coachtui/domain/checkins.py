@@ -1,4 +1,4 @@
-"""Check-ins: what happened to an action since last time, and which are still to be asked about."""
+"""Check-ins: what happened to an action since last time, and which actions are still to be asked about."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
@@ -16,7 +16,7 @@ ROUTINE = "check-in"
 
 
 class Status(StrEnum):
-    """How an action was found."""
+    """How a check-in found an action."""
 
     MOVING = "moving"
     STUCK = "stuck"
@@ -25,7 +25,7 @@ class Status(StrEnum):
 
 
 class Cue(StrEnum):
-    """Whether the moment came that an if-then plan waits for."""
+    """Whether the moment that an if-then plan waits for came."""
 
     YES = "yes"
     NO = "no"
@@ -33,7 +33,7 @@ class Cue(StrEnum):
 
 
 class Next(StrEnum):
-    """What is to become of an action."""
+    """What happens to an action next."""
 
     KEEP = "keep"
     SMALLER = "smaller"
@@ -60,7 +60,7 @@ CUE_WORDS: Mapping[str, str] = {
 class CheckIn(NamedTuple):
     """One look at one action.
 
-    `status` and `cue` are values of `Status` and `Cue`, `cue` also empty where it was not asked. `obstacles` are what
+    `status` and `cue` are values of `Status` and `Cue`; `cue` is empty if it was not asked about. `obstacles` are what
     got in the way, in the words chosen from the list, by id. `confidence` is 0 to 10.
     """
 
@@ -120,10 +120,10 @@ def checked_in(action: Action, event: Event) -> Action:
 
 
 def began(day: int | None, last: datetime | None, now: datetime) -> datetime:
-    """The instant from which a look at an action counts as this check-in's, so that an interrupted one can go on.
+    """The instant from which a look at an action counts for this check-in, so that an interrupted one can go on.
 
-    It is twelve hours ago; or the beginning of the day on which the check-in fell due, as long as it has not been
-    ended. It is never before `last`, when one was ended.
+    It is twelve hours ago; or the beginning of the day on which the check-in fell due, if that is earlier and it has
+    not been ended since. It is never before `last`, the instant at which one was last ended.
     """
     start = now - timedelta(hours=12)
     if day is not None:
@@ -140,7 +140,7 @@ def looked_at(action: Action, since: datetime) -> bool:
 
 
 def to_walk(actions: Iterable[Action], since: datetime) -> list[Action]:
-    """The open actions that the check-in that began then still has to ask about, those due first."""
+    """The open actions that the check-in that began then still has to ask about, the first due first."""
 
     def key(action: Action) -> tuple[date, datetime, str]:
         return (action.terms.due or date.max, action.committed_at, action.id)

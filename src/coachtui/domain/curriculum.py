@@ -132,7 +132,7 @@ class Rate(Asked):
 
 
 USUAL_STATES = ("yes", "no", "not-applicable", "not-now")
-"""The answers a checklist offers where it says nothing else: values of `answers.Tick`."""
+"""The answers a checklist offers unless it names others: values of `answers.Tick`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class PauseQuestion:
 
 
 SILENCE = 30
-"""Seconds of silence before anybody speaks in an equity pause, where nothing says how many."""
+"""Seconds of silence before anybody speaks in an equity pause, unless its content says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class Pause(Asked):
     """An equity pause: the core question, then tailored ones to choose from.
 
     `wheel` is the checklist that says which of them to offer first, as `module/step/exercise`, or empty. `silence` is
-    the seconds kept before anybody speaks.
+    the seconds of silence before anybody speaks.
     """
 
     core: str
@@ -232,7 +232,7 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn(Asked):
-    """A look at every open action, with the obstacles there are to choose from."""
+    """A look at every open action, with the obstacles to choose from."""
 
     obstacles: tuple[Obstacle, ...]
 
@@ -248,7 +248,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Recall(Asked):
-    """Cards from earlier modules, each answered from memory and then turned."""
+    """Cards from earlier modules, each answered from memory and then turned over."""
 
     cards: tuple[Card, ...]
 

@@ -10,7 +10,7 @@ from coachtui.language import _
 
 
 class Standing(StrEnum):
-    """How far a decision is; it is final only behind a pause, or behind a recorded reason for having none."""
+    """How far a decision has come; it is final only after a pause, or after a recorded reason for having none."""
 
     UNPAUSED = "unpaused"
     PAUSED = "paused"
@@ -41,8 +41,8 @@ class Pause(NamedTuple):
     """One equity pause, or the reason why there was none (`skipped`).
 
     `questions` are those asked. `changed` says what changed, or `unchanged` why nothing did; `unknown` is what nobody
-    could answer, `again` the local date of the next look, `silence` the seconds kept before anybody spoke, `source` the
-    exercise it was held in, or empty.
+    could answer, `again` the local date of the next look, `silence` the seconds of silence before anybody spoke,
+    `source` the exercise it was held in, or empty.
     """
 
     event: str
@@ -76,7 +76,7 @@ PAUSE_LABELS: Mapping[str, str] = {
     "again": _("Look again on"),
     "silence": _("Kept"),
 }
-"""What the fields of a pause are called where it is told, in the order they are told: what came of it first."""
+"""The labels of a pause's fields, in the order they are shown: what came of it first."""
 
 PAUSE_TEXTS: tuple[str, ...] = ("considered", "who", "changed", "unchanged", "unknown", "skipped")
 """The fields of a pause that are somebody's own words."""
@@ -106,7 +106,7 @@ class Decision(NamedTuple):
 
     @property
     def standing(self) -> Standing:
-        """How far it is: final only if a pause or a reason came first, whatever was undone or merged since."""
+        """How far it has come: final only if a pause or a reason came first, whatever was undone or merged since."""
         if not self.pauses:
             return Standing.UNPAUSED
         if self.closed_at is not None and self.pauses[0].at <= self.closed_at:
@@ -114,10 +114,10 @@ class Decision(NamedTuple):
         return Standing.PAUSED if any(pause.is_held for pause in self.pauses) else Standing.SKIPPED
 
     def again_since(self, today: date) -> date | None:
-        """The local date since which it waits to be looked at again; None where none has come, or it was looked at.
+        """The local date since which it has waited to be looked at again, or None if it is not waiting.
 
-        The day that the latest pause set takes the place of the review date; a pause held on that day or later is the
-        look.
+        The day that the latest pause set takes the place of the review date; a pause held on that day or later counts
+        as looking again.
         """
         held = [pause for pause in self.pauses if pause.is_held]
         day = next((pause.again for pause in reversed(held) if pause.again is not None), self.terms.review)
@@ -126,12 +126,12 @@ class Decision(NamedTuple):
         return day
 
     def is_late(self, today: date) -> bool:
-        """Whether the local date by which it was to be decided is past, and it is not final."""
+        """Whether it is not final although the local date by which it was to be decided has passed."""
         return self.standing is not Standing.FINAL and self.terms.due is not None and self.terms.due < today
 
 
 class Memory(NamedTuple):
-    """What the pauses so far have come to: how many were held, changed something, were held alone, were skipped.
+    """What the pauses so far add up to: how many were held, changed something, were held alone, were skipped.
 
     `unchanged_in_a_row` counts the latest pauses in which nothing changed; `unknowns` are the decisions whose latest
     pause left a question open.
@@ -151,7 +151,7 @@ def terms_data(terms: Terms) -> dict[str, Json]:
 
 
 def filled(values: Mapping[str, object]) -> dict[str, Json]:
-    """Those of the values that say something, as an event holds them: dates as ISO strings, tuples as lists."""
+    """The values that are neither empty nor zero, as an event holds them: dates as ISO strings, tuples as lists."""
     fields: dict[str, Json] = {}
     for name, value in values.items():
         match value:
@@ -165,7 +165,7 @@ def filled(values: Mapping[str, object]) -> dict[str, Json]:
 
 
 def terms_from(data: Mapping[str, Json], terms: Terms) -> Terms:
-    """The terms with the fields that `data` holds in place of their own; a null or empty field empties it."""
+    """The terms, with every field that `data` holds replaced; null or an empty text clears a field."""
     return Terms(
         what=text_at(data, "what") if "what" in data else terms.what,
         options=text_at(data, "options") if "options" in data else terms.options,
@@ -197,7 +197,7 @@ def take_in(decisions: dict[str, Decision], event: Event) -> None:
 
 
 def memory(decisions: Iterable[Decision]) -> Memory:
-    """What all the pauses come to."""
+    """What all the pauses on these decisions add up to."""
     known = list(decisions)
     pauses = sorted((pause for one in known for pause in one.pauses), key=lambda pause: (pause.at, pause.event))
     held = [pause for pause in pauses if pause.is_held]
@@ -213,9 +213,9 @@ def memory(decisions: Iterable[Decision]) -> Memory:
 
 
 def by_need(decisions: Iterable[Decision], today: date) -> list[Decision]:
-    """Those without a pause first, then those to be looked at again, those ready, and the final ones.
+    """The decisions without a pause first, then those to look at again, those ready to be made, and the final ones.
 
-    Within each by date, then the latest.
+    Within each of these groups they are sorted by date, then the latest named first.
     """
     rank = {Standing.UNPAUSED: 0, Standing.PAUSED: 2, Standing.SKIPPED: 2, Standing.FINAL: 3}
 

@@ -9,11 +9,11 @@ class CoachError(Exception):
 
 
 class NotUnderstood(CoachError):
-    """What was typed cannot be used: a date that is no date, a text that is too long, an empty action."""
+    """What was typed cannot be used: something that is not a date, a text that is too long, an empty action."""
 
 
 class Unclear(NotUnderstood):
-    """The same of one field of what was typed; `field` is its name."""
+    """One field of what was typed cannot be used; `field` is its name."""
 
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
@@ -26,7 +26,7 @@ class NoSuchDay(NotUnderstood):
 
 @contextmanager
 def in_field(field: str) -> Iterator[None]:
-    """Within it, what is not understood is Unclear, and of that field."""
+    """Raise a NotUnderstood from within this block as an Unclear about that field."""
     try:
         yield
     except NotUnderstood as problem:
@@ -34,7 +34,7 @@ def in_field(field: str) -> Iterator[None]:
 
 
 class NotFound(CoachError):
-    """No record, module or step has that id, or more than one has that beginning."""
+    """No record, module or step has that id, or the ids of more than one begin with it."""
 
 
 class Declined(CoachError):
@@ -46,7 +46,7 @@ class StoreUnreadable(CoachError):
 
 
 class StoreUnreachable(StoreUnreadable):
-    """The system would not let a file of the log be read: its drive, its folder or its rights; it may well be whole."""
+    """The system would not let a file of the log be read (drive, folder or permissions); it may well be undamaged."""
 
 
 class StoreLocked(CoachError):
@@ -62,4 +62,4 @@ class ContentInvalid(CoachError):
 
 
 class ImportRefused(CoachError):
-    """A file from outside is not what it has to be; nothing of it was taken in."""
+    """A file from outside cannot be accepted; nothing of it was taken in."""

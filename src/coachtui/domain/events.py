@@ -15,7 +15,7 @@ _MILLISECOND = timedelta(milliseconds=1)
 
 
 class Kind(StrEnum):
-    """What happened. A log may hold kinds of a later version; they are kept and have no effect."""
+    """What happened. A log may hold kinds from a later version; they are kept and have no effect."""
 
     PROFILED = "profiled"
     ANSWERED = "answered"
@@ -58,13 +58,13 @@ def order(event: Event) -> tuple[datetime, str]:
 
 
 def text_at(data: Mapping[str, Json], key: str, default: str = "") -> str:
-    """The text under a key of an event's data, or the default where none stands there."""
+    """The text under a key of an event's data, or the default if there is none."""
     value = data.get(key)
     return value if isinstance(value, str) else default
 
 
 def day_from(value: Json) -> date | None:
-    """The date that a value of an event's data holds, None where it is none."""
+    """The date that a value of an event's data holds, or None if it is not a date."""
     try:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
@@ -77,7 +77,7 @@ def strings(value: Json) -> dict[str, str]:
 
 
 def changed(old: Mapping[str, Json], new: Mapping[str, Json]) -> dict[str, Json]:
-    """The fields that are other ones now, each with its new value; None empties one."""
+    """The fields whose values differ, each with its new value; None clears a field."""
     return {name: new.get(name) for name in {**old, **new} if old.get(name) != new.get(name)}
 
 
@@ -92,7 +92,7 @@ def new_id(at: datetime) -> str:
 def next_instant(now: datetime, newest: datetime | None) -> datetime:
     """The instant to stamp on a new event: now, or one millisecond after the newest seen if the clock is behind it.
 
-    So a slow clock cannot make a later edit lose against an earlier one (the idea of hybrid logical clocks).
+    So a slow clock cannot make a later edit lose to an earlier one (the idea of hybrid logical clocks).
     """
     now = now.astimezone(UTC)
     now = now.replace(microsecond=now.microsecond // 1000 * 1000)

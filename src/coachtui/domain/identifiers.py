@@ -1,4 +1,4 @@
-"""What in a text may identify somebody: the kinds, and where such a piece stands."""
+"""What in a text may identify somebody: the kinds of identifier, and where one was found."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class Identifier(StrEnum):
 
 
 class PossibleIdentifier(NamedTuple):
-    """A finding in an event: in which field, and where that holds several texts, under which key or number."""
+    """A finding in an event: its field and, if that holds several texts, under which key or number."""
 
     event: str
     field: str
@@ -39,7 +39,7 @@ def kind_name(kind: Identifier) -> str:
     names = {
         Identifier.NHS_NUMBER: _("an NHS number"),
         Identifier.BIRTH: _("a date of birth"),
-        Identifier.POSTCODE: _("a post code"),
+        Identifier.POSTCODE: _("a postcode"),
         Identifier.EMAIL: _("an e-mail address"),
         Identifier.PHONE: _("a phone number"),
     }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Profile(NamedTuple):
-    """Who the participant is and which one change they lead. An empty string is "not said yet".
+    """Who the participant is and which one change they lead. An empty string means "not said yet".
 
     `check_in_day` is 0 for Monday to 6 for Sunday, or None.
     """
@@ -26,13 +26,13 @@ class Profile(NamedTuple):
 
 
 class Log:
-    """Everything one person has recorded, as it stands now; made by `fold`, grown by `apply`.
+    """Everything one person has recorded, as it stands now; built by `fold`, extended by `apply`.
 
     `completed` says when each step was first done, by `module/step`; `shared` holds the share mark of each answer and
     decision that was ever given one; `last_check_in` is when a check-in of all open actions was last ended.
     """
 
-    # No dataclass: making one costs the first screen two milliseconds.
+    # Not a dataclass: defining one costs the first screen two milliseconds.
     def __init__(self) -> None:
         self.profile = Profile()
         self.actions: dict[str, Action] = {}
@@ -51,7 +51,7 @@ class Log:
     def answers(self) -> "dict[str, list[Answer]]":
         """Every answer to each exercise, by `module/step/exercise`, oldest first; a rating is an answer with scores.
 
-        They are read from their events when somebody first asks: the first screen does without them.
+        They are read from their events when first asked for, because the first screen does without them.
         """
         if self._read < len(self._answering):
             from coachtui.domain.answers import read_into
@@ -61,7 +61,7 @@ class Log:
         return self._answers
 
     def still(self) -> "Log":
-        """The log as it stands, with its answers read: what is recorded later does not change it."""
+        """A copy of the log as it stands, with its answers read, which does not change when more is recorded."""
         log = Log()
         for name, value in vars(self).items():
             setattr(log, name, value.copy() if isinstance(value, dict | list) else value)
@@ -70,9 +70,9 @@ class Log:
         return log
 
     def latest_answers(self, most: int) -> "list[list[Answer]]":
-        """All versions of the answers that were given last, timings apart; only these are read.
+        """All versions of the answers to the `most` exercises answered last, except timings; only these are read.
 
-        So many, and with the last of them all that were given at the same instant.
+        Those answered at the same instant as the last of these are included too.
         """
         if most >= len(self._answering):
             return [*self.answers.values()]
@@ -91,7 +91,7 @@ class Log:
         return [*found.values()]
 
     def latest(self, subject: str) -> "Answer | None":
-        """The last answer to an exercise; of the others nothing is read for it."""
+        """The last answer to an exercise; the answers to other exercises need not be read for it."""
         found = self._answers
         if self._read < len(self._answering):
             from coachtui.domain.answers import read_into
@@ -116,7 +116,7 @@ class Log:
     def apply(self, event: Event) -> None:
         """Take one event in; it has to come after all the others in order. Unknown kinds have no effect.
 
-        `undone` has none either: what it takes back is in already, so the log has to be folded anew.
+        Nor has `undone`: what it takes back is already in the log, which has to be folded again.
         """
         if self.newest is None or event.at > self.newest:
             self.newest = event.at
@@ -178,7 +178,7 @@ def commitment_data(terms: Commitment) -> dict[str, Json]:
 
 
 def commitment_from(data: Mapping[str, Json], terms: Commitment) -> Commitment:
-    """The commitment with the fields that `data` holds in place of its own; a null or empty field empties it."""
+    """The commitment, with every field that `data` holds replaced; null or an empty text clears a field."""
     confidence = data.get("confidence")
     return Commitment(
         what=text_at(data, "what") if "what" in data else terms.what,
@@ -234,5 +234,5 @@ def _profiled(profile: Profile, data: Mapping[str, Json]) -> Profile:
 
 def _words(value: str | int | date | None) -> str:
     if isinstance(value, str):
-        return value  # as it is: what stands in for words that are not here has to stay that
+        return value  # unchanged, so that a stand-in for words that are not here stays one
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)

@@ -1,6 +1,6 @@
 """Merging: the union of two logs by event id; the same in any order and however often.
 
-Of one event there may be a fuller and a thinner copy: a bundle leaves fields out (`withheld`) or carries them masked,
+There may be a fuller and a thinner copy of one event: a bundle leaves fields out (`withheld`) or carries them masked,
 and a person may have taken words out for good (`redacted`). Joining two copies keeps the fuller one of each field,
 except that what is redacted anywhere is gone everywhere. Without those marks two copies have to be equal.
 """
@@ -24,7 +24,7 @@ KNOWN = frozenset(_FIELDS.split())
 """Every field of data that this version knows."""
 
 UNNAMED = "other"
-"""What `withheld` calls the fields that the version which wrote a bundle did not know: even their names stayed."""
+"""Stands in `withheld` for fields unknown to the version that wrote a bundle: even their names were left out."""
 
 
 class Conflict(ValueError):
@@ -32,7 +32,7 @@ class Conflict(ValueError):
 
 
 class Merged(NamedTuple):
-    """What a merge brings: events that were not here, and those here of which the other copy knows more.
+    """What a merge brings: events that were not here, and events here about which the other copy says more.
 
     `lessened` is how many of the changed ones lose words here, because their author took them out elsewhere.
     """
@@ -67,12 +67,12 @@ def merge(here: Iterable[Event], there: Iterable[Event]) -> Merged:
 
 
 def is_lessened(before: Event, after: Event) -> bool:
-    """Whether the event loses words that are here."""
+    """Whether the event loses words that it has here."""
     return not before.data.keys().isdisjoint(after.redacted)
 
 
 def join(one: Event, other: Event) -> Event:
-    """The fullest event that two copies of it make. Raises Conflict where they say different things."""
+    """The fullest event that two copies of it make together. Raises Conflict if they contradict each other."""
     if one == other:
         return one
     if (one.id, one.at, one.author, one.kind, one.subject) != (

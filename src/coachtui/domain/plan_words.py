@@ -1,4 +1,4 @@
-"""An if-then plan as one sentence, however much of the sentence somebody typed along."""
+"""An if-then plan as one sentence, however much of that sentence somebody typed themselves."""
 
 import re
 
@@ -9,10 +9,10 @@ _BEFORE_RESPONSE = r"(?:then\s+)?(?:I(?:\s+will|['’]ll)?\s+)?"
 
 
 def plan_words(cue: str, response: str) -> str:
-    """The plan as it is read: "If the huddle ends, then I will ring her."; empty where neither was said.
+    """The plan as it is read: "If the huddle ends, then I will ring her."; empty if neither was said.
 
-    "if" or "when" before the cue, "then" and "I", "I will" or "I'll" before what is done, and the stop at the end of
-    either stand in the sentence already. What is stored stays as it was typed.
+    The sentence has its own "if", "then I will" and full stop, so "if" or "when" before the cue, "then" and "I",
+    "I will" or "I'll" before the response, and a stop at the end of either are left out. What is stored stays as typed.
     """
     if not (cue or response):
         return ""

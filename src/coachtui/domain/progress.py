@@ -25,7 +25,7 @@ class ModuleOutline(NamedTuple):
     repeats: bool = False
 
     def position(self, step_id: str) -> int:
-        """The index of the step, or 0 where the module no longer has it."""
+        """The index of the step, or 0 if the module no longer has it."""
         return next((i for i, step in enumerate(self.steps) if step.id == step_id), 0)
 
 

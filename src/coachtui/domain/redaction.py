@@ -24,19 +24,19 @@ class StandIn(str):
 
 
 class TakenOut(StandIn):
-    """In place of words that their author took out for good."""
+    """Shown in place of words that their author took out for good."""
 
     __slots__ = ()
 
 
 class Withheld(StandIn):
-    """In place of words that are on another machine only."""
+    """Shown in place of words that are only on another machine."""
 
     __slots__ = ()
 
 
 def shown_data(event: Event) -> Mapping[str, Json]:
-    """The data of an event, with a stand-in for each text that was taken out or is on another machine only."""
+    """The data of an event, with a stand-in for each text that was taken out or is only on another machine."""
     out, away = TakenOut(_("(taken out)")), Withheld(_("(not shared)"))
     stand_ins: dict[str, Json] = {name: away for name in event.withheld if name in TEXTS and name not in event.data}
     stand_ins |= {name: out for name in event.redacted if name in TEXTS}
@@ -44,10 +44,10 @@ def shown_data(event: Event) -> Mapping[str, Json]:
 
 
 def worded(event: Event) -> tuple[str, ...]:
-    """The fields of an event that hold words, among them those of a later version, of which nobody knows here."""
+    """The fields of an event that hold words, including the fields of a later version, which are unknown here."""
     from coachtui.domain.merging import KNOWN
 
-    # What a check-in says of the cue is yes, no or unseen.
+    # In a check-in, the cue is only yes, no or unseen.
     states = ("cue",) if event.kind == Kind.CHECKED_IN else ()
     names = (name for name in event.data if (name in WORDED or name not in KNOWN) and name not in states)
     return tuple(name for name in names if _says(event.data[name]))

@@ -1,7 +1,7 @@
-"""Share marks: what somebody has said may leave, entry by entry; everything else stays.
+"""Share marks: what somebody has allowed to leave, entry by entry; everything else stays.
 
 A mark names the entries it was made for, and an answer given while its entry was shared says so itself (`shared`). So
-the mark that one machine made never lets out what was written on another one and was private there.
+a mark made on one machine never lets out what was written on another one and was private there.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ MARKED = (Kind.ANSWERED, Kind.RATED, Kind.PAUSED)
 def consented(events: Iterable[Event]) -> frozenset[str]:
     """The ids of the answers and pauses whose words may leave, by the last mark of each exercise and decision.
 
-    A mark without names speaks for everything before it.
+    A mark that names no entries covers everything before it.
     """
     ordered = sorted(events, key=order)
     if not any(event.kind == Kind.SHARED for event in ordered):

@@ -1,4 +1,4 @@
-"""What a person may type, and what may reach a terminal: one pattern, used at the door and at the exit."""
+"""What a person may type, and what may reach a terminal: one pattern, used on the way in and on the way out."""
 
 import re
 
@@ -15,14 +15,14 @@ LINE_LIMIT = 500
 """Characters in a one-line field: what, owner, cue, a name."""
 
 NAME_LIMIT = 80
-"""Characters in the name of the change, and in the name of its leader: they stand in the line above every screen."""
+"""Characters in the name of the change, and in its leader's: they are shown in the line above every screen."""
 
 TEXT_LIMIT = 20_000
 """Characters in a long text: a reflection, a note."""
 
 
 def clean(text: str) -> str:
-    """The text as it may be stored and shown: line ends made one kind, unsafe characters replaced by U+FFFD."""
+    """The text as it may be stored and shown: line ends made the same, unsafe characters replaced by U+FFFD."""
     return UNSAFE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -34,7 +34,7 @@ def visible(text: str) -> str:
 def one_line(text: str, what: str, limit: int = LINE_LIMIT) -> str:
     """A one-line field, cleaned and with its spaces folded.
 
-    Raises NotUnderstood, naming the field `what`, where it is longer than `limit` characters.
+    Raises NotUnderstood, naming the field `what`, if it is longer than `limit` characters.
     """
     words = _("{what} has {count:,} characters; at most {limit:,} can be kept. Shorten it.")
     return _within(visible(text), what, limit, words)
@@ -43,7 +43,7 @@ def one_line(text: str, what: str, limit: int = LINE_LIMIT) -> str:
 def long_text(text: str, what: str, limit: int = TEXT_LIMIT) -> str:
     """A text of several lines, cleaned, without blank space at its end.
 
-    Raises NotUnderstood, naming the field `what`, where it is longer than `limit` characters.
+    Raises NotUnderstood, naming the field `what`, if it is longer than `limit` characters.
     """
     words = _("{what} has {count:,} characters; at most {limit:,} can be kept. Shorten it or split it in two.")
     return _within(clean(text).rstrip(), what, limit, words)
@@ -56,7 +56,7 @@ def _within(text: str, what: str, limit: int, words: str) -> str:
 
 
 def shortened(text: str, width: int) -> str:
-    """The text on one line, cut at a word where it is longer than `width` characters, with an ellipsis."""
+    """The text on one line, cut at a word if it is longer than `width` characters, with an ellipsis."""
     line = visible(text)
     if len(line) <= width:
         return line
@@ -66,13 +66,13 @@ def shortened(text: str, width: int) -> str:
 
 
 ECHOED = 80
-"""Characters of what somebody typed that a sentence says again."""
+"""How many characters of what somebody typed a message repeats."""
 
 
 def elided(text: str, width: int = ECHOED) -> str:
-    """The text on one line, its middle left out where it is longer than `width` characters: for paths and names.
+    """The text on one line, its middle left out if it is longer than `width` characters: for paths and names.
 
-    The end is kept, because it tells the file.
+    The end is kept, because it says which file it is.
     """
     line = visible(text)
     if len(line) <= width:
@@ -82,5 +82,5 @@ def elided(text: str, width: int = ECHOED) -> str:
 
 
 def within(words: str) -> str:
-    """The words of a sentence as they stand within another: without a capital, but for "I" and for capitals."""
+    """The words of a sentence as they stand within another: with a small first letter, except in "I" and "NHS"."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words

@@ -20,14 +20,14 @@ UNDOABLE = frozenset(
         Kind.PROFILED,
     }
 )
-"""What can be taken back, but for the first naming of the change. A step looked at and a file that left cannot."""
+"""What can be taken back, except the first naming of the change. A step done and a file that left cannot be."""
 
 Act = tuple[Event, ...]
 """What was recorded in one go: events of one machine with the same instant."""
 
 
 class UndoStacks(NamedTuple):
-    """What can be undone and redone now, the next one last: of a redo, the act and the `undone` event to take back."""
+    """What can be undone and redone now, the next one last; a redo is the act and the `undone` event to take back."""
 
     undo: tuple[Act, ...]
     redo: tuple[tuple[Act, Event], ...]
@@ -53,10 +53,10 @@ def undone(events: Iterable[Event]) -> frozenset[str]:
 
 
 def undo_stacks(events: Sequence[Event], device: str) -> UndoStacks:
-    """What this machine's last acts leave to undo and to redo; a new act ends what could be redone.
+    """What this machine's acts leave to undo and to redo; after a new act nothing can be redone.
 
-    An act that takes back an earlier one and says something else instead is undone as a whole: then the earlier one
-    holds again. What came in from elsewhere has another device, or none: it is not undone here.
+    An act that replaces an earlier one is undone as a whole, and then the earlier one holds again. What came in from
+    elsewhere has another device, or none, and is not undone here.
     """
     done: list[Act] = []
     back: list[tuple[Act, Event]] = []
@@ -87,17 +87,16 @@ def undo_stacks(events: Sequence[Event], device: str) -> UndoStacks:
 
 
 def _place(done: Sequence[Act], ids: frozenset[str]) -> int | None:
-    """Where the act of these events is: last, unless two programs of this machine recorded at the same moment.
+    """Where the act of these events is: last, unless two programs on this machine recorded at the same moment.
 
-    An act said instead of another one is named whole where it is undone, and without what it took back where yet
-    another is said instead of it.
+    To undo an act that replaced another, all its events are named; to replace it in turn, all but its `undone` event.
     """
     places = range(len(done) - 1, -1, -1)
     return next((place for place in places if ids in (_ids(done[place]), _ids(said(done[place])))), None)
 
 
 def said(act: Iterable[Event]) -> Act:
-    """An act without what it takes back."""
+    """An act without its `undone` events."""
     return tuple(event for event in act if event.kind != Kind.UNDONE)
 
 
@@ -106,7 +105,7 @@ def _ids(act: Act) -> frozenset[str]:
 
 
 def _begun(events: Iterable[Event]) -> str:
-    """The id of the event that first named the change; without it somebody would be new here again."""
+    """The id of the event that first named the change; without it the person would be new here again."""
     naming = (event for event in events if event.kind == Kind.PROFILED and event.data.get("change"))
     first = min(naming, key=order, default=None)
     return first.id if first is not None else ""
