@@ -130,12 +130,12 @@ def test_what_the_damaged_file_still_holds_is_told_and_comes_back(coach: Termina
     told = coach("doctor")
     assert told.code == 3
     assert "daily-2026-11-22.json, was made on Sun 22 Nov 2026 at 09:00 and holds 1 record." in told.out
-    assert "1 more record can still be read from the files that are there now: it comes back too." in told.out
+    assert "1 more record can still be read from the files there now: it will come back too." in told.out
     document = coach("doctor", "--json").json
     assert (document["newest_backup"], document["more_records"]) == ("daily-2026-11-22.json", 1)
     back = coach("doctor", "--restore", "--yes")
     assert "Your log is what it was in daily-2026-11-22.json, with 1 more record" in back.err
-    assert "At least 1 record more was saved and could be read nowhere: it is missing." in back.err
+    assert "At least 1 more saved record could not be read anywhere: it is missing." in back.err
     listed = coach("list").out
     assert "One" in listed
     assert "Two" in listed
@@ -150,14 +150,14 @@ def test_without_any_backup_what_can_be_read_is_the_log(coach: Terminal) -> None
     part.write_bytes(b"")
     told = coach("doctor")
     assert "There is no backup that can be read." in told.out
-    assert "No record can be read from the files that are there now." in told.out
+    assert "No record can be read from the files there now." in told.out
     assert "--restore" not in told.out
     before = coach.stored()
     assert coach("doctor", "--restore").code == 3
     assert coach.stored() == before
     part.write_bytes(whole[:-40])
     told = coach("doctor")
-    assert "2 records can still be read from the files that are there now: your log can be made of them." in told.out
+    assert "2 records can still be read from the files there now: your log can be rebuilt from them." in told.out
     assert told.out.rstrip().splitlines()[-2].endswith("coachtui doctor --restore")
     document = coach("doctor", "--json").json
     assert (document["newest_backup"], document["more_records"]) == (None, 2)
@@ -284,9 +284,9 @@ def test_what_does_not_come_back_is_told_before(coach: Terminal) -> None:
     part.write_bytes(b"")
     told = coach("doctor")
     assert "No other record can be read" not in told.out, "those of the second part can"
-    assert "At least 49 records more were saved and can be read nowhere: they would be missing." in told.out
+    assert "At least 49 more saved records cannot be read anywhere: they would be missing." in told.out
     assert coach("doctor", "--json").json["lost_records"] == 49
-    assert "At least 49 records more" in coach("doctor", "--restore", "--dry-run").err
+    assert "At least 49 more saved records" in coach("doctor", "--restore", "--dry-run").err
     part.write_bytes(whole[: len(whole) // 2])
     left = coach("doctor", "--json").json
     assert left["lost_records"] + left["more_records"] == 51
@@ -297,7 +297,7 @@ def test_what_does_not_come_back_is_told_before(coach: Terminal) -> None:
     for more in ((), ("--no-input",)):
         refused = coach("doctor", "--restore", *more)
         assert refused.code == 2
-        assert "At least 50 records more were saved and can be read nowhere" in refused.sentence
+        assert "At least 50 more saved records cannot be read anywhere" in refused.sentence
     assert coach.stored() == before
     assert coach("doctor", "--restore", "--yes").code == 0
     assert coach("doctor", "--json").json["lost_records"] == 0

@@ -63,11 +63,11 @@ def test_the_ending_of_the_file_says_the_format(coach: Terminal, tmp_path: Path)
     for name, wanted, right in ("a.json", "md", ".md"), ("a.md", "bundle", ".json"), ("a.csv", "journal", ".md"):
         refused = coach("export", "--out", str(tmp_path / name), "--format", wanted)
         assert refused.code == 2
-        assert f"Let it end in {right}" in refused.err
+        assert f"Use {right}" in refused.err
         assert not (tmp_path / name).exists()
     for name in "mine.md", "mine.txt":
         assert coach("export", "--out", str(tmp_path / name), "--format", "journal").code == 0
-    assert "Let it end in .csv" in coach("export", "--out", str(tmp_path / "b.txt"), "--format", "csv").err
+    assert "Use .csv" in coach("export", "--out", str(tmp_path / "b.txt"), "--format", "csv").err
 
 
 @pytest.mark.parametrize("name", ["log.xlsx", "log.docx", "log.JSON5", "log.md.bak"])
@@ -75,7 +75,7 @@ def test_a_file_is_not_called_what_no_file_here_is(coach: Terminal, tmp_path: Pa
     for flags in (), ("--format", "md"):
         refused = coach("export", "--out", str(tmp_path / name), *flags)
         assert refused.code == 2
-        assert f"ends in {Path(name).suffix.lower()}. Let the name end in .md or .txt" in refused.sentence
+        assert f"ends in {Path(name).suffix.lower()}. End the name with .md or .txt" in refused.sentence
         assert ".csv" in refused.sentence
         assert ".json" in refused.sentence
         assert not (tmp_path / name).exists()

@@ -38,7 +38,7 @@ def test_a_dry_run_says_what_would_go_and_changes_nothing(coach: Terminal) -> No
     assert lines[0] == f"To be taken out of “new {WORD}”:"
     assert f"  owner {WORD}" in lines
     assert (
-        "That stands in: 4 records of your log, 3 half-typed texts, 4 backups, 1 file that was set aside, "
+        "They are in: 4 records of your log, 3 half-typed texts, 4 backups, 1 file that was set aside, "
         "1 second copy by a synchronising program."
     ) in lines
     assert lines[-1].endswith("md       /x.md")
@@ -177,7 +177,7 @@ def test_a_backup_that_cannot_be_read_is_said_before(coach: Terminal) -> None:
     action, _decision = planted(coach)
     damaged = coach.home / "backups" / "daily-2026-11-23.json"
     damaged.write_bytes(damaged.read_bytes()[:-1])
-    assert f"This file cannot be read, and may hold it too: {damaged}" in coach("redact", action, "--dry-run").out
+    assert f"This file cannot be read, and may hold them too: {damaged}" in coach("redact", action, "--dry-run").out
     assert coach("redact", action, "--dry-run", "--json").json["unreadable"] == [str(damaged)]
     stray = coach.home / "backups" / "copy.json"
     stray.write_text(f'["new {WORD}"]', encoding="utf-8")

@@ -47,7 +47,7 @@ def test_a_date_is_moved_ahead_and_an_action_may_be_noted_late(coach: Terminal) 
     late = coach("add", "Ring the ward", "--due", "2026-11-20")
     assert "2 days ago" in late.err
     action = late.out.strip()
-    for day, why in (("2025-01-01", "That day is past: Wed 1 Jan 2025"), ("2226-01-01", "too far away")):
+    for day, why in (("2025-01-01", "Wed 1 Jan 2025 is in the past"), ("2226-01-01", "too far ahead")):
         refused = coach("checkin", action, "--status", "moving", "--due", day, "--why", "typo")
         assert refused.code == 2
         assert why in refused.sentence
@@ -85,7 +85,7 @@ def test_an_import_says_which_file_and_which_words_go(coach: Terminal) -> None:
     again = coach("export", "--out", "two.coachtui.json").out.strip()
     coach.monkeypatch.setenv("COACHTUI_HOME", f"{home}-second")
     outcome = coach("import", "none.json", again, "--dry-run")
-    assert "the words of 1 record, taken out elsewhere, are taken out here too, also of the backups" in outcome.out
+    assert "the words of 1 record, taken out elsewhere, are taken out here and in the backups too" in outcome.out
     assert "nothing of it was taken in" in outcome.err
     assert "Nothing was changed" not in outcome.err
     assert coach("import", again, "--json").json["taken_out"] == 1
@@ -105,7 +105,7 @@ def test_the_other_way_round_it_is_said_that_some_of_it_is_ones_own(coach: Termi
     coach.monkeypatch.setenv("COACHTUI_HOME", home)
     refused = coach("import", second)
     assert refused.code == 5
-    assert "holds records of yours and of another log" in refused.err
+    assert "holds your records and those of another log" in refused.err
     assert coach("import", second, "--mine").code == 0
     coach.monkeypatch.setenv("COACHTUI_HOME", f"{home}-second")
     coach("add", "Later")

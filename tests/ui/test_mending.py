@@ -51,7 +51,7 @@ async def test_it_explains_and_goes_back_when_told_twice(damaged: Path, home: Pa
         assert "It is empty." in shown
         words = " ".join(shown.split())
         assert "daily-2026-11-23.json, was made on Mon 23 Nov 2026 at 09:12 and holds 1 record." in words
-        assert "No other record can be read from the files that are there now." in words
+        assert "No other record can be read from the files there now." in words
         await pilot.press("r")
         await until(pilot, lambda: "Bring these records back?" in picture(pilot))
         assert kept(home) == before, "nothing is done before that"

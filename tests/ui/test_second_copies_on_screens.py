@@ -126,7 +126,7 @@ async def test_a_copy_that_disagrees_is_said_and_not_offered(home: Path, monkeyp
         assert not app._warned
         app.action_anywhere("merge")
         await until(pilot, lambda: isinstance(app.screen, MergeForm))
-        await until(pilot, lambda: "if both say the same of each record" in said(pilot))
+        await until(pilot, lambda: "if they agree about each record" in said(pilot))
         assert not app.screen.query_one("ChoiceList").display
         await pilot.press("enter", "escape")
         await until(pilot, lambda: not isinstance(app.screen, MergeForm))

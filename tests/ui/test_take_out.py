@@ -29,7 +29,7 @@ async def test_the_words_of_a_record_are_taken_out_once_somebody_agrees(home: Pa
         await _asked(pilot)
         shown = picture(pilot)
         assert f"To be taken out of “{SECRET} on Monday”" in shown
-        assert "That stands in: 2 records of your log" in shown
+        assert "They are in: 2 records of your log" in shown
         assert "cannot be brought back" in shown
         await write(pilot, "no")
         await pilot.press("enter")

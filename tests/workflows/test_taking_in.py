@@ -45,7 +45,7 @@ def test_a_plan_changes_nothing_and_applying_it_makes_the_same_log(on_disk: Sitt
     plan = taking.plan([file])
     assert in_numbers(plan.merged) == "5 new, 0 changed, 0 already here"
     assert kinds(plan.merged) == [
-        "1 change of your name, change, day or coach",
+        "1 change to your name, change, day or coach",
         "1 answer",
         "2 actions",
         "1 share mark",

@@ -28,12 +28,12 @@ class Format(StrEnum):
 
 
 def format_by_ending(name: str) -> Format | None:
-    """The format that the ending of a file name says, None where it says none."""
+    """The format that the ending of a file name stands for, or None."""
     return next((wanted for wanted, endings in NAMED.items() if ending_of(name) in endings), None)
 
 
 def ending_of(name: str) -> str:
-    """The ending of a file name in small letters (".md"), empty where it has none: "log 22.11" has none."""
+    """The ending of a file name in lower case (".md"), empty if it has none: "log 22.11" has none."""
     ending = Path(name).suffix.lower()
     return ending if 1 < len(ending) < 8 and ending[1:].isalnum() and not ending[1:].isdigit() else ""
 
@@ -41,7 +41,7 @@ def ending_of(name: str) -> str:
 class ExportFile(NamedTuple):
     """A file as it would be written: its name, its bytes, in words what was left out of it, and its format.
 
-    `found` is what in it looks like an identifier of somebody, masked or not, and `masked` how many of these are.
+    `found` is what in it may identify somebody, masked or not, and `masked` how many of these are masked.
     `subjects` are the exercises and decisions whose words go along because they are marked to share.
     """
 
@@ -69,10 +69,10 @@ def export_file(
     fields: Callable[[str, str], Collection[str]] = lambda _subject, _kind: (),
     where: Callable[[str], str] = lambda _subject: "",
 ) -> ExportFile:
-    """The file of that format, made of the events, whose fold `log` is, at a local instant.
+    """The file of that format, made of the events, of which `log` is the fold; `now` is a local instant.
 
-    Reflections leave where they are marked to share or `share_reflections` says so, and in the journal, which is one's
-    own copy. `mask` is which of what looks like an identifier is masked: all, nothing, or these. `fields`
+    Reflections leave if they are marked to share or `share_reflections` says so, and in the journal, which is one's own
+    copy. `mask` says which of the possible identifiers are masked: all of them, none, or the ones given. `fields`
     gives the fields of a form that hold dates (`date`) or days of the week (`day`), and `where` the place of an
     exercise; the journal shows both.
     """
@@ -97,7 +97,7 @@ def export_file(
 
 
 def _chosen(log: Log, events: Sequence[Event], wanted: Format, share_reflections: bool) -> "Selection":
-    """What goes into the file: in the journal everything that stands, in any other what may leave."""
+    """What goes into the file: everything that still holds into the journal, only what may leave into any other."""
     from coachtui.exports.selection import Selection, effective, select
 
     if wanted is Format.JOURNAL:
@@ -107,7 +107,7 @@ def _chosen(log: Log, events: Sequence[Event], wanted: Format, share_reflections
 
 
 def _header(log: Log, seen: Log, told: Collection[str], now: datetime) -> "Header":
-    """The head of the file: whose it is as the file shows it, and what of the whole log is left out."""
+    """The head of the file: whose it is, as the file shows it, and what is left out of the whole log."""
     from coachtui.exports import manifest
 
     return manifest.Header(
@@ -134,7 +134,7 @@ NAMED: Mapping[Format, tuple[str, ...]] = {
     Format.BUNDLE: (".json",),
     Format.JOURNAL: (".md", ".txt"),
 }
-"""The endings that a name may have which somebody gives to a file of that format."""
+"""The endings that somebody may give to the name of a file of that format."""
 
 _IN_TABLE = (Kind.COMMITTED, Kind.AMENDED, Kind.CLOSED)
 
@@ -142,7 +142,7 @@ _IN_TABLE = (Kind.COMMITTED, Kind.AMENDED, Kind.CLOSED)
 def _is_in(event: Event, wanted: Format, log: Log) -> bool:
     """Whether the words of an event are in a file of that format.
 
-    The table has actions and nothing else, and of their check-ins the last one.
+    The table has nothing but actions, each with its last check-in.
     """
     if wanted is not Format.CSV or event.kind == Kind.PROFILED:
         return True

@@ -1,4 +1,4 @@
-"""What the privacy check found in a file that leaves, in words and in places."""
+"""What the privacy check found in a file that leaves, in words and by line."""
 
 from coachtui.domain.identifiers import PossibleIdentifier, kind_name
 from coachtui.domain.text import shortened
@@ -34,7 +34,7 @@ def found_lines(file: ExportFile) -> list[int]:
 
 
 def _bare(text: str) -> str:
-    """The text without what a format puts into it: escapes, and blanks of another kind."""
+    """The text without what a format adds to it: escapes, and other kinds of space."""
     return " ".join(text.replace("\\", "").split())
 
 

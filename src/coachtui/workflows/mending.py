@@ -1,6 +1,6 @@
-"""The doctor: says what lies in the store, brings back what a backup and damaged files hold, merges second copies.
+"""The doctor: says what is in the store, brings back what a backup and damaged files hold, merges second copies.
 
-Nothing is changed unless a person asked for just that.
+Nothing is changed unless a person asked for exactly that.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -25,9 +25,9 @@ from coachtui.workflows.second_copies import ConflictCopy, merged_with, second_c
 
 
 class State(StrEnum):
-    """How the store is: sound, not begun yet, with files that are damaged or missing, out of reach, of a later version.
+    """How the store is: sound, not begun yet, with files damaged or missing, out of reach, or of a later version.
 
-    What is only out of reach may be whole, and is not mended.
+    What is only out of reach may be undamaged, and is not mended.
     """
 
     FINE = "fine"
@@ -39,10 +39,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the doctor found; `problems` are of the log first, then of backups. Backups are listed newest first.
+    """What the doctor found; `problems` are those of the log, then those of backups. Backups are listed newest first.
 
-    `more` is how many records of a damaged log can still be read that are not in the newest backup, `lost` how many, so
-    far as is known, can be read nowhere.
+    `more` is how many records of a damaged log can still be read that are not in the newest backup, `lost` how many, as
+    far as is known, can no longer be read anywhere.
     """
 
     state: State
@@ -56,7 +56,7 @@ class Report:
 
     @property
     def can_mend(self) -> bool:
-        """Whether the log is damaged and there is something to make it of."""
+        """Whether the log is damaged and there is something to rebuild it from."""
         return self.state is State.DAMAGED and bool(self.backups or self.more)
 
 
@@ -95,7 +95,7 @@ class Doctor:
         return ahead_of_clock(events[-1].at, self._clock()) if events else ""
 
     def newest(self) -> Backup | None:
-        """The backup to go back to, None where none can be read."""
+        """The backup to go back to, or None if none can be read."""
         return next(iter(examination.good_backups(self._backups)), None)
 
     def _salvaged(self) -> tuple[int, int]:
@@ -107,35 +107,35 @@ class Doctor:
         return found.more, found.lost
 
     def restore(self, backup: Path | None = None) -> Restored:
-        """Go back to a backup, given by its path or its name; a damaged log keeps besides what can be read of it.
+        """Go back to a backup, given by its path or its name; a damaged log also keeps what can still be read of it.
 
-        Without a name it is the newest, and what can be read alone where there is none; only a damaged log is mended
-        so. What is there is copied as far as it can be, and kept. Raises NotFound, NotUnderstood where the backup is of
-        another log or has to be named, StoreUnreadable, StoreLocked or NotSaved.
+        Without a name it is the newest backup, or, if there is none, only what can still be read; only a damaged log is
+        mended like this. What is there now is copied as far as it can be, and kept. Raises NotFound, NotUnderstood if
+        the backup is of another log or has to be named, StoreUnreadable, StoreLocked or NotSaved.
         """
         from coachtui.storage.restoring import go_back
 
         return go_back(self._folder, self._backups, None if backup is None else self._found(backup), self._clock())
 
     def way_back(self, backup: Path | None = None) -> Way:
-        """What `restore` would do; nothing is changed. Raises as that does, but for StoreLocked and NotSaved."""
+        """What `restore` would do; nothing is changed. Raises what that does, except StoreLocked and NotSaved."""
         from coachtui.storage.restoring import way_back
 
         return way_back(self._folder, self._backups, None if backup is None else self._found(backup), self._clock())
 
     def finish(self, is_dry_run: bool = False) -> bool:
-        """Finish a change of many records in which somebody was stopped; whether there is one.
+        """Finish a change of many records that was interrupted; True if there is one.
 
-        A dry run only says that. Raises StoreUnreadable, StoreLocked or NotSaved.
+        A dry run only says whether there is. Raises StoreUnreadable, StoreLocked or NotSaved.
         """
         from coachtui.storage.restoring import finish
 
         return finish(self._folder, self._backups, is_dry_run)
 
     def merge(self, copy: Path, is_dry_run: bool = False) -> Merged:
-        """Take in what a copy that a synchronising program made, or a backup, holds and the log does not.
+        """Take in what the log lacks and a backup, or a copy that a synchronising program made, holds.
 
-        A dry run only says what that is. Raises NotFound, and as `take_in_copy` does.
+        A dry run only says what that is. Raises NotFound, and what `take_in_copy` raises.
         """
         there = [one.path for one in beside.conflicting(self._folder)] if copy.parent == Path() else []
         named = next((path for path in there if path.name == copy.name), None)
@@ -146,7 +146,7 @@ class Doctor:
         return LogStore(self._folder, self._backups, self._clock)
 
     def _found(self, wanted: Path, known: str = "", names: Sequence[Path] = ()) -> Path:
-        """The file of that path, or of that name among the backups; `known` says which `names` there are besides."""
+        """The file at that path, or the backup of that name; `known` is a sentence for what other `names` there are."""
         named = self._backups / wanted.name
         places = (wanted, named, named.with_name(f"{wanted.name}.json"))
         for path in places if wanted.parent == Path() else places[:1]:
@@ -163,7 +163,7 @@ def _listed(paths: Iterable[Path]) -> str:
 
 
 def mending_words(report: Report) -> tuple[str, ...]:
-    """What a damaged log can be made of: what the newest backup has, what can be read besides, and what cannot be."""
+    """What a damaged log can be rebuilt from: the newest backup, what else can be read, and what cannot be."""
     words: list[str] = []
     if report.backups:
         newest = report.backups[0]
@@ -177,19 +177,19 @@ def mending_words(report: Report) -> tuple[str, ...]:
             said.format(name=visible(newest.path.name), day=full(made.date()), time=f"{made:%H:%M}", count=newest.count)
         )
         more = ngettext(
-            "{count} more record can still be read from the files that are there now: it comes back too.",
-            "{count} more records can still be read from the files that are there now: they come back too.",
+            "{count} more record can still be read from the files there now: it will come back too.",
+            "{count} more records can still be read from the files there now: they will come back too.",
             report.more,
         )
-        none = _("No other record can be read from the files that are there now.")
+        none = _("No other record can be read from the files there now.")
     else:
         words.append(_("There is no backup that can be read."))
         more = ngettext(
-            "{count} record can still be read from the files that are there now: your log can be made of it.",
-            "{count} records can still be read from the files that are there now: your log can be made of them.",
+            "{count} record can still be read from the files there now: your log can be rebuilt from it.",
+            "{count} records can still be read from the files there now: your log can be rebuilt from them.",
             report.more,
         )
-        none = _("No record can be read from the files that are there now.")
+        none = _("No record can be read from the files there now.")
     words.append(more.format(count=report.more) if report.more else none)
     if report.lost:
         words.append(lost_words(report.lost))
@@ -199,8 +199,8 @@ def mending_words(report: Report) -> tuple[str, ...]:
 def missing_words(count: int) -> str:
     """How many records of a damaged log did not come back."""
     return ngettext(
-        "At least {count} record more was saved and could be read nowhere: it is missing.",
-        "At least {count} records more were saved and could be read nowhere: they are missing.",
+        "At least {count} more saved record could not be read anywhere: it is missing.",
+        "At least {count} more saved records could not be read anywhere: they are missing.",
         count,
     ).format(count=count)
 
@@ -208,7 +208,7 @@ def missing_words(count: int) -> str:
 def lost_words(count: int) -> str:
     """How many records of a damaged log would not come back."""
     return ngettext(
-        "At least {count} record more was saved and can be read nowhere: it would be missing.",
-        "At least {count} records more were saved and can be read nowhere: they would be missing.",
+        "At least {count} more saved record cannot be read anywhere: it would be missing.",
+        "At least {count} more saved records cannot be read anywhere: they would be missing.",
         count,
     ).format(count=count)

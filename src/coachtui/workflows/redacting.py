@@ -1,4 +1,4 @@
-"""Taking words out for good: of every version of a record, here, in each backup and in what is half typed."""
+"""Taking words out for good: from every version of a record, in the log, in each backup and in half-typed texts."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -37,11 +37,11 @@ class Gone(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """What would be taken out: of which record, which wordings, and where they stand.
+    """What would be taken out: from which record, which wordings, and where they are.
 
-    `records` is how many of the log hold words, `drafts` how many half-typed texts; `copies` are the files beside the
-    log that hold some, `unreadable` those that may, and `strays` those that hold some and that nothing here ever reads.
-    `gone` is where else they went.
+    `records` is how many records of the log hold words, `drafts` how many half-typed texts; `copies` are the files
+    beside the log that hold some, `unreadable` those that may, and `strays` those that hold some but that the program
+    never reads. `gone` are the files that left.
     """
 
     subject: str
@@ -56,9 +56,9 @@ class Planned(NamedTuple):
 
 
 class Redacted(NamedTuple):
-    """What was done: how many records of the log, which files beside it, and the files the words went to before.
+    """What was done: in how many records of the log, in which files beside it, and which files had left before.
 
-    `left` are files that could not be read, written or removed and may hold them still; `strays` are files in the
+    `left` are files that could not be read, written or removed and may still hold the words; `strays` are files in the
     program's own folders that do.
     """
 
@@ -71,7 +71,7 @@ class Redacted(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """Everything there is about one record: its events, in the log and in each copy, by order."""
+    """Everything there is about one record: its events in the log and in each copy, in order."""
 
     subject: str
     here: tuple[Event, ...]
@@ -80,12 +80,12 @@ class _Found(NamedTuple):
     gone: tuple[Gone, ...]
 
     def all(self) -> list[Event]:
-        """The events, those of the log before other copies of them."""
+        """All the events, those of the log before other copies of them."""
         return [*self.here, *(event for events in self.copies.values() for event in events)]
 
 
 class Redacting:
-    """Redaction in a logbook, with the drafts that lie beside it; the desk remembers it, for the next undo."""
+    """Redaction in a logbook and in the drafts beside it; the desk remembers it, for the next undo."""
 
     def __init__(self, book: Logbook, drafts: Drafts, desk: Desk) -> None:
         self._book = book
@@ -111,10 +111,10 @@ class Redacting:
         )
 
     def redact(self, beginning: str) -> Redacted:
-        """Take every word out of a record, given by the beginning of its id: of all its versions, everywhere here.
+        """Take every word out of all versions of a record, given by the beginning of its id, everywhere here.
 
-        What remains are its dates, states and numbers. Done again, it finishes what an interruption left. Raises
-        NotFound, StoreUnreadable, StoreLocked or NotSaved.
+        Its dates, states and numbers remain. Done again, it finishes what an interruption left. Raises NotFound,
+        StoreUnreadable, StoreLocked or NotSaved.
         """
         found = self._found(beginning)
         drafts = self._draft_names(found.subject)
@@ -123,12 +123,12 @@ class Redacting:
         finally:
             self._book.read_anew()
         self._note()
-        # The drafts are the last to go: whatever is refused before that has thrown nothing away.
+        # The drafts are the last to go, so that a refusal before that has thrown nothing away.
         left = (*left, *(path for draft in drafts for path in self._drafts.erase(draft)))
         return Redacted(found.subject, _number(found.here), tuple(rewritten), left, self._strays(found), found.gone)
 
     def _found(self, beginning: str) -> _Found:
-        """The one record whose id begins so: also an undone one, and one that only a backup holds any more."""
+        """The one record whose id begins with that, even if it was undone or only a backup still holds it."""
         here = self._book.events()
         there = self._book.store.copies()
         others = [event for events in there.values() for event in events or ()]
@@ -143,7 +143,7 @@ class Redacting:
         )
 
     def _draft_names(self, subject: str) -> list[str]:
-        """Every name that a draft about a record may have: a damaged one does not say what it is about."""
+        """Every name that a draft about a record may have, because a damaged one does not say what it is about."""
         forms = (f"{form}/{subject}" for form in (*FORMS, "check-in", "action/new"))
         return sorted({subject, *forms, *self._drafts_about(subject)})
 
@@ -151,7 +151,7 @@ class Redacting:
         return [one for one, _draft in self._drafts.all() if one == subject or one.endswith(f"/{subject}")]
 
     def _strays(self, found: _Found) -> tuple[Path, ...]:
-        """The files that hold the words and are none of the program's; those of a question stand in many."""
+        """The files that hold the words and are not the program's; words of a question do not count."""
         words = [
             text
             for event in found.all()
@@ -162,7 +162,7 @@ class Redacting:
         return (*self._book.store.strays(words), *self._drafts.strays(words))
 
     def _note(self) -> None:
-        """Remember behind which act it was: undo says then that words do not come back."""
+        """Remember after which act this was, so that the next undo can say that words do not come back."""
         done = undo_stacks(self._book.events(), self._book.store.device).undo
         try:
             self._desk.keep_redacted_after(done[-1][-1].id if done else "")
@@ -201,7 +201,7 @@ def _texts(value: Json) -> Iterator[str]:
 
 
 def _without_words(events: Iterable[Event]) -> list[Event]:
-    """Each event without the words that any copy of it holds, or lacks already."""
+    """Each event without the words that any copy of it holds, or has already lost."""
     copies: dict[str, list[Event]] = {}
     for event in events:
         copies.setdefault(event.id, []).append(event)
@@ -212,7 +212,7 @@ def _without_words(events: Iterable[Event]) -> list[Event]:
 
 
 def _gone(events: Iterable[Event], subject: str, about: Sequence[Event]) -> Iterable[Gone]:
-    """The files that left after the record was begun: an answer only goes along where the file names it or is whole."""
+    """The files that left after the record was begun; an answer is only in those that name it or hold everything."""
     is_answer = any(event.kind in (Kind.ANSWERED, Kind.RATED) for event in about)
     for event in events:
         if event.kind != Kind.EXPORTED or event.at < about[0].at:

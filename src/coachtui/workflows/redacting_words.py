@@ -9,10 +9,10 @@ from coachtui.storage.taking_out import CopyKind, LogCopy, still_there
 from coachtui.workflows.redacting import Planned, Redacted
 
 WIDTH = 100
-"""Characters of a wording that are shown."""
+"""How many characters of a wording are shown."""
 
 MOST = 20
-"""Wordings that are shown."""
+"""How many wordings are shown."""
 
 
 def planned(plan: Planned) -> Iterator[str]:
@@ -25,10 +25,10 @@ def planned(plan: Planned) -> Iterator[str]:
         yield f"  {words.format(count=more)}"
     places = _places(plan.records, plan.copies, plan.drafts)
     yield (
-        _("That stands in: {places}.").format(places=", ".join(places)) if places else _("Nothing is left to take out.")
+        _("They are in: {places}.").format(places=", ".join(places)) if places else _("Nothing is left to take out.")
     )
     for path in plan.unreadable:
-        yield _("This file cannot be read, and may hold it too: {path}").format(path=visible(str(path)))
+        yield _("This file cannot be read, and may hold them too: {path}").format(path=visible(str(path)))
     yield from _elsewhere(plan)
 
 
@@ -62,24 +62,24 @@ def done_in_words(done: Redacted) -> str:
 
 
 def left_over(done: Redacted) -> Iterator[str]:
-    """That files beside the log may hold the words still, where there are such; nobody can name them later."""
+    """A warning that files beside the log may still hold the words, if any do; they cannot be named again later."""
     if done.left:
         yield still_there(done.left)
 
 
 def not_reached(done: Redacted) -> Iterator[str]:
-    """Where the words may be still, line by line."""
+    """Where the words may still be, line by line."""
     yield from left_over(done)
     yield from _elsewhere(done)
-    yield _("Not reached: what a coach was sent, and copies that you made yourself.")
+    yield _("Not reached: what you sent to a coach, and copies you made yourself.")
 
 
 def _elsewhere(found: Planned | Redacted) -> Iterator[str]:
-    """Which files have the words besides: those that nothing here reads or changes, and those that left with them."""
+    """Which other files have the words: those that nothing here reads or changes, and those that left with them."""
     if found.strays:
         yield _("These files beside the log hold the words too, and are left as they are. Remove them yourself:")
         yield from (f"  {visible(str(path))}" for path in found.strays)
     if found.gone:
-        yield _("These files left while the words were there, and may hold them still:")
+        yield _("These files left while the words were there, and may still hold them:")
     for one in found.gone:
         yield f"  {one.at.astimezone():%Y-%m-%d %H:%M}  {visible(one.format):<8} {visible(one.path)}"

@@ -1,4 +1,4 @@
-"""Second versions of files of the log, which synchronising programs leave beside it: what they bring, merging them."""
+"""Second versions of the log's files that synchronising programs leave beside it: what they bring, and merging them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ from coachtui.workflows.taking_in import people_of, strangers
 class ConflictCopy:
     """A second version of a file of the log.
 
-    `records` is how many it holds, `merged` what of them the log does not know or knows less of; both are None where
-    that cannot be said. `program` is empty where any program may have made it.
+    `records` is how many it holds, `merged` those that the log does not know or knows less about; either is None if
+    that cannot be said. `program` is empty if any program may have made it.
     """
 
     file: Path
@@ -32,7 +32,7 @@ class ConflictCopy:
 
     @property
     def brings(self) -> int | None:
-        """How many records the log does not know or knows less of, None where that cannot be said."""
+        """How many records the log does not know or knows less about, or None if that cannot be said."""
         return None if self.merged is None else len(self.merged.new) + len(self.merged.changed)
 
 
@@ -40,7 +40,7 @@ class SecondCopies:
     """The copies beside the log of a logbook: a warning about them, what they bring, and taking one in."""
 
     def __init__(self, book: Logbook, folder: Path | None) -> None:
-        """The folder of the log, None for one that is in no folder."""
+        """`folder` is that of the log, or None if the log is not in a folder."""
         self._book = book
         self._folder = folder
         self._seen: tuple[Signature | None, ...] = ()
@@ -51,7 +51,7 @@ class SecondCopies:
         return () if self._folder is None else second_copies(self._folder, self._book.store)
 
     def bringing(self) -> tuple[ConflictCopy, ...]:
-        """Those that hold something which the log does not. Raises StoreUnreadable."""
+        """The copies that hold something the log does not. Raises StoreUnreadable."""
         return tuple(copy for copy in self.found() if copy.brings)
 
     def take_in(self, copy: ConflictCopy) -> Merged:
@@ -64,13 +64,13 @@ class SecondCopies:
         return merged
 
     def warnings(self) -> tuple[str, ...]:
-        """A sentence where there is something to take in; cheap: asked every second. Raises StoreUnreadable."""
+        """A sentence if there is something to take in; cheap, as it is asked every second. Raises StoreUnreadable."""
         if self._folder is None:
             return ()
         try:
             now = tuple(parts.signature(place) for place in (self._folder, self._folder / parts.FOLDER))
         except OSError:
-            return ()  # who reads the log says so
+            return ()  # whoever reads the log says so
         if now != self._seen:
             there = self.bringing()
             count = sum(copy.brings or 0 for copy in there)
@@ -89,20 +89,20 @@ class SecondCopies:
 def second_copies(folder: Path, store: Store | None) -> tuple[ConflictCopy, ...]:
     """The copies that synchronising programs left beside the log in a folder, each with what it brings.
 
-    Without a store, the log cannot be read. Raises StoreUnreadable.
+    `store` is None if the log cannot be read. Raises StoreUnreadable.
     """
     try:
         there = beside.conflicting(folder)
     except OSError:
-        return ()  # who looks at the log itself says that the folder cannot be read
+        return ()  # whoever looks at the log itself says that the folder cannot be read
     return tuple(_second_copy(copy, store) for copy in there)
 
 
 def take_in_copy(store: Store, copy: Path) -> Merged:
     """Take in what the file at that path holds and the log does not; the file stays as it is.
 
-    Raises ImportRefused where it is of another log, or says something else of a record than this one (nothing is taken
-    in then), StoreUnreadable, StoreLocked or NotSaved.
+    Raises ImportRefused if it is of another log, or contradicts this log about a record (nothing is taken in then),
+    StoreUnreadable, StoreLocked or NotSaved.
     """
     merged = merged_with(store, copy)
     store.take_in(merged.new, merged.changed)
@@ -117,7 +117,7 @@ def merged_with(store: Store, copy: Path) -> Merged:
         if _is_of_another_log(events, store):
             raise ImportRefused(
                 _(
-                    "{file} holds records of another log than yours. Nothing was taken in, and it was left as it is. "
+                    "{file} holds records from another log. Nothing was taken in, and it was left as it is. "
                     "If that log is yours too, open it in a folder of its own with COACHTUI_HOME, export all of it, "
                     "and take that in here with: coachtui import --mine"
                 ).format(file=file)
@@ -130,7 +130,7 @@ def merged_with(store: Store, copy: Path) -> Merged:
     except Conflict as conflict:
         raise ImportRefused(
             _(
-                "{file} says something else of the record {id} than your log. One of the two is damaged. "
+                "{file} and your log disagree about the record {id}. One of the two is damaged. "
                 "Nothing was taken in, and both were left as they are."
             ).format(file=file, id=visible(str(conflict)))
         ) from conflict
@@ -166,10 +166,10 @@ def copy_words(copy: ConflictCopy) -> tuple[str, str]:
     if copy.brings is None:
         return whose, _(
             "It can be merged once the log itself can be read, if both are of the same log, and "
-            "if both say the same of each record."
+            "if they agree about each record."
         )
     if not copy.brings:
-        return whose, _("Your log knows everything in it: you can delete it.")
+        return whose, _("Your log already has all of it: you can delete it.")
     brings = ngettext(
         "It holds {count} record that your log does not.",
         "It holds {count} records that your log does not.",

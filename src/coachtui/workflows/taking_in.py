@@ -29,7 +29,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file of which nothing is taken in, and the sentence that says why; whether because it is somebody else's."""
+    """A file that is not taken in, the sentence that says why, and whether that is because it is somebody else's."""
 
     path: Path
     reason: str
@@ -40,7 +40,7 @@ class Refused:
 class Plan:
     """What taking in some files would do: each good file, each refused one, and all of it together.
 
-    `person` is whose log an empty one becomes.
+    `person` is the id of the person whose log an empty one becomes.
     """
 
     taken: tuple[Taken, ...]
@@ -60,18 +60,18 @@ def bundles_at(place: str) -> list[Path]:
     try:
         path = typed.expanduser()
         return sorted(path.glob("*.coachtui.json")) if path.is_dir() else [path]
-    except (OSError, RuntimeError):  # too long a name, or the home of nobody: whoever reads the file says so
+    except (OSError, RuntimeError):  # a name too long, or an unknown home folder: whoever reads the file says so
         return [typed]
 
 
 class TakingIn:
-    """The door of a logbook. Nothing is recorded before `apply`."""
+    """How bundles come into a logbook. Nothing is recorded before `apply`."""
 
     def __init__(self, book: Logbook) -> None:
         self._book = book
 
     def plan(self, paths: Sequence[Path], mine: bool = False) -> Plan:
-        """What these files would bring; `mine` says that they are one's own although this log was begun anew.
+        """What these files would bring; `mine` says that they are one's own, although this log was begun anew.
 
         Raises StoreUnreadable. A file that cannot be taken in is in `refused`, and does not stop the others.
         """
@@ -85,9 +85,9 @@ class TakingIn:
         return self._planned(bundles, refused, mine)
 
     def apply(self, plan: Plan, mine: bool = False) -> Plan:
-        """Take in the good files of a plan, all of them or nothing; what was really done.
+        """Take in the good files of a plan, all of them or none, and return what was really done.
 
-        Raises NotSaved, StoreLocked or StoreUnreadable. It is worked out once more, for the log may have grown since.
+        Raises NotSaved, StoreLocked or StoreUnreadable. The plan is made again, as the log may have grown since.
         """
         now = self._planned([(one.path, one.bundle) for one in plan.taken], plan.refused, mine)
         if now.brings_something:
@@ -111,7 +111,7 @@ class TakingIn:
         return read(data, self._book.now())
 
     def _planned(self, bundles: "Sequence[tuple[Path, Bundle]]", refused: Sequence[Refused], mine: bool) -> Plan:
-        """The plan for files that were read, each one beside what is here and what the good ones before it bring."""
+        """The plan for files that were read, each compared with what is here and what the good ones before it bring."""
         here = {event.id: event for event in self._book.events()}
         after = dict(here)
         people = people_of(self._book.store)
@@ -135,17 +135,17 @@ class TakingIn:
 
 
 class _Strangers(ImportRefused):
-    """It is somebody else's."""
+    """The file is somebody else's."""
 
 
 def people_of(store: Store) -> set[str]:
-    """Whose records a log holds, by their ids; nobody's where it is empty. Raises StoreUnreadable."""
+    """The ids of the people whose records a log holds; none if it is empty. Raises StoreUnreadable."""
     here = store.events()
     return {store.person, *(event.author for event in here)} if here else set()
 
 
 def strangers(authors: Iterable[str], people: Collection[str]) -> set[str]:
-    """Those authors who are none of these people; to nobody, nobody is a stranger."""
+    """The authors who are not among these people; where there are no people yet, nobody is a stranger."""
     return {*authors} - {*people, ""} if people else set()
 
 
@@ -155,11 +155,11 @@ def _check_person(found: "Bundle", people: Collection[str]) -> None:
         return
     words = _(
         "This file is from {name}, and the records here are somebody else's. Nothing of it was taken in. "
-        "If it is your own, from a computer on which you began anew, say so with --mine."
+        "If it is your own, from a computer where you began anew, say so with --mine."
     )
     if authors & {*people}:
         words = _(
-            "This file holds records of yours and of another log, that of {name}. Nothing of it was taken in. "
+            "This file holds your records and those of another log, that of {name}. Nothing of it was taken in. "
             "If that is yours too, because you began anew on the other computer, say so once with --mine."
         )
     raise _Strangers(words.format(name=shortened(found.name, 60) or _("another person")))
@@ -171,7 +171,7 @@ def _merged(found: "Bundle", here: Mapping[str, Event]) -> Merged:
     except Conflict as conflict:
         raise ImportRefused(
             _(
-                "The record {id} is here too, and says something else: one of the two is damaged. "
+                "The record {id} is also here, but says something else: one of the two is damaged. "
                 "Nothing of this file was taken in. Ask for the file again."
             ).format(id=conflict.args[0])
         ) from conflict
@@ -193,20 +193,22 @@ def in_numbers(merged: Merged) -> str:
 
 
 def kinds(merged: Merged) -> list[str]:
-    """What is new or changed, a line for each kind of record; and whether words go."""
+    """What is new or changed, a line for each kind of record; and whether words are taken out."""
     number = Counter(event.kind for event in (*merged.new, *merged.changed))
     named = [kind for kind in Kind if kind in number]
     later = sum(count for kind, count in number.items() if kind not in set(Kind))
     lines = [_kind_words(kind, number[kind]) for kind in named]
     if later:
         words = ngettext(
-            "{n} record of a newer version, kept as it is", "{n} records of a newer version, kept as they are", later
+            "{n} record from a newer version, kept as it is",
+            "{n} records from a newer version, kept as they are",
+            later,
         )
         lines.append(words.format(n=later))
     if merged.lessened:
         words = ngettext(
-            "the words of {n} record, taken out elsewhere, are taken out here too, also of the backups",
-            "the words of {n} records, taken out elsewhere, are taken out here too, also of the backups",
+            "the words of {n} record, taken out elsewhere, are taken out here and in the backups too",
+            "the words of {n} records, taken out elsewhere, are taken out here and in the backups too",
             merged.lessened,
         )
         lines.append(words.format(n=merged.lessened))
@@ -217,7 +219,7 @@ def _kind_words(kind: Kind, n: int) -> str:
     match kind:
         case Kind.PROFILED:
             words = ngettext(
-                "{n} change of your name, change, day or coach", "{n} changes of your name, change, day or coach", n
+                "{n} change to your name, change, day or coach", "{n} changes to your name, change, day or coach", n
             )
         case Kind.ANSWERED:
             words = ngettext("{n} answer", "{n} answers", n)
@@ -228,7 +230,7 @@ def _kind_words(kind: Kind, n: int) -> str:
         case Kind.COMMITTED:
             words = ngettext("{n} action", "{n} actions", n)
         case Kind.AMENDED:
-            words = ngettext("{n} change of an action or a decision", "{n} changes of actions or decisions", n)
+            words = ngettext("{n} change to an action or a decision", "{n} changes to actions or decisions", n)
         case Kind.CLOSED:
             words = ngettext("{n} action or decision closed", "{n} actions or decisions closed", n)
         case Kind.CHECKED_IN:
@@ -242,5 +244,5 @@ def _kind_words(kind: Kind, n: int) -> str:
         case Kind.EXPORTED:
             words = ngettext("{n} file that left", "{n} files that left", n)
         case Kind.UNDONE:
-            words = ngettext("{n} undoing", "{n} undoings", n)
+            words = ngettext("{n} thing undone", "{n} things undone", n)
     return words.format(n=n)

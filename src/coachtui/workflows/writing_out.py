@@ -13,14 +13,14 @@ from coachtui.workflows.leaving import NAMED, ExportFile, Format, ending_of, for
 from coachtui.workflows.logbook import Logbook
 
 _BUNDLE = ".coachtui.json"
-"""What a bundle is called where nobody says otherwise: a folder of such files can be taken in at once."""
+"""How the name of a bundle ends unless somebody says otherwise: a folder of such files can be taken in at once."""
 
 
 def write_export(file: ExportFile, target: Path | str | None) -> Path:
-    """Write the file and say where; `target` is a folder or a file name as typed, or nothing for the present folder.
+    """Write the file and return its path; `target` is a folder or a file name as typed, or None for the present folder.
 
-    An existing file is never replaced: in a folder a number is added, a file name that is taken is refused. A name
-    without an ending gets that of the format. Raises NotSaved, or NotUnderstood where its ending is that of another
+    An existing file is never replaced: in a folder a number is added, and a file name that is taken is refused. A name
+    without an ending gets that of the format. Raises NotSaved, or NotUnderstood if its ending is that of another
     format, or of no file that is made here.
     """
     return _write(_with_ending(file, target) if target else Path(), file.name, file.data)
@@ -34,11 +34,11 @@ def _with_ending(file: ExportFile, target: Path | str) -> Path | str:
     if not ending:
         return f"{str(target).rstrip('.')}{_BUNDLE if file.wanted is Format.BUNDLE else NAMED[file.wanted][0]}"
     words = _(
-        "No file made here ends in {other}. Let the name end in .md or .txt for a log to read, "
+        "No file made here ends in {other}. End the name with .md or .txt for a log to read, "
         ".csv for a table, or .json for a bundle."
     )
     if format_by_ending(str(target)) is not None:
-        words = _("The name ends like another kind of file. Let it end in {ending}, or choose another format.")
+        words = _("That ending is for another kind of file. Use {ending}, or choose another format.")
     raise NotUnderstood(words.format(other=ending, ending=NAMED[file.wanted][0]))
 
 
@@ -59,7 +59,7 @@ def write_and_note(book: Logbook, file: ExportFile, target: Path | str | None) -
 def note_left(book: Logbook, file: ExportFile, place: str) -> None:
     """Record that a file has left and where it went.
 
-    The record stays on this machine: it tells where words went, if they are taken out one day.
+    The record stays on this machine: it says where words went, should they be taken out one day.
     """
     from coachtui.exports.digest import digest_of
 
@@ -90,7 +90,7 @@ def _write(target: Path | str, name: str, data: bytes) -> Path:
         if not is_folder:
             _check_folder(place if _names_folder(target) else place.parent)
         for path in paths_for(place, name) if is_folder else [place]:
-            with contextlib.suppress(FileExistsError):  # in a folder there is another name
+            with contextlib.suppress(FileExistsError):  # in a folder, the next name is tried
                 atomic_file.write_new(path, data)
                 return path
     except OSError as error:
@@ -100,7 +100,7 @@ def _write(target: Path | str, name: str, data: bytes) -> Path:
             _("There is no home folder for {path}. Write its whole path.").format(path=elided(str(target)))
         ) from None
     raise NotSaved(
-        _("There is a file called {path} already, and it was left as it is. Choose another name.").format(
+        _("There is already a file called {path}, and it was left as it is. Choose another name.").format(
             path=elided(str(place))
         )
     )
@@ -112,7 +112,7 @@ def _names_folder(target: Path | str) -> bool:
 
 
 def _check_folder(folder: Path) -> None:
-    """Raises NotSaved where there is no such folder."""
+    """Raise NotSaved if there is no such folder."""
     if not folder.is_dir():
         raise NotSaved(
             _("There is no folder called {path}. Make it first, or choose another one.").format(
