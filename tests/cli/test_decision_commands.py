@@ -86,7 +86,7 @@ def test_where_there_was_a_pause_no_reason_for_having_none_is_taken(coach: Termi
     before = coach.stored()
     refused = coach("pause", found, "--skip", "no time")
     assert refused.code == 2
-    assert "has an equity pause already" in refused.sentence
+    assert "already has an equity pause" in refused.sentence
     assert coach.stored() == before
 
 

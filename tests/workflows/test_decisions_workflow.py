@@ -189,11 +189,11 @@ def test_a_decision_is_not_final_before_a_pause_and_stays_as_it_is_afterwards(s:
     final = decisions.settle(decision.id, "Both lines")
     assert (final.standing, final.outcome) == (Standing.FINAL, "Both lines")
     saves = s.store.saves
-    with pytest.raises(NotUnderstood, match="final already"):
+    with pytest.raises(NotUnderstood, match="already final"):
         decisions.settle(decision.id, "No")
-    with pytest.raises(NotUnderstood, match="final already"):
+    with pytest.raises(NotUnderstood, match="already final"):
         decisions.amend(decision.id, TypedDecision(what="Other words"))
-    with pytest.raises(NotUnderstood, match="final already"):
+    with pytest.raises(NotUnderstood, match="already final"):
         decisions.skip(decision.id, "late")
     assert s.store.saves == saves
 

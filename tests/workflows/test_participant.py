@@ -170,7 +170,7 @@ def test_a_folder_that_others_copy_is_told_of_once_also_where_nothing_can_be_not
     s.me._synchronised = "OneDrive"
     place = s.me.desk._path
     place.mkdir()  # in its place nothing can be written
-    assert any("lie in OneDrive" in sentence for sentence in s.me.warnings())
+    assert any("are in OneDrive" in sentence for sentence in s.me.warnings())
     place.rmdir()
-    assert any("lie in OneDrive" in sentence for sentence in s.me.warnings())
-    assert not any("lie in OneDrive" in sentence for sentence in s.me.warnings())
+    assert any("are in OneDrive" in sentence for sentence in s.me.warnings())
+    assert not any("are in OneDrive" in sentence for sentence in s.me.warnings())

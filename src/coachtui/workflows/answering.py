@@ -40,7 +40,7 @@ def record(me: "Participant", module_id: str, step_id: str, responses: Sequence[
 
 
 def _said_already(me: "Participant", module_id: str, subject: str) -> Answer | None:
-    """The answer that need not be recorded again; in a check-in none of an earlier one, where it was asked too."""
+    """The answer that need not be recorded again; in a check-in, not one given in an earlier check-in."""
     answer, ended = me.latest(subject), me.log.last_check_in
     is_of_another = module_id == ROUTINE and answer is not None and ended is not None and answer.at <= ended
     return None if is_of_another else answer
@@ -55,10 +55,10 @@ def deeds_for(
     now: datetime,
     typed: Typed = MappingProxyType({}),
 ) -> Sequence[Deed]:
-    """What records the response; nothing where it is empty and always was, or is what was recorded already.
+    """What records the response; nothing if it is empty and always was, or is what was recorded already.
 
     A form also sets its parts of the profile; a decision is named instead of answered. `now` is local; `typed` is what
-    stood in the fields of a form, and since which day. Raises NotUnderstood where a text is longer than can be kept, or
+    the fields of a form held before, and since which day. Raises NotUnderstood if a text is longer than can be kept, or
     a decision or a part of the profile is not clear.
     """
     kept = _within_limits(response)
@@ -86,21 +86,21 @@ def deeds_for(
 
 
 def _as_it_stood(exercise: Exercise, before: Answer, profile: Profile) -> Response:
-    """What stood in the exercise before anybody typed."""
+    """What the exercise held before anybody typed in it."""
     if not isinstance(exercise, Form):
         return before.response
     return _without_empty(shown_in(exercise, before.response, before, profile))
 
 
 def _without_empty(response: Response) -> Response:
-    """A form without its empty fields; an empty one is as good as none."""
+    """The response, without empty fields if it is a form: an empty field is as good as none."""
     if not isinstance(response, Fields):
         return response
     return Fields({key: text for key, text in response.fields.items() if text.strip()})
 
 
 def _labels(exercise: Exercise, response: Response, before: Answer | None) -> dict[str, Json]:
-    """The wording of what is answered; of a field or an item that the exercise has no more, as it was."""
+    """The wording of what is answered; a field or an item that the exercise no longer has keeps its old wording."""
     gone = before.labels if before is not None else {}
     held = response.fields if isinstance(response, Fields) else response.states if isinstance(response, Ticks) else {}
     return {**{key: words for key, words in gone.items() if key in held}, **labels(exercise)}
@@ -133,14 +133,14 @@ def _notes(notes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _profiled(form: Form, response: Fields, profile: Profile) -> Sequence[Deed]:
-    """The parts of the profile that a form sets, where they changed; an emptied field changes nothing.
+    """The parts of the profile that a form sets, if they changed; an emptied field changes nothing.
 
-    Raises NotUnderstood where one of them is not what it has to be.
+    Raises NotUnderstood if one of them is not valid.
     """
     changes: dict[str, Json] = {}
     for field in form.fields:
         name, typed = field.profile.replace("-", "_"), visible(response.fields.get(field.id, ""))
-        if not (name and typed) or getattr(profile, name) == typed:  # also one that an earlier version understood
+        if not (name and typed) or getattr(profile, name) == typed:  # or just as an earlier version kept it
             continue
         value = fact(name, typed, field.label)
         if getattr(profile, name) != value:

@@ -1,4 +1,4 @@
-"""Forms and exercises that somebody began to fill in and left: they are told, and go on where they stopped."""
+"""Forms and exercises that somebody began to fill in and left: a reminder of each, to go on where they stopped."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
@@ -17,13 +17,13 @@ from coachtui.workflows.half_typed import read_fields
 from coachtui.workflows.typed_fields import as_meant
 
 FORMS = frozenset({"action", "decision", "finish", "pause", "settle", "skip"})
-"""How the subjects of drafts begin that were typed in a form, and not in a step."""
+"""How the subject of a draft begins if it was typed in a form, and not in a step."""
 
 _OWN_WORDS = ("considered", "words", "who", "unknown")
 """The fields of a pause that show that somebody wrote in it."""
 
 _LONGEST = 58
-"""Characters of what is said."""
+"""The most characters of a reminder."""
 
 
 class BegunForm(NamedTuple):
@@ -34,7 +34,7 @@ class BegunForm(NamedTuple):
 
 
 def begun(drafts: Iterable[tuple[str, Version]], log: Log, where: Callable[[str], str]) -> tuple[BegunForm, ...]:
-    """The forms and exercises in which something stands that is not recorded, the last one first.
+    """The forms and exercises that hold something not yet recorded, the last one first.
 
     `where` says in words what an exercise belongs to.
     """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Course:
-    """The modules of a library beside a log; the desk knows where somebody stopped."""
+    """The modules of a library and the progress in them; the desk knows where somebody stopped."""
 
     def __init__(self, book: Logbook, library: Library, desk: Desk) -> None:
         self._book = book
@@ -52,7 +52,7 @@ class Course:
         return {} if outline.repeats else self._book.log.completed
 
     def going_on(self) -> ModuleProgress | None:
-        """The module to go on with: where one stopped, else one begun, else the next; None where all are done."""
+        """The module to go on with: the one stopped in last, else one begun, else the next; None if all are done."""
         modules = [module for module in self.modules() if not module.outline.repeats]
         place = self._desk.place
         here = next((m for m in modules if place and m.outline.id == place.module and not m.finished), None)
@@ -77,15 +77,15 @@ class Course:
             self._book.record(Deed(Kind.COMPLETED, subject, {}))
 
     def date_fields(self, subject: str, kind: str = "date") -> frozenset[str]:
-        """The fields of a form that hold dates, or days of the week (`day`); none where it cannot be read any more."""
+        """The fields of a form that hold dates, or days of the week (`day`); none if it can no longer be read."""
         from coachtui.workflows.date_fields import date_fields
 
         return date_fields(self.step, subject, kind)
 
     def with_dates(self, versions: "Sequence[Answer]") -> Mapping[datetime, str]:
-        """The versions of one answer, oldest first, by their instants: each date in them also as it was understood.
+        """The versions of one answer (oldest first) in plain lines, by instant, with each date also as understood.
 
-        Nothing for those without such fields.
+        Versions without dates or days of the week are left out.
         """
         from coachtui.domain.answered_dates import with_dates
 
@@ -93,7 +93,7 @@ class Course:
         return with_dates(versions, self.date_fields(subject), days=self.date_fields(subject, "day"))
 
     def where(self, subject: str) -> str:
-        """The module and step a subject belongs to, in words; an exercise that has gone says so."""
+        """The module and step a subject belongs to, in words; these say so if it has gone."""
         module_id, _slash, rest = subject.partition("/")
         step_id = rest.partition("/")[0]
         for outline in self._library.outlines():
@@ -103,7 +103,7 @@ class Course:
         return _("a module that is not here") if rest else ""
 
     def place_of(self, subject: str) -> Place | None:
-        """Where an exercise can be opened, or None where it has gone."""
+        """Where an exercise can be opened, or None if it has gone."""
         parts = subject.split("/")
         for outline in self._library.outlines():
             if len(parts) == 3 and outline.id == parts[0] and any(step.id == parts[1] for step in outline.steps):

@@ -18,7 +18,7 @@ from coachtui.workflows.logbook import Logbook
 from coachtui.workflows.questions import Questions, Wheel, instrument, questions, wheel
 
 HANDFUL = 12
-"""Decisions offered to an exercise in which none was named; all of them stand in the Toolkit."""
+"""The most decisions waiting for a pause that an exercise is offered; all of them are in the Toolkit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,13 @@ class Decisions:
         return domain.by_need(self._book.log.decisions.values(), self._book.today())
 
     def due_again(self) -> tuple[tuple[date, str], ...]:
-        """The decisions that wait to be looked at again: since which local date, and their ids, the oldest first."""
+        """The decisions to look at again, each as the local date since which it waits and its id, the oldest first."""
         today = self._book.today()
         found = ((one.again_since(today), one.id) for one in self._book.log.decisions.values())
         return tuple(sorted((day, key) for day, key in found if day is not None))
 
     def late(self) -> tuple[tuple[date, str], ...]:
-        """The decisions that were to be made by now: by which local date, and their ids, the oldest first."""
+        """The decisions that should have been made by now, each as its local date and its id, the oldest first."""
         today = self._book.today()
         found = ((one.terms.due, one.id) for one in self._book.log.decisions.values() if one.is_late(today))
         return tuple(sorted((day, key) for day, key in found if day is not None))
@@ -81,7 +81,7 @@ class Decisions:
         """The decisions an exercise is about, latest first: those named or paused on in its step, then those that wait
         for a pause.
 
-        `subject` is `module/step/exercise`; of those that wait, a handful.
+        `subject` is `module/step/exercise`; of those that wait, only a `HANDFUL` are given.
         """
         step = subject.rpartition("/")[0] + "/"
         ordered = sorted(self._book.log.decisions.values(), key=lambda one: (one.named_at, one.id), reverse=True)
@@ -95,15 +95,15 @@ class Decisions:
         return sum(one.standing is Standing.UNPAUSED for one in self._book.log.decisions.values())
 
     def memory(self) -> Memory:
-        """What the pauses so far have come to."""
+        """What the pauses so far add up to."""
         return domain.memory(self._book.log.decisions.values())
 
     def questions(self) -> Questions:
-        """What a pause asks, those first that the wheel points to; the core question alone where there is no more."""
+        """The questions of a pause, first those the wheel points to; the core question alone if there are no others."""
         return questions(instrument(self._library), self._book.log)
 
     def wheel(self) -> Wheel:
-        """What the inequity wheel said last."""
+        """What was last answered on the inequity wheel."""
         return wheel(instrument(self._library), self._book.log)
 
     def warm_up(self) -> None:
@@ -111,7 +111,7 @@ class Decisions:
         instrument(self._library)
 
     def get(self, beginning: str) -> Decision:
-        """The decision of that id, or whose id begins so. Raises NotFound where there is none, or more than one."""
+        """The decision with that id, or whose id begins with it. Raises NotFound if there is none, or more than one."""
         decisions = self._book.log.decisions
         several = _("More than one decision has an id that begins with “{id}”. Type more of it.")
         none = _("No decision has an id that begins with “{id}”. See: coachtui list decisions")
@@ -149,7 +149,7 @@ class Decisions:
         """Record why there was no pause; a decision that is final, or has a pause, needs no such reason."""
         decision = self._not_final(decision_id)
         if decision.standing is Standing.PAUSED:
-            words = _("“{what}” has an equity pause already, so there is none to skip. Nothing was changed.")
+            words = _("“{what}” already has an equity pause, so there is none to skip. Nothing was changed.")
             raise NotUnderstood(words.format(what=shortened(decision.terms.what, 60)))
         reason = one_line(why, _("The reason"))
         if not reason:
@@ -173,7 +173,7 @@ class Decisions:
     def _not_final(self, decision_id: str) -> Decision:
         decision = self.get(decision_id)
         if decision.standing is Standing.FINAL:
-            words = _("“{what}” is final already. Nothing was changed.")
+            words = _("“{what}” is already final. Nothing was changed.")
             raise NotUnderstood(words.format(what=shortened(decision.terms.what, 60)))
         return decision
 
@@ -185,7 +185,7 @@ def _sources(decision: Decision) -> Iterator[str]:
 
 
 def naming(typed: TypedDecision, source: str, now: datetime) -> Deed:
-    """What names a decision, `source` being the exercise it came from. Raises NotUnderstood."""
+    """The deed that names a decision; `source` is the exercise it came from. Raises NotUnderstood."""
     data = terms_data(understand(typed, now.date()))
     return Deed(Kind.DECIDED, new_id(now), data | ({"source": source} if source else {}))
 
@@ -210,7 +210,7 @@ def understand(typed: TypedDecision, today: date) -> Terms:
         )
     due, review = typed_fields.day("due", typed.due, today), typed_fields.day("review", typed.review, today)
     if due is not None and review is not None and review < due:
-        words = _("A decision is looked at again once it is made: on {day} or later.")
+        words = _("Look at a decision again after it is made: on {day} or later.")
         raise Unclear("review", words.format(day=dates.full(due)))
     return Terms(
         what=what,

@@ -11,7 +11,7 @@ from coachtui.language import _
 
 
 def words_of(event: Event, before: Log) -> str:
-    """What an event did, in words; `before` knows its record."""
+    """What an event did, in words; `before` is a log that holds its record."""
     data = shown_data(event)
     match event.kind:
         case Kind.COMMITTED:
@@ -48,7 +48,7 @@ def words_of(event: Event, before: Log) -> str:
 def _changed(name: str, value: Json) -> str:
     day = day_from(value) if name in ("due", "review") else None
     if name == "due":
-        return _("moved to {day}").format(day=short(day)) if day else _("the date was taken away")
+        return _("moved to {day}").format(day=short(day)) if day else _("the date was removed")
     if name == "owner" and value:
         return _("handed to {owner}").format(owner=value)
     if name == "what":
@@ -77,7 +77,7 @@ def _set(name: str, value: Json) -> str:
 
 
 def answered(event: Event) -> str:
-    """An answer with its words; empty for anything else."""
+    """What an event answered, in words; empty for anything but an answer."""
     data = shown_data(event)
     response = from_data(data) if event.kind in (Kind.ANSWERED, Kind.RATED) else None
     if response is None:
@@ -86,7 +86,7 @@ def answered(event: Event) -> str:
 
 
 def name_of(log: Log, subject: str) -> str:
-    """What a record is called; empty where it is not in the log."""
+    """What a record is called; empty if it is not in the log."""
     if subject in log.actions:
         return log.actions[subject].terms.what
     if subject in log.decisions:

@@ -48,25 +48,25 @@ class Searchable(NamedTuple):
 
 
 class Finder:
-    """Everything there is to find, read once and kept while it stays as it is; `words` are those looked for last."""
+    """Everything that can be found, read once and kept until it changes; `words` are those looked for last."""
 
     def __init__(self, book: Logbook, library: Library, drafts: Drafts) -> None:
         self._book = book
-        self._library = copy(library)  # with an index of its own: `modules` may be asked in another thread
+        self._library = copy(library)  # with an index of its own: `modules` may run in another thread
         self._drafts = drafts
         self.words = ""
         self._steps: dict[str, tuple[ModuleOutline, tuple[Searchable, ...]]] = {}
 
     def ready(self) -> Log:
-        """The log that is searched, which stays as it is while it is read in a thread. Raises StoreUnreadable."""
+        """A copy of the log to search, which does not change while a thread reads it. Raises StoreUnreadable."""
         return self._book.log.still()
 
     def own(self, log: Log) -> tuple[Searchable, ...]:
-        """What the person wrote, newest first, what is half typed before the rest; safe in a thread."""
+        """What the person wrote, newest first, with what is half typed before the rest; safe in a thread."""
         return _searchable([*newest_first(self._half_typed(log)), *newest_first(own_passages(log))])
 
     def modules(self) -> tuple[Searchable, ...]:
-        """The modules, read anew where a file changed; safe in a thread. A step that cannot be shown is left out."""
+        """The modules, read again if a file changed; safe in a thread. A step that cannot be shown is left out."""
         outlines = self._library.outlines()
         for outline in outlines:
             kept = self._steps.get(outline.id)
@@ -91,7 +91,7 @@ class Finder:
             self._book.trouble(problem)
 
     def _draft_title(self, subject: str, log: Log) -> str:
-        """What is half typed there, in words."""
+        """What a half-typed text belongs to, in words."""
         kind, _slash, record = subject.partition("/")
         if (action := log.actions.get(record)) is not None:
             return action.terms.what
@@ -108,7 +108,7 @@ class Finder:
 
 
 def matching(searched: Iterable[Searchable], words: str) -> list[Searchable]:
-    """The passages in which every one of the words stands or begins another one; none where there are no words.
+    """The passages that hold every one of the words, alone or at the beginning of another; none without any words.
 
     Capitals, accents and the z of "organization" do not matter.
     """
@@ -122,18 +122,18 @@ def matching(searched: Iterable[Searchable], words: str) -> list[Searchable]:
 
 
 def shown(matches: Iterable[Searchable], words: str) -> list[Found]:
-    """Each of the passages by the line in which most of the words stand, and among those by the first."""
+    """Each of the passages, shown by the line that holds most of the words, the first of several such lines."""
     wanted = looked_for(words)
     return [_found(one.passage, wanted) for one in matches]
 
 
 def find(searched: Iterable[Searchable], words: str) -> list[Found]:
-    """Where every one of the words stands or begins another one."""
+    """The passages that hold every one of the words, as they are shown; see `matching`."""
     return shown(matching(searched, words), words)
 
 
 def key(text: str) -> str:
-    """The text as it is compared: in small letters, without accents, with straight quotation marks, and with -ise and
+    """The text as it is compared: in lower case, without accents, with straight quotation marks, and with -ise and
     -yse for -ize and -yze.
     """
     if not text.isascii():
@@ -146,29 +146,29 @@ _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 class Wanted(NamedTuple):
-    """A word that is looked for, and what finds it where a word begins: "ring" is in "ringing", and not in "bring"."""
+    """A word to look for, and the pattern that finds it where a word begins: "ring" is in "ringing", not in "bring"."""
 
     word: str
     beginning: re.Pattern[str]
 
     def at(self, compared: str) -> int:
-        """Where it stands first in a text as it is compared, -1 where it does not."""
+        """Its first position in a text that `key` gives, or -1 if it is not there."""
         found = self.beginning.search(compared) if self.word in compared else None
         return found.start() if found else -1
 
 
 def looked_for(words: str) -> list[Wanted]:
-    """Each of the words, as it is to be found in a text that `key` gives."""
+    """Each of the words, ready to be found in a text that `key` gives."""
     return [Wanted(word, re.compile(_begun(word, re.escape(word)))) for word in key(words).split()]
 
 
 def _begun(word: str, escaped: str) -> str:
-    """The pattern of a word where it begins one; what begins with no letter and no digit may stand anywhere."""
+    """The pattern that finds a word where one begins; if it starts with neither letter nor digit, anywhere."""
     return rf"(?<![^\W_]){escaped}" if word[0].isalnum() else escaped
 
 
 def pattern(words: str) -> re.Pattern[str] | None:
-    """What finds the words in a text that is shown, to mark them; None where there are none."""
+    """The pattern that finds the words in a text that is shown, to mark them; None if there are no words."""
     wanted = [_begun(word, re.sub("(?<=[iy])s", "[sz]", re.escape(word))) for word in key(words).split()]
     return re.compile("|".join(sorted(wanted, key=len, reverse=True)), re.IGNORECASE) if wanted else None
 
@@ -196,7 +196,7 @@ def _around(text: str, wanted: Sequence[Wanted]) -> str:
 
 
 def _place(line: str, compared: int) -> int:
-    """Where the letter stands in a line that has that place in its key: there "½" is three letters, an accent none."""
+    """The place in a line of what is at the place `compared` in its key, where "½" is three letters, an accent none."""
     if line.isascii():
         return compared
     ends = accumulate(len(key(letter)) for letter in line)

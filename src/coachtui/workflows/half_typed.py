@@ -15,7 +15,7 @@ FITTING: dict[type[Exercise], type[Response]] = {
     Recall: Ticks,
     Decide: Fields,
 }
-"""The kind of response each kind of exercise has, where it is not a text."""
+"""The kind of response each kind of exercise has, if it is not a text."""
 
 
 def draft_of(response: Response) -> str:
@@ -24,7 +24,7 @@ def draft_of(response: Response) -> str:
 
 
 def read_draft(draft: str | None, exercise: Exercise) -> Response | None:
-    """The response in a draft; None where there is none, or where the exercise was of another kind then."""
+    """The response in a draft; None if there is none, or if the exercise was of another kind when it was typed."""
     if draft is None:
         return None
     if isinstance(exercise, Reflect):

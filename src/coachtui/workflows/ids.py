@@ -7,11 +7,11 @@ from coachtui.domain.text import shortened
 from coachtui.language import _
 
 SHOWN = 60
-"""Characters of what was typed that a refusal says again."""
+"""How many characters of what was typed a refusal repeats."""
 
 
 def meant(beginning: str, ids: Iterable[str]) -> list[str]:
-    """The id that was typed in full, or else all that begin so; capitals only matter where two ids differ in them."""
+    """The id that was typed in full, or else all that begin with it; case only matters if ids differ in it."""
     typed = beginning.strip()
     folded, known = typed.casefold(), [*dict.fromkeys(ids)]
     rules: tuple[Callable[[str], bool], ...] = (
@@ -38,5 +38,5 @@ def the_one_record(beginning: str, ids: Iterable[str]) -> str:
 
 
 def shown(beginning: str) -> str:
-    """What was typed, as a refusal says it again."""
+    """What was typed, as a refusal repeats it."""
     return shortened(beginning.strip(), SHOWN)

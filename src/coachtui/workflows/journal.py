@@ -37,9 +37,9 @@ class Written(StrEnum):
 class JournalEntry:
     """One thing written: when, in answer to what, the words, and what they belong to.
 
-    `subject` is an exercise, an action or a decision. `can_share` says whether a share mark of the subject speaks for
-    it: for the last answer to an exercise, and for each pause that was held, whose record is `event`. `earlier` holds
-    versions before the last, newest first, with their instants.
+    `subject` is an exercise, an action or a decision. `can_share` says whether a share mark on the subject covers
+    it: the last answer to an exercise is covered, and each pause that was held, whose record is `event`. `earlier`
+    holds the versions before this one, newest first, with their instants.
     """
 
     at: datetime
@@ -53,13 +53,13 @@ class JournalEntry:
 
 
 _Making = tuple[datetime, str, Callable[[], JournalEntry]]
-"""When an entry was written and about what, and what puts it into words."""
+"""When an entry was written, its subject, and the function that puts it into words."""
 
 
 def journal(log: Log, words: str = "", most: int | None = None) -> Sequence[JournalEntry]:
-    """The entries in which every one of the words stands or begins another one, newest first; see `finding.matching`.
+    """The entries that hold every one of the words (as in `finding.matching`), newest first.
 
-    With `most` only the newest so many; no more are put into words than it takes to find them.
+    With `most`, only that many of the newest; no more are put into words than it takes to find them.
     """
     wanted = _looked_for(words) if words.strip() else []
     answers: Iterable[Sequence[Answer]] = log.answers.values() if most is None or wanted else log.latest_answers(most)
@@ -68,7 +68,7 @@ def journal(log: Log, words: str = "", most: int | None = None) -> Sequence[Jour
     if most is not None and not wanted:
         actions, decisions = sorted(actions, key=_acted)[-most:], sorted(decisions, key=_decided)[-most:]
     each = (*map(_answers, answers), *map(_about_action, actions), *map(_about_decision, decisions))
-    # What was recorded at one instant stays in its order, what came of it first.
+    # What was recorded about one subject at one instant stays in its order, the outcome first.
     makings = sorted(chain.from_iterable(each), key=itemgetter(0, 1), reverse=True)
     entries: Iterator[JournalEntry] = (make() for _at, _subject, make in makings)
     return [*islice((entry for entry in entries if not wanted or _has(entry, wanted)), most)]
@@ -91,9 +91,9 @@ def _has(entry: JournalEntry, wanted: "Sequence[Wanted]") -> bool:
 
 
 def _answers(versions: Sequence[Answer]) -> Iterator[_Making]:
-    """An exercise is one entry; what is asked anew at each check-in is one for each day it was answered on."""
+    """One entry for each exercise; what is asked again at each check-in has one for each day it was answered on."""
     latest = versions[-1]
-    if isinstance(latest.response, Timings):  # how long somebody took is no writing
+    if isinstance(latest.response, Timings):  # how long somebody took is not writing
         return
     if not latest.subject.startswith(f"{ROUTINE}/"):
         yield latest.at, latest.subject, partial(_answer, versions[::-1], latest)
@@ -120,7 +120,7 @@ def _answer(versions: Sequence[Answer], latest: Answer) -> JournalEntry:
 
 
 def _acted(action: Action) -> tuple[datetime, str]:
-    """When an action's latest entry was written, and about what; a change of its terms is no entry."""
+    """When an action's latest entry was written, and its id; a change of its terms is not an entry."""
     latest = action.check_ins[-1].at if action.check_ins else action.committed_at
     if action.closed_at is not None and action.evidence:
         latest = max(latest, action.closed_at)
@@ -163,7 +163,7 @@ def _plan(terms: Commitment) -> str:
 
 
 def _decided(decision: Decision) -> tuple[datetime, str]:
-    """When a decision's latest entry was written, and about what; a change of its terms is no entry."""
+    """When a decision's latest entry was written, and its id; a change of its terms is not an entry."""
     latest = decision.pauses[-1].at if decision.pauses else decision.named_at
     return max(latest, decision.closed_at or latest), decision.id
 

@@ -1,6 +1,6 @@
 """What is half typed: kept as drafts while somebody types, shown again, let go once it is recorded.
 
-How a response is written as a draft is imported where it is used: the first screen only asks whether there is one.
+What reads and writes the response in a draft is imported where it is used: the first screen only asks if there is one.
 """
 
 from collections.abc import Callable, Mapping
@@ -50,7 +50,7 @@ class KeptDrafts:
         return self._drafts.versions(subject)
 
     def fields(self, subject: str) -> Mapping[str, str]:
-        """The half-typed fields of a dialog, by name; a date is the one it meant on the day it was typed."""
+        """The half-typed fields of a dialog, by name; a date still means what it meant on the day it was typed."""
         from coachtui.workflows.half_typed import read_fields
         from coachtui.workflows.typed_fields import as_meant
 
@@ -66,9 +66,9 @@ class KeptDrafts:
         return self._latest(subject) is not None
 
     def begun(self, here: "Place | None", where: "Callable[[str], str]") -> "tuple[BegunForm, ...]":
-        """The forms and the exercises in which something stands that is not recorded, the last one first.
+        """The forms and the exercises that hold something not yet recorded, the last one first.
 
-        Not those of the step one is in, which is `here`; `where` says in words what an exercise belongs to.
+        Those of the step the person is in, `here`, are left out; `where` says in words what an exercise belongs to.
         """
         try:
             drafts = self._drafts.all()
@@ -84,14 +84,14 @@ class KeptDrafts:
         return begun(elsewhere, self._book.log, where)
 
     def drop(self, subject: str) -> None:
-        """Let a draft go, because its text is recorded. Where it stays, that is a warning and no failure."""
+        """Let a draft go, because its text is recorded. If it cannot go, that is a warning, not a failure."""
         try:
             self._drafts.drop(subject)
         except CoachError as problem:
             self._book.trouble(problem)
 
     def keep_aside(self, subject: str, response: "Response", at: datetime) -> None:
-        """Let a draft go, because its text is recorded, but for other words that were begun there and set aside."""
+        """Let a draft go, because its text is recorded, but keep other words that were begun there and set aside."""
         from coachtui.workflows.half_typed import draft_of
 
         try:
@@ -104,7 +104,7 @@ class KeptDrafts:
         return None if draft is None else draft.text
 
     def _current(self, subject: str) -> Version | None:
-        """A draft is a comfort: one that cannot be read is a warning, and the recorded answer is shown."""
+        """The draft, if there is one; one that cannot be read is only a warning, and the recorded answer is shown."""
         try:
             return next(iter(self._drafts.versions(subject)), None)
         except CoachError as problem:

@@ -42,7 +42,7 @@ class Logbook:
     def log(self) -> Log:
         """Everything recorded, as it stands now. Raises StoreUnreadable the first time.
 
-        Where it cannot be read later, it is as it was, and the person is told.
+        If it cannot be read later on, it stays as it was, and the person is told.
         """
         if self._log is None:
             return self._folded()
@@ -58,11 +58,11 @@ class Logbook:
         return self._taken_in()
 
     def taken_out(self, subject: str) -> int:
-        """How many texts of a record had been taken out for good when the log was read last."""
+        """How many texts of a record had been taken out for good when the log was last read."""
         return sum(len(event.redacted) for event in self._events if event.subject == subject)
 
     def look_again(self) -> bool:
-        """Take in what another copy of the program has recorded; whether there was anything.
+        """Take in what another copy of the program has recorded; True if there was anything.
 
         Raises StoreUnreadable; the log is then as it was.
         """
@@ -77,10 +77,10 @@ class Logbook:
         self._news = False
 
     def record(self, *deeds: Deed) -> Sequence[Event]:
-        """Record what was done as one act; what begins an action or a decision has its id in the event.
+        """Record what was done as one act; the events returned hold the ids of new actions and decisions.
 
-        Raises NotSaved, StoreLocked or StoreUnreadable; nothing is stored then. Tried again, it is the same act: where
-        the failed one has reached the disk after all, it is not stored twice.
+        Raises NotSaved, StoreLocked or StoreUnreadable; nothing is stored then. Trying again is the same act: if the
+        failed one did reach the disk after all, it is not stored twice.
         """
         wanted = self._refused if _is_again(deeds, self._refused) else deeds
         self._refused = wanted
@@ -88,7 +88,7 @@ class Logbook:
         self._refused = ()
         try:
             self._taken_in(own)
-        except CoachError as problem:  # it is recorded all the same; what cannot be read is said, and read later
+        except CoachError as problem:  # it is recorded all the same; the person is told, and it is read later
             self._unread_because(problem)
             self._apply(own)
             self._known, self._stale = None, True
@@ -111,7 +111,7 @@ class Logbook:
     def _taken_in(self, own: Sequence[Event] = ()) -> Sequence[Event]:
         """The events as they are stored now.
 
-        Where they are not the known and our own, somebody else wrote, and what was known may say something else now.
+        If they are not just the known ones and our own, somebody else wrote, and the known ones may have changed.
         """
         self._events = events = self.store.events()
         if self._unread in self.troubles:
@@ -135,7 +135,7 @@ class Logbook:
 
 
 def _is_again(deeds: Sequence[Deed], refused: Sequence[Deed]) -> bool:
-    """Whether these say what those said, the id apart that is drawn for what is new."""
+    """Whether these deeds say what the refused ones said, apart from the fresh id of a new action or decision."""
     return len(deeds) == len(refused) and all(
         one.kind == other.kind
         and one.data == other.data

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 class Overview(NamedTuple):
-    """What Today shows: where to go on, whether something half typed waits there, the open actions by date, a check-in
-    that is due, how many decisions nobody has paused on, whether a check-in has still to be ended (`to_end`), the
-    decisions to look at again and those that are `late`, each with the day since which it waits and its id, the
-    forms and exercises begun and left, and the day of the next check-in where none is due."""
+    """What Today shows, by what it offers next.
+
+    `going_on` is where to go on, `half_typed` whether something half typed waits there, `promised` the open actions by
+    date, `check_in` one that is due, `unpaused` how many decisions nobody has paused on, `to_end` whether a check-in
+    still has to be ended. `due_again` are the decisions to look at again and `late` those to make, each with the day
+    since which it waits and its id. `begun_forms` are forms and exercises begun and left, `next_check_in` the day of
+    the next check-in if none is due.
+    """
 
     profile: Profile
     today: date
@@ -41,12 +45,12 @@ def check_in_is_due(log: Log, today: date) -> bool:
 
 
 def check_in_is_to_end(log: Log, promised: Sequence[Action], now: datetime) -> bool:
-    """Whether a check-in has asked about every action, but for those promised since, and nobody has ended it."""
+    """Whether a check-in has asked about every action, except those promised since, and nobody has ended it."""
     looks = [action.check_ins[-1].at for action in log.actions.values() if action.check_ins]
     latest = max(looks, default=None)
     if latest is None or (log.last_check_in is not None and latest <= log.last_check_in):
         return False
-    from coachtui.domain.checkins import began, looked_at  # the fold has loaded it with the first check-in
+    from coachtui.domain.checkins import began, looked_at  # already loaded when the log holds a check-in
 
     since = began(log.profile.check_in_day, log.last_check_in, now)
     return latest > since and all(looked_at(one, since) for one in promised if one.committed_at <= latest)

@@ -84,7 +84,7 @@ class Participant:
         return self.book.log
 
     def look_again(self) -> bool:
-        """Take in what another copy of the program has recorded; whether there was anything. Raises StoreUnreadable."""
+        """Take in what another copy of the program has recorded; True if there was anything. Raises StoreUnreadable."""
         return self.book.look_again()
 
     def taken_out(self, subject: str) -> int:
@@ -96,8 +96,8 @@ class Participant:
         return (*self.book.store.troubles, *self.book.troubles)
 
     def warnings(self) -> tuple[str, ...]:
-        """What the person should know though nothing is lost: a backup not made, records in a second copy; once, a
-        synchronised folder. Raises StoreUnreadable.
+        """What the person should know although nothing is lost: `troubles`, records in a second copy, and once that the
+        folder is synchronised. Raises StoreUnreadable.
         """
         return (*self.troubles(), *self.second_copies.warnings(), *self._synchronised_once())
 
@@ -108,14 +108,14 @@ class Participant:
             if not self.desk.first_time("synchronised"):
                 return ()
         except NotSaved as problem:
-            self.book.trouble(problem)  # it is said all the same, and again the next time
+            self.book.trouble(problem)  # say it all the same, and again the next time
         words = _(
-            "Your records lie in {folder}, which copies them to other computers. "
+            "Your records are in {folder}, which copies them to other computers. "
             "To keep them on this one only, set COACHTUI_HOME to another folder."
         )
         return (words.format(folder=self._synchronised),)
 
-    # What is done in rooms of their own, loaded when somebody goes there
+    # Workflows of their own, each loaded when it is first needed
 
     @property
     def decisions(self) -> "Decisions":
@@ -187,7 +187,7 @@ class Participant:
 
     @property
     def most_open(self) -> int:
-        """Open actions beyond which one is asked to choose."""
+        """Open actions beyond which people are asked which one they would keep."""
         return self.desk.number("most_open") or MOST_OPEN
 
     # Beginning
@@ -203,7 +203,7 @@ class Participant:
         return not self.book.events()
 
     def begin(self, change: str, name: str = "") -> None:
-        """Name the one change, and the person if they like. Raises NotUnderstood where the change is empty."""
+        """Name the one change, and the person if they like. Raises NotUnderstood if the change is empty."""
         with in_field("change"):
             wanted = one_line(change, _("The name of your change"), NAME_LIMIT)
         if not wanted:
@@ -247,14 +247,14 @@ class Participant:
     def record(self, module_id: str, step_id: str, responses: Sequence[tuple["Exercise", "Response"]]) -> int:
         """Record what was answered in a step, in one save; then let the drafts go. Returns how many were new.
 
-        Raises NotUnderstood where a text is too long or a day is none; nothing is recorded then and the drafts stay.
+        Raises NotUnderstood if a text is too long or a day is not one; nothing is recorded then and the drafts stay.
         """
         from coachtui.workflows.answering import record
 
         return record(self, module_id, step_id, responses)
 
     def go_on(self, module_id: str, step_id: str, exercises: Sequence["Exercise"]) -> None:
-        """Note that somebody goes on from a step which asks these: it is done, or was only looked at."""
+        """Note that somebody goes on from a step with these exercises: it is done, or was only looked at."""
         from coachtui.workflows.steps_done import go_on
 
         go_on(self, module_id, step_id, exercises)
@@ -262,7 +262,7 @@ class Participant:
     # The journal
 
     def journal(self, words: str = "", most: int | None = None) -> Sequence["JournalEntry"]:
-        """Everything written in which the words occur, newest first; with `most`, the newest so many."""
+        """Everything written that holds the words, newest first; with `most`, only that many of the newest."""
         from coachtui.workflows.journal import journal
 
         return journal(self.log, words, most)
@@ -272,10 +272,10 @@ class Participant:
     def export(
         self, wanted: "Format", share_reflections: bool = False, mask: "bool | Collection[PossibleIdentifier]" = False
     ) -> "ExportFile":
-        """The file as it would be written now; of what looks like an identifier all, nothing, or these are masked."""
+        """The file as it would be written now, with all possible identifiers masked, none, or the ones given."""
         from coachtui.workflows.leaving import export_file
 
-        events = self.book.events()  # first, so that the log is of the same moment
+        events = self.book.events()  # first, so that the log is from the same moment
         known = (self.course.date_fields, self.course.where)
         return export_file(self.log, events, self.now(), wanted, share_reflections, mask, *known)
 

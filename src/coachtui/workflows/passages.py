@@ -18,7 +18,7 @@ from coachtui.language import _
 
 
 class Where(StrEnum):
-    """What a passage is: of the modules, or one kind of one's own words."""
+    """Where a passage comes from: the modules, or one kind of one's own words."""
 
     CONTENT = "content"
     ANSWER = "answer"
@@ -40,7 +40,7 @@ class Line(NamedTuple):
 class Passage:
     """Lines that belong together.
 
-    `context` may hold some of the words that are looked for, but is not enough alone: the title of the module.
+    `context` (such as the title of the module) may hold some of the words looked for, but not all of them.
     """
 
     where: Where
@@ -56,7 +56,7 @@ def module_passage(outline: ModuleOutline) -> Passage:
 
 
 def step_passage(outline: ModuleOutline, step: Step) -> Passage:
-    """A step: its title, its reading, and what its exercises ask, but for the answers that a choice or a card hides."""
+    """A step: its title, its reading, and what its exercises ask, except the answers that a choice or a card hides."""
     here = f"{outline.id}/{step.id}"
     lines = [Line(step.title, here)]
     for block in step.blocks:
@@ -104,7 +104,7 @@ def own_passages(log: Log) -> list[Passage]:
 
 def _answer(answer: Answer) -> Passage:
     question = question_of(answer)
-    # A round's timings are no writing.
+    # A round's timings are not writing.
     written = [] if isinstance(answer.response, Timings) else [*spoken(answer).splitlines(), question]
     return Passage(Where.ANSWER, shortened(question, 80), _lines(answer.subject, *written), at=answer.at)
 
@@ -151,5 +151,5 @@ def _lines(subject: str, *texts: str) -> tuple[Line, ...]:
 
 
 def newest_first(passages: Iterable[Passage]) -> list[Passage]:
-    """Passages with an instant, the latest first."""
+    """The passages by their instants, the latest first."""
     return sorted(passages, key=lambda one: one.at.timestamp() if one.at else 0.0, reverse=True)

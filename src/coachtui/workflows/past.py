@@ -17,11 +17,11 @@ from coachtui.workflows.ids import the_one_record
 from coachtui.workflows.logbook import Logbook
 
 _BEGINNINGS = frozenset({Kind.COMMITTED, Kind.DECIDED, Kind.ANSWERED, Kind.RATED})
-"""With these a record begins that has a history."""
+"""The kinds of event that begin a record with a history."""
 
 
 class Moment(NamedTuple):
-    """One thing that happened to a record: when, in words, why if it was said, and whether it was undone since."""
+    """One thing that happened to a record: when, in words, why if it was said, and whether it has been undone since."""
 
     event: str
     at: datetime
@@ -38,11 +38,11 @@ class Past:
         self._desk = desk
 
     def subject(self, beginning: str) -> str:
-        """The one action, decision or exercise of that id, or whose id begins so. Raises NotFound."""
+        """The one action, decision or exercise with that id, or whose id begins with it. Raises NotFound."""
         return the_one_record(beginning, (one.subject for one in self._book.events() if one.kind in _BEGINNINGS))
 
     def title(self, subject: str) -> str:
-        """What a record is called, by its latest words, also where it was undone; empty where it was never there."""
+        """What a record is called, in its latest words, even if it was undone; empty if it was never there."""
         log = Log()
         for event in sorted(self._book.events(), key=order):
             if event.subject == subject and event.kind != Kind.UNDONE:
@@ -50,7 +50,7 @@ class Past:
         return name_of(log, subject)
 
     def history(self, subject: str) -> tuple[Moment, ...]:
-        """Everything that happened to a record, oldest first, with what was undone since marked so."""
+        """Everything that happened to a record, oldest first; what has been undone since is marked."""
         events = sorted(self._book.events(), key=order)
         gone = undone(events)
         before = Log()
@@ -71,12 +71,12 @@ class Past:
         return tuple(moments)
 
     def as_of(self, day: date) -> Log:
-        """The log as it was at the end of a local day, with nothing that was undone by then."""
+        """The log as it was at the end of a local day, without what had been undone by then."""
         end = end_of(day)
         return fold(event for event in self._book.events() if event.at <= end)
 
     def record(self, subject: str, until: datetime) -> Log:
-        """A log with one record alone, as it was at an instant; quick, however much else there is."""
+        """A log with only one record, as it was at an instant; quick, however much else there is."""
         return fold(
             event
             for event in self._book.events()
@@ -84,10 +84,10 @@ class Past:
         )
 
     def undo(self) -> str:
-        """Take back the last thing recorded on this computer; what it was, in words.
+        """Take back the last thing recorded on this computer, and return what it was, in words.
 
-        Raises NotUnderstood where there is nothing, or where words were taken out since: whoever asks again means what
-        was recorded before. Raises what `Logbook.record` raises.
+        Raises NotUnderstood if there is nothing to undo, if another computer has added to it, or, once, if words were
+        taken out since: asking again takes back what came before. Also raises what `Logbook.record` raises.
         """
         done = self._stacks().undo
         if not done:
@@ -101,10 +101,10 @@ class Past:
         return words
 
     def redo(self) -> str:
-        """Do again what was undone last; what it was, in words. Raises as `undo` does."""
+        """Redo what was undone last, and return what it was, in words. Raises NotUnderstood if nothing was undone."""
         back = self._stacks().redo
         if not back:
-            raise NotUnderstood(_("There is nothing to redo: nothing was undone since the last thing you recorded."))
+            raise NotUnderstood(_("There is nothing to redo: nothing was undone after the last thing you recorded."))
         act, taking_back = back[-1]
         self._book.record(Deed(Kind.UNDONE, act[0].subject, {"events": [taking_back.id]}))
         return self.words(act)
@@ -114,7 +114,7 @@ class Past:
         events = [event for event in self._book.events() if event.at <= act[-1].at]
         log = fold(events)
         answers = [event for event in said(act) if event.kind in (Kind.ANSWERED, Kind.RATED)]
-        # The times of a round are recorded with its answers, and are none.
+        # The times of a round are recorded with its answers, but are not answers.
         asked = dict.fromkeys(event.subject for event in answers if "seconds" not in event.data)
         if asked and len(answers) > 1:
             return _answers_in_words([name_of(log, subject) for subject in asked])
@@ -125,7 +125,7 @@ class Past:
         return _("{deed} – {record}").format(deed=shortened(deeds, 120), record=shortened(name, 60))
 
     def _check_alone(self, act: Act, words: str) -> None:
-        """Nothing that another machine recorded is to vanish here, as it would with the record that it speaks of."""
+        """Refuse to undo the beginning of a record to which another machine has added: that would vanish with it."""
         begun = {event.subject for event in act if event.kind in (Kind.COMMITTED, Kind.DECIDED)}
         if not begun:
             return
@@ -140,14 +140,14 @@ class Past:
             )
 
     def _check_meant(self, act: Act, words: str) -> None:
-        """Who takes words out and then undoes may hope for the words, and is not to lose something else for it."""
+        """Refuse once after words were taken out: whoever hopes to get them back would lose something else."""
         if self._desk is None or self._desk.redacted_after != act[-1].id:
             return
         self._desk.keep_redacted_after("")
         raise NotUnderstood(
             _(
                 "Nothing was undone: words that were taken out cannot be brought back. "
-                "The last thing before that is “{words}”: undo once more to take that back."
+                "The last thing before that was “{words}”: undo again to take it back."
             ).format(words=words)
         )
 

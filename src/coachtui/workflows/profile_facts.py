@@ -1,4 +1,4 @@
-"""What somebody types of themselves, as it is understood: one rule for the settings and for the forms of a module."""
+"""How what people type about themselves is understood: one rule for the settings and for the forms of a module."""
 
 from coachtui.domain.answers import Answer, Fields, Response
 from coachtui.domain.curriculum import Field, Form
@@ -12,9 +12,9 @@ from coachtui.language import _
 
 
 def fact(name: str, typed: str, label: str = "") -> Json:
-    """A field of the profile as it is recorded; nothing typed is an empty text, or for the day None.
+    """A field of the profile as it is recorded; if nothing was typed, an empty text, or None for the day.
 
-    `label` is what the field is called where it was typed. Raises NotUnderstood for a day or a time that is none, for a
+    `label` is what the field is called where it was typed. Raises NotUnderstood for what is not a day or a time, for a
     change without a name, and for what is too long.
     """
     match name:
@@ -43,10 +43,10 @@ def profile_words(profile: Profile) -> dict[str, str]:
 
 
 def shown_in(form: Form, given: Response | None, recorded: Answer | None, profile: Profile) -> Fields:
-    """What stands in each field of a form: what is `given` there, half typed or recorded.
+    """What each field of a form shows: what is `given` there, half typed or recorded.
 
-    Where a field is about the profile, and nobody has typed in it since the profile says something else, that. A field
-    that the form has no more keeps what was answered in it.
+    A field about the profile shows what the profile says, unless somebody has typed something else in it since. A field
+    that the form no longer has keeps what was answered in it.
     """
     texts = given.fields if isinstance(given, Fields) else {}
     before = recorded.response.fields if recorded is not None and isinstance(recorded.response, Fields) else {}
@@ -61,7 +61,7 @@ def shown_in(form: Form, given: Response | None, recorded: Answer | None, profil
 
 
 def _says(field: Field, text: str, profile: Profile) -> bool:
-    """Whether the profile holds just what that text says, or was given it by an earlier version."""
+    """Whether the profile holds what that text says, or the text itself, as an earlier version recorded it."""
     name = field.profile.replace("-", "_")
     try:
         return bool(name) and getattr(profile, name) in (text, fact(name, text))

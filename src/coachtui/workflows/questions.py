@@ -14,14 +14,14 @@ INSTRUMENT = "equity-pause"
 """The name of the instrument with the questions."""
 
 MOST = 3
-"""Tailored questions of one pause."""
+"""The most tailored questions chosen to begin a pause with."""
 
 TELLING = {Tick.YES: 0, Tick.MAYBE: 1}
-"""The answers of the wheel that point to a question, the plainer one first."""
+"""The answers on the wheel that point to a question, the clearer one first."""
 
 
 class Segment(NamedTuple):
-    """What the wheel said of one segment: its wording, the answer, and who was named, if anybody."""
+    """What the wheel said about one segment: its wording, the answer, and who was named, if anybody."""
 
     id: str
     words: str
@@ -30,7 +30,7 @@ class Segment(NamedTuple):
 
 
 class Wheel(NamedTuple):
-    """The inequity wheel: the exercise it is (`module/step/exercise`, or empty), and what it said last, and when."""
+    """The inequity wheel: its exercise (`module/step/exercise`, or empty), when it was last answered, and how."""
 
     subject: str = ""
     at: datetime | None = None
@@ -38,9 +38,9 @@ class Wheel(NamedTuple):
 
 
 class Question(NamedTuple):
-    """One tailored question; `because` is what the wheel said of its segment, where that points to it.
+    """One tailored question; `because` is what the wheel said about its segment, if that points to the question.
 
-    `chosen` says whether it is among those to begin with.
+    `chosen` says whether it is one of those chosen to begin with.
     """
 
     id: str
@@ -63,7 +63,7 @@ class Questions(NamedTuple):
 
 
 def instrument(library: Library) -> Pause | None:
-    """The pause as the content has it; None where it has none that can be read."""
+    """The pause as the content has it; None if it has none that can be read."""
     try:
         found = library.instrument(INSTRUMENT)
     except (NotFound, ContentInvalid):
@@ -72,7 +72,7 @@ def instrument(library: Library) -> Pause | None:
 
 
 def wheel(pause: Pause | None, log: Log) -> Wheel:
-    """What the wheel said last, in the order it asks."""
+    """What was last answered on the wheel, in the order it asks."""
     subject = pause.wheel if pause is not None else ""
     answer = log.latest(subject) if subject else None
     if answer is None or not isinstance(answer.response, Ticks):
@@ -88,7 +88,7 @@ def wheel(pause: Pause | None, log: Log) -> Wheel:
 
 
 def questions(pause: Pause | None, log: Log) -> Questions:
-    """The questions; those of segments that the wheel answered yes or maybe come first, and the first are chosen."""
+    """The questions, first those whose segment was answered yes or maybe; of these, up to `MOST` are chosen."""
     if pause is None:
         return Questions()
     telling = {segment.id: segment for segment in wheel(pause, log).segments if segment.tick in TELLING}

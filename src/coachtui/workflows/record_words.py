@@ -20,7 +20,7 @@ class Said(NamedTuple):
 
 
 def record_words(log: Log, subject: str) -> tuple[Said, ...]:
-    """The action, decision or answer of that id, line by line; nothing where it is not in the log."""
+    """The action, decision or answer with that id, line by line; nothing if it is not in the log."""
     if (action := log.actions.get(subject)) is not None:
         lines = _action(action)
     elif (decision := log.decisions.get(subject)) is not None:
@@ -50,7 +50,7 @@ def _action(action: Action) -> list[Said]:
 
 
 def decision_words(terms: Terms) -> tuple[Said, ...]:
-    """What was said of a decision when it was named, besides what is to be decided."""
+    """What is said about a decision besides what is to be decided."""
     lines = [
         Said(_("Options"), terms.options),
         Said(_("Who decides"), terms.by),

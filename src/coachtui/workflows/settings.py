@@ -1,4 +1,4 @@
-"""Settings: who one is, when to check in, and from when on the program says something."""
+"""Settings: who the person is, when they check in, and at which numbers the program says something."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from coachtui.workflows.profile_facts import fact
 
 
 class Threshold(NamedTuple):
-    """A number one can choose: what it is where nobody did, and its limits."""
+    """A number people can choose: its usual value, and its limits."""
 
     usual: int
     least: int
@@ -23,20 +23,20 @@ class Threshold(NamedTuple):
 
 
 THRESHOLDS = {"stalled_after": Threshold(STALLED_AFTER, 2, 90), "most_open": Threshold(MOST_OPEN, 1, 50)}
-"""By the name under which the desk keeps them."""
+"""The numbers people can choose, by the names under which the desk keeps them."""
 
 
 class Settings:
     """What can be set: the person's facts in their log, thresholds on this computer's desk."""
 
     def __init__(self, book: Logbook, desk: Desk, folder: Path | None) -> None:
-        """`folder` holds the records; None for those that are in no folder."""
+        """`folder` holds the records; None if they are not in a folder."""
         self._book = book
         self._desk = desk
         self.folder = folder
 
     def values(self) -> dict[str, str]:
-        """Every setting as one would type it, by name, in the order they are shown."""
+        """Every setting as it would be typed, by name, in the order they are shown."""
         profile = self._book.log.profile
         numbers = {name: str(self._desk.number(name) or limits.usual) for name, limits in THRESHOLDS.items()}
         return {
@@ -49,7 +49,7 @@ class Settings:
         }
 
     def save(self, name: str, typed: str) -> str:
-        """Save one setting and give it back as it was understood; nothing is recorded where it is what it was.
+        """Save one setting and return it as it was understood; nothing is recorded if it has not changed.
 
         Raises NotUnderstood with its limits, NotSaved, StoreLocked or StoreUnreadable; nothing has changed then.
         """

@@ -20,7 +20,7 @@ class Sharing:
     def share(self, subject: str, shared: bool) -> None:
         """Mark the latest answer to an exercise, or the pauses of a decision, to leave or to stay.
 
-        Raises NotUnderstood where there is nothing to mark yet, or its words are on another computer; or what
+        Raises NotUnderstood if there is nothing to mark yet, or if some of its words are on another computer; and what
         `Logbook.record` raises.
         """
         log = self._book.log
@@ -33,7 +33,7 @@ class Sharing:
             marked = self._marked([subject])[subject]
             if not marked and subject not in log.decisions:
                 raise NotUnderstood(
-                    _("Some of what you wrote here is on your other computer only. Nothing was shared: share it there.")
+                    _("Some of what you wrote here is only on your other computer. Nothing was shared: share it there.")
                 )
             data["events"] = [event.id for event in marked]
         self._book.record(Deed(Kind.SHARED, subject, data))
@@ -43,7 +43,7 @@ class Sharing:
         return subject in self.subjects()
 
     def subjects(self) -> frozenset[str]:
-        """Everything of which what is written now leaves."""
+        """The exercises and decisions of which everything written now leaves."""
         log = self._book.log
         on = [subject for subject, is_on in log.shared.items() if is_on]
         if not on:
@@ -56,11 +56,11 @@ class Sharing:
         )
 
     def told(self) -> frozenset[str]:
-        """The events of the answers and pauses whose words may leave."""
+        """The ids of the answers and pauses whose words may leave."""
         return consented(self._book.events())
 
     def going_along(self, subject: str, deeds: Sequence[Deed]) -> list[Deed]:
-        """These deeds as they are recorded where the entry is shared: the new answer or pause is shared with it."""
+        """These deeds, marked as shared if the entry is shared: a new answer or pause is then shared with it."""
         if not self.is_shared(subject):
             return list(deeds)
         return [
@@ -71,10 +71,10 @@ class Sharing:
         ]
 
     def _marked(self, subjects: Iterable[str]) -> dict[str, list[Event]]:
-        """What a mark on each of them speaks for: the last answer, or all pauses; and only if their words are on this
+        """What a mark on each of them covers: the last answer, or all pauses, but only if their words are on this
         machine.
 
-        Nobody can say of words they do not see here that they may leave from where they are.
+        Nobody can agree to share words that they do not see here.
         """
         log, events = self._book.log, self._book.events()
         gone = undone(events)

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def go_on(me: "Participant", module_id: str, step_id: str, exercises: Sequence[Exercise]) -> None:
-    """Note that somebody goes on from a step: it is done where it asks nothing or one of its questions is answered, and
-    else was looked at. A clock asks nothing by itself. Behind the last step one goes on at the first that is left.
+    """Note that somebody goes on from a step: it is done, or was only looked at.
 
-    Raises what recording raises.
+    It is done if it asks nothing, or if one of its questions is answered; a clock alone asks nothing. After the last
+    step, the place to go on is the first step that is left. Raises what recording raises.
     """
     asked = [exercise for exercise in exercises if not isinstance(exercise, Timed)]
     if not asked or any(_is_answered(me, f"{module_id}/{step_id}/{exercise.id}", exercise) for exercise in asked):
@@ -29,7 +29,7 @@ def go_on(me: "Participant", module_id: str, step_id: str, exercises: Sequence[E
 
 
 def _is_answered(me: "Participant", subject: str, exercise: Exercise) -> bool:
-    """Whether there is an answer, or the record that the exercise invites to make."""
+    """Whether there is an answer, or the record that the exercise invites people to make."""
     match exercise:
         case Commit():
             return bool(me.actions.made_in_step_of(subject))
