@@ -38,7 +38,7 @@ def test_a_fresh_home_and_a_sound_log(coach: Terminal) -> None:
 
 
 def test_a_log_that_is_ahead_of_the_clock_is_said_once_by_each_save_and_by_the_doctor(coach: Terminal) -> None:
-    said = "Your newest record is dated Wed 22 Dec 2027 at 09:00, which is still to come: nothing is lost"
+    said = "Your newest record is dated Wed 22 Dec 2027 at 09:00, which is in the future. Nothing is lost"
     coach.monkeypatch.setenv("COACHTUI_NOW", "2027-12-22T09:00:00Z")
     assert coach("add", "Ring the ward").err == "Saved: Ring the ward – no date yet\n"
     coach.monkeypatch.setenv("COACHTUI_NOW", "2026-11-22T09:00:00Z")

@@ -99,7 +99,7 @@ def test_a_backup_that_cannot_be_made_is_said_and_the_record_is_safe(coach: Term
     coach.home.mkdir()
     folder = coach.home / "backups"
     folder.write_bytes(b"")
-    said = f"No backup can be made, because {folder} is no folder. Your records are safe. Give it another name."
+    said = f"No backup can be made, because {folder} is not a folder. Your records are safe. Rename it."
     added = coach("add", "Ring", "--json")
     assert (added.code, added.err) == (0, f"coachtui: {said}\n")
     assert added.json["what"] == "Ring"
@@ -119,7 +119,7 @@ def test_a_message_that_begins_with_the_name_of_the_program_says_it_once(coach: 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rewriting, "finish", lambda *_given: None)
         coach("redact", action, "--yes")
-    assert coach("list").err.startswith("coachtui was stopped while it changed many records at once.")
+    assert coach("list").err.startswith("coachtui was stopped while changing many records at once.")
 
 
 def test_data_in_use_is_left_alone(coach: Terminal) -> None:

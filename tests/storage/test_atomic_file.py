@@ -137,7 +137,7 @@ def test_the_sentence_names_the_cause(tmp_path: Path, monkeypatch: pytest.Monkey
         ("2026-11.json", "Nothing was recorded"),
         ("2026-11.2.json", "Nothing was recorded"),
         ("pending.json", "Nothing was recorded"),
-        ("0123456789abcdef0123456789abcdef.json", "What is half typed was not kept"),
+        ("0123456789abcdef0123456789abcdef.json", "Your half-typed text was not kept"),
         ("daily-2026-11-22.json", "No backup was made"),
         ("before-2026-11-22T09-00-00-123Z.json", "No backup was made"),
         ("weekly-2026-W47.json", "No backup was made"),

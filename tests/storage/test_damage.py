@@ -190,7 +190,7 @@ def test_another_store_in_the_same_place_is_not_mixed_with_the_open_one(tmp_path
     other.filled("theirs")
     shutil.rmtree(home.data)
     other.data.rename(home.data)
-    with pytest.raises(StoreUnreadable, match="another log"):
+    with pytest.raises(StoreUnreadable, match="a different log"):
         store.append(said("x"))
     assert texts(home.open()) == ["theirs"]
 

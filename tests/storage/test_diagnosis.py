@@ -20,24 +20,24 @@ WORDS = {
     "list": "“[]”",
     "object": "“{}”",
     "half": "Its end is missing",
-    "last byte gone": "Its end is missing|bytes",
+    "last byte gone": "Its end is missing|bytes|not what was written",
     "first byte gone": "Its beginning is missing",
     "twice": "two versions",
-    "something behind": "something stands behind it",
+    "something behind": "something was added after it",
     "zeros": "nothing but zeros",
-    "zeros at the end": "Its end is zeros",
-    "BOM": "a mark before its beginning",
+    "zeros at the end": "It ends in zeros",
+    "BOM": "a mark at its beginning",
     "UTF-16": "UTF-16",
-    "Latin-1": "bytes are not those|no text|end is missing",
-    "CRLF": "line ends",
-    "indented": "bytes are not those",
+    "Latin-1": "not what was written|not text|end is missing",
+    "CRLF": "line endings",
+    "indented": "not what was written",
     "conflict marks": "merges files",
     "stock TinyDB": "Another program has written it",
     "HTML": "web page",
     "deep": "does not begin as",
     "long number": "does not begin as",
 }
-"""What is said of each; of those with a right checksum, that the bytes are whole."""
+"""What is said of each; of those with a right checksum, that the bytes are intact."""
 
 
 def problems(home: Home) -> list[examination.Problem]:
@@ -56,7 +56,7 @@ def test_each_shape_is_explained_and_none_is_touched(tmp_path: Path, shape: str,
     before = home.digests()
     (problem,) = problems(home)
     assert problem.file == path
-    wanted = WORDS.get(shape, "Its bytes are whole, but").split("|")
+    wanted = WORDS.get(shape, "Its bytes are intact, but").split("|")
     assert any(words in problem.message for words in wanted), problem.message
     assert home.digests() == before
 
@@ -113,7 +113,7 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     found = {problem.file.name: problem.message for problem in problems(home)}
     assert set(found) == {"2026-11.json", "2026-11.2.json", "daily-2026-11-22.json", "pending.json"}
     assert found["2026-11.json"] == "It is missing, with 50 records."
-    assert "some may be done already" in found["pending.json"]
+    assert "some may have been made" in found["pending.json"]
 
 
 @pytest.mark.parametrize(

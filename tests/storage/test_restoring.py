@@ -213,7 +213,7 @@ def test_what_must_not_be_is_refused_and_changes_nothing(tmp_path: Path) -> None
     for chosen in (later, broken, wrong, tmp_path / "nowhere.json"):
         with pytest.raises(StoreUnreadable):
             go_back(home.data, home.backups, chosen, home.clock())
-    with pytest.raises(NotUnderstood, match="another log"):
+    with pytest.raises(NotUnderstood, match="a different log"):
         go_back(home.data, home.backups, newest(other), home.clock())
     with pytest.raises(StoreUnreadable, match="newer version"):
         go_back(other.data, other.backups, newest(other), home.clock())

@@ -1,4 +1,4 @@
-"""Bytes that somebody or something changed, made again what they were, where the checksum in them proves it."""
+"""Turn a file that somebody or something changed back into what was written, where its own checksum proves it."""
 
 import json
 import re
@@ -9,27 +9,27 @@ from coachtui.storage import checked_json
 
 _SUM = slice(10, 18)
 _BODY = len(checked_json.encode({})) - len(b"}\n")
-"""Where the eight digits of the checksum stand, and where the bytes begin that it covers."""
+"""Where the eight digits of the checksum are, and where the bytes it covers begin."""
 
 _TABLE = [crc32(bytes([byte])) ^ crc32(b"\0") for byte in range(256)]
-"""How a checksum changes where its last byte is another one."""
+"""How a checksum changes when the last byte it covers changes, by the bits in which that byte differs."""
 
 _BACK = {entry >> 24: byte for byte, entry in enumerate(_TABLE)}
 _BITS = {_TABLE[1 << bit]: 1 << bit for bit in range(8)}
 
 
 def text_of(raw: bytes) -> str:
-    """The bytes as text, whichever program saved it; a byte that is no text becomes half a surrogate pair."""
+    """The bytes as text, whichever program saved them; a byte that is not text becomes half a surrogate pair."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") and raw.count(0) > len(raw) // 4:
         return raw.decode("utf-16", errors="replace").replace("\ufffd", "\udcff")
     return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="surrogateescape")
 
 
 def restored(raw: bytes) -> str | None:
-    """The text that was written, for certain; None where nothing proves what it was.
+    """The text exactly as it was written, or None where nothing proves what that was.
 
-    It is found behind other line ends, a mark before the beginning, something behind the end, another layout, one
-    flipped bit, and damage to the checksum itself.
+    It is found in spite of other line endings, a byte order mark, something added at the end, another layout, one
+    flipped bit, or damage to the checksum itself.
     """
     line = text_of(raw).lstrip().split("\n", 1)[0].rstrip("\r")
     for each in (raw, line.encode("utf-8", errors="surrogateescape") + b"\n"):
@@ -52,15 +52,16 @@ def _text(body: bytes) -> str | None:
 
 
 def _nearly(stored: bytes, summed: int) -> bool:
-    """Whether these are the digits of that checksum; one of them may be damaged."""
+    """Whether these are the digits of that checksum, with at most one of them damaged."""
     return len(stored) == 8 and sum(one != other for one, other in zip(stored, b"%08x" % summed, strict=True)) < 2
 
 
 def _unflipped(stored: bytes, body: bytes) -> Iterator[bytes]:
-    """The bytes with one bit turned so that the checksum fits.
+    """The bytes with one bit flipped back so that the checksum fits.
 
-    A checksum is linear: how it differs says which bit it may be that was flipped. Going back byte by byte through the
-    difference, it is met where it is that of a single bit; by chance in one of 25,000 damaged files of 20,000 bytes.
+    A checksum is linear, so the difference between the two says which bit may have been flipped: taken back byte by
+    byte, it becomes that of a single bit at the place of that bit. In one of 25,000 damaged files of 20,000 bytes it
+    does so by chance.
     """
     if not re.fullmatch(rb"[0-9a-f]{8}", stored):
         return

@@ -16,7 +16,7 @@ from coachtui.storage.parts import Signature
 WINDOWS = sys.platform == "win32"
 
 PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 0.9)
-"""Seconds between the tries of a replace on Windows, where a scanner or a reader may hold the target for a moment."""
+"""Seconds between attempts to replace a file on Windows, where a scanner or a reader may hold it for a moment."""
 
 _TEMPORARY = ".coachtui-"
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
@@ -59,8 +59,8 @@ def write(path: Path, data: bytes) -> Signature:
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that is not there yet, durably, mode 0600: whole, or not at all.
 
-    Raises FileExistsError where something has that name already, be it since a moment ago, and leaves it as it is;
-    NotSaved where the disk refuses. Where a file system knows no links, the file is seen empty for a moment.
+    Raises FileExistsError if something has that name already, even if only since a moment ago, and leaves it as it is;
+    NotSaved if the disk refuses. On a file system without links, the file is seen empty for a moment.
     """
     folder, target = os.fspath(path.parent), os.fspath(path)
     temporary = _temporary_in(folder)
@@ -77,7 +77,7 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file durably; it is no matter if it is not there. Raises NotSaved."""
+    """Remove a file durably, if it is there. Raises NotSaved."""
     try:
         path.unlink(missing_ok=True)
         _sync_folder(os.fspath(path.parent))
@@ -86,7 +86,7 @@ def remove(path: Path) -> None:
 
 
 def move(path: Path, target: Path) -> None:
-    """Move a file or a folder durably, into a folder of the same drive that is made where it is missing.
+    """Move a file or a folder durably to a place on the same drive, making the folder it goes into if that is missing.
 
     Raises NotSaved.
     """
@@ -128,7 +128,7 @@ def sweep(folder: Path, before: float) -> None:
 def not_saved(error: OSError, path: Path, what: str = "") -> NotSaved:
     """The refusal for a failed write, by its errno: what happened, what is safe, what to do.
 
-    `what` did not happen; by default it is said of the file, or of what the program keeps in a file of its own.
+    `what` says what did not happen; by default that is worked out from the name of the file.
     """
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
@@ -138,7 +138,7 @@ def not_saved(error: OSError, path: Path, what: str = "") -> NotSaved:
         case errno.EACCES | errno.EPERM | errno.EROFS:
             text = _(
                 "{what}: the folder {folder} cannot be written to. What was saved before is safe. "
-                "Allow writing there or free its files in other programs, then save again."
+                "Allow writing there, or close its files in other programs, then save again."
             )
         case errno.ENOENT | errno.ENOTDIR | errno.ESTALE:
             text = _(
@@ -163,10 +163,10 @@ def not_saved(error: OSError, path: Path, what: str = "") -> NotSaved:
 
 _OWN = (
     (r"\.lock|(meta|pending|\d{4}-\d{2}(\.\d+)?)\.json", _("Nothing was recorded")),
-    (r"[0-9a-f]{32}\.json", _("What is half typed was not kept")),
+    (r"[0-9a-f]{32}\.json", _("Your half-typed text was not kept")),
     (r"(daily|weekly|before)-[-\dTWZ]+\.json", _("No backup was made")),
 )
-"""What did not happen where a file of the program's own could not be written: nobody knows them by their names."""
+"""What did not happen if one of the program's own files could not be written: nobody knows those by their names."""
 
 
 def _what(name: str) -> str:
@@ -177,7 +177,7 @@ def _what(name: str) -> str:
 
 
 def _target(path: Path) -> tuple[str, int | None]:
-    """The file to replace, behind any links, and a handle of what is there now, where it can be read."""
+    """The file to replace, behind any links, and an open handle on what is there now, if it can be read."""
     # A file system mounted with "discard" frees the blocks of the old file slowly (1.2 ms measured, eight times the
     # rest of a save). While a handle is open it cannot begin; closing it is left to a thread.
     name = os.fspath(path)
@@ -188,7 +188,7 @@ def _target(path: Path) -> tuple[str, int | None]:
             return name, os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
         except OSError as error:
             if error.errno not in {errno.ELOOP, errno.EMLINK}:  # the latter on FreeBSD
-                return name, None  # there is no old file, or it may not be read: then there is nothing to put off
+                return name, None  # there is no old file, or it may not be read: there is nothing to close later
         return os.path.realpath(name), None
     except OSError as error:
         raise not_saved(error, path) from error
@@ -209,17 +209,17 @@ def _fill(path: str, data: bytes) -> Signature:
 
 
 def _temporary_in(folder: str) -> str:
-    """The name of a file that nobody else writes; what a killed program leaves of it is known by its beginning."""
+    """A name for a file that nobody else writes; by its beginning, `sweep` finds what a killed program left."""
     return f"{folder}/{_TEMPORARY}{time.time_ns():x}{threading.get_ident():x}.tmp"
 
 
 def _name_new(temporary: str, target: str) -> None:
-    """Give a new file its name. Raises FileExistsError where something has it: unlike a replace, a link never wins."""
+    """Give a new file its name. Raises FileExistsError if it is taken: unlike a replace, a link never overwrites."""
     try:
         os.link(temporary, target)
     except FileExistsError:
         raise
-    except OSError:  # there are no links: FAT, some network drives, Android
+    except OSError:  # the file system has no links: FAT, some network drives, Android
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)  # from here on the name is ours
         try:
             os.close(handle)

@@ -1,4 +1,4 @@
-"""Copies of the whole store, outside its folder: seven daily, four weekly, five from before something."""
+"""Copies of the whole store, outside its folder: seven daily, four weekly, five made before a larger change."""
 
 import contextlib
 import os
@@ -24,7 +24,7 @@ RESTORED = "restored"
 """The member of the marker that says when somebody went back to a backup."""
 
 CONTENT_UNTIL = timedelta(days=30)
-"""After going back no copy is removed for so long: the one that is needed after all may be any of them."""
+"""How long no copy is removed after going back: any of them may turn out to be the one that is needed."""
 
 _NAME = re.compile(r"(daily-\d{4}-\d{2}-\d{2}|weekly-\d{4}-W\d{2}|before-\d{4}-\d{2}-\d{2}T[-\d]{12}Z)\.json")
 
@@ -45,8 +45,8 @@ class Backup:
 def make(folder: Path, backups: Path, now: datetime) -> Backup | None:
     """Copy the store into today's backup and, once a week, into the week's; then remove those past their time.
 
-    It is today where `now` is: it has the person's own time zone. Returns None where today's is there already. Raises
-    NotSaved; nothing is removed unless the new copy reads well.
+    Today is the date of `now`, which is in the person's own time zone. Returns None if today's is there already. Raises
+    NotSaved; nothing is removed unless the new copy can be read back.
     """
     year, week, _day = now.isocalendar()
     daily = backups / f"daily-{now.date().isoformat()}.json"
@@ -72,7 +72,7 @@ def make(folder: Path, backups: Path, now: datetime) -> Backup | None:
 def make_before(
     content: Mapping[str, Json], backups: Path, now: datetime, spared: frozenset[Path] = frozenset()
 ) -> Backup:
-    """Keep this copy of the store because it is about to change, beside the last four of the kind and those `spared`.
+    """Keep this copy of a store that is about to change, along with the last four of its kind and those `spared`.
 
     Raises NotSaved.
     """
@@ -98,7 +98,7 @@ def unusable(backups: Path) -> str:
     """Why no backup can be made in that folder, empty where one can; raises OSError."""
     there = next((place for place in (backups, *backups.parents) if os.path.lexists(place)), backups)
     if not there.is_dir():
-        words = _("No backup can be made, because {path} is no folder. Your records are safe. Give it another name.")
+        words = _("No backup can be made, because {path} is not a folder. Your records are safe. Rename it.")
     elif not os.access(there, os.W_OK | os.X_OK):
         words = _(
             "No backup can be made, because {path} cannot be written to. Your records are safe. Allow writing there."
@@ -127,7 +127,7 @@ def newest_good(backups: Path) -> Backup | None:
 
 
 def good(backups: Path) -> list[Backup]:
-    """The backups that can be read, the latest first, and last those that are not whole; raises OSError."""
+    """The backups that can be read, latest first, with those that are not whole at the end; raises OSError."""
     found = list(_good(backups))
     return sorted(found, key=lambda one: (one.whole, one.at, one.path.name.startswith("daily")), reverse=True)
 
@@ -146,7 +146,7 @@ def files(backup: Path) -> dict[str, dict[str, Json]]:
 
 def _good(backups: Path) -> Iterator[Backup]:
     for path in found(backups):
-        # One that cannot be read is no backup; those that can are what the person has to hear of.
+        # One that cannot be read is no backup; those that can are what the person needs to know about.
         with contextlib.suppress(Damaged, OSError):
             yield read(path)
 
@@ -169,7 +169,7 @@ def count(part: Mapping[str, Json]) -> int:
 
 
 def copied(folder: Path, now: datetime) -> dict[str, Json]:
-    """The content of a backup of the store as it lies on the disk. Raises NotSaved where a file is damaged, OSError."""
+    """The content of a backup of the store as it is on the disk. Raises NotSaved if a file is damaged, or OSError."""
     log = folder / parts.FOLDER
     try:
         tables = {name: checked_json.read(log / name) for name in parts.listed(log)}
@@ -214,7 +214,7 @@ def _write(path: Path, data: bytes) -> Backup:
 
 
 def _prune(backups: Path, kind: str, keep: int, spared: set[Path]) -> None:
-    """Remove all but the last so many of a kind; never one just made: a clock gone back puts it before the others."""
+    """Remove all but the last `keep` of a kind, but never one just made: if the clock went back, it comes first."""
     there = [path for path in found(backups) if path.name.startswith(kind)]
     for path in [path for path in there if path not in spared][: max(len(there) - keep, 0)]:
         path.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The backup that comes with the first save of a day, and what is said where it could not be made."""
+"""The backup made with the first save of a day, and what to say when it could not be made."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,24 +7,24 @@ from pathlib import Path
 from coachtui.domain.errors import NotSaved
 
 _AGAIN = timedelta(hours=1)
-"""How long after a backup could not be made it is tried again."""
+"""How long to wait before trying again after a backup could not be made."""
 
 
 class BackupOfTheDay:
-    """Makes the backup of each day once. `problem` is the sentence where the last one could not be made, else empty."""
+    """Makes one backup a day. `problem` is a sentence if the last one could not be made, else empty."""
 
     def __init__(self, folder: Path, backups: Path) -> None:
-        """Of the store in that folder, in the folder of its backups."""
+        """Back up the store in `folder` to the folder `backups`."""
         self.problem = ""
         self._folder = folder
         self._backups = backups
         self._nothing_due: tuple[datetime, datetime] | None = None
-        """From when until when nothing is to be done."""
+        """The beginning and the end of a time in which no backup is due."""
 
     def make_if_due(self, now: datetime, before: Callable[[], None]) -> None:
-        """Make it where this is the first save of the day or the last try failed an hour ago; `before` is done first.
+        """Make the backup on the first save of the day, or an hour after a failed attempt; `before` is called first.
 
-        Where it cannot be made, or `before` raises NotSaved, `problem` says so: what was saved is safe all the same.
+        If it cannot be made, or `before` raises NotSaved, `problem` says so; what was saved is safe all the same.
         """
         if self._nothing_due is not None and self._nothing_due[0] <= now < self._nothing_due[1]:
             return

@@ -1,4 +1,4 @@
-"""What lies beside the log and is none of it: copies that synchronising programs made, and files set aside."""
+"""Files beside the log that are not part of it: copies made by synchronising programs, and files set aside."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ from coachtui.language import _
 from coachtui.storage import marker, parts
 
 ASIDE = "set-aside-"
-"""How the folders begin in which files are kept that were damaged, or went because somebody wanted others."""
+"""How the name of a folder begins that keeps files which were damaged, or replaced when somebody went back."""
 
 _STEM = r"(?P<stem>\d{4}-\d{2}(?:\.\d{1,6})?|meta)"
 _PROGRAMS = (
@@ -21,11 +21,11 @@ _PROGRAMS = (
     ("", re.compile(r"Copy of " + _STEM + r"\.json", re.IGNORECASE)),
     ("", re.compile(_STEM + r"\.json(?:~|\.orig|\.bak)", re.IGNORECASE)),
 )
-"""The names in which two versions of a file are kept, with the program that makes them where that is certain."""
+"""How programs name the second version of a file, with the program's own name where that is certain."""
 
 
 class Copy(NamedTuple):
-    """A file that a program made because there were two versions of `name`; `program` is empty where it may be any."""
+    """A file that a program made because there were two versions of `name`; `program` is empty if it may be any."""
 
     path: Path
     name: str
@@ -33,7 +33,7 @@ class Copy(NamedTuple):
 
 
 def recognised(path: Path) -> Copy | None:
-    """What that file is a copy of, None where it is no such copy."""
+    """What that file is a copy of, or None if it is not such a copy."""
     for program, pattern in _PROGRAMS:
         if match := pattern.fullmatch(path.name):
             return Copy(path, f"{match['stem']}.json", program)
@@ -51,7 +51,7 @@ def conflicting(folder: Path) -> list[Copy]:
 
 
 def copies(folder: Path) -> list[Path]:
-    """Their paths, without those of the marker, which holds no words; raises OSError."""
+    """The paths of those copies, except copies of the marker, which holds no words; raises OSError."""
     return [copy.path for copy in conflicting(folder) if copy.name != marker.NAME]
 
 

@@ -1,4 +1,4 @@
-"""JSON files that carry a checksum of their own bytes, so that damage is seen and never read as something else."""
+"""JSON files that carry a checksum of their own bytes, so that damage is noticed and never read as something else."""
 
 import json
 from collections.abc import Mapping
@@ -22,22 +22,22 @@ class Damaged(ValueError):
 
 
 def encode(content: Mapping[str, Json]) -> bytes:
-    """One line of JSON whose first member, `crc32` (eight hexadecimal digits), covers every byte behind it.
+    """One line of JSON whose first member, `crc32` (eight hexadecimal digits), covers every byte after it.
 
-    Raises ValueError or TypeError where the content is no JSON: a lone surrogate, a NaN, an object of another type.
+    Raises ValueError or TypeError if the content is not JSON: a lone surrogate, a NaN, an object of another type.
     """
     body = dumps(content)[1:].encode() + b"\n"
     return b"".join((_HEAD, b"%08x" % crc32(body), _TAIL, body))
 
 
 class GrowingTable:
-    """The file of a content whose one table `name` grows at its end: what is encoded and summed once stays so.
+    """The file of a content whose table `name` grows at its end: each record is encoded and summed only once.
 
-    With everything encoded anew in each save, a save takes a third longer.
+    If everything were encoded again in each save, a save would take a third longer.
     """
 
     def __init__(self, content: Mapping[str, Json], name: str) -> None:
-        """The content with that table empty; its other tables and members stay."""
+        """Begin with that content and the table empty; its other tables and members stay."""
         tables = content.get("tables")
         others = {key: value for key, value in tables.items() if key != name} if isinstance(tables, dict) else {}
         rest = {key: value for key, value in content.items() if key != "tables"}

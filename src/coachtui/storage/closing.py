@@ -1,4 +1,4 @@
-"""Closing a file that was replaced: what gives its blocks back to the disk is not waited for."""
+"""Close replaced files a moment later, so that no save waits while their blocks are given back to the disk."""
 
 import contextlib
 import os
@@ -25,7 +25,7 @@ class Closer:
         """Close this handle a moment from now."""
         with self._turn:
             self._handles.append(handle)
-            if self._process != os.getpid():  # nobody at work, or a child that has no threads yet
+            if self._process != os.getpid():  # no thread is at work, or this is a child, which has none yet
                 self._process = os.getpid()
                 threading.Thread(target=self._run, name="close replaced files", daemon=True).start()
 
@@ -39,9 +39,9 @@ class Closer:
                     self._process = 0
                     return
             for handle in waiting:
-                with contextlib.suppress(OSError):  # it was only ever read from, and is let go of either way
+                with contextlib.suppress(OSError):  # it was only open for reading, and is let go of either way
                     os.close(handle)
 
 
 closer = Closer()
-"""The one of this process."""
+"""The only one in this process."""

@@ -30,7 +30,10 @@ class Version(NamedTuple):
 
 
 class _Draft(NamedTuple):
-    """`fullest` is the fullest text since the last kept version: it becomes one once less than half of it is left."""
+    """A draft in its file.
+
+    `fullest` is the fullest text since the last kept version: it becomes one once less than half of it is left.
+    """
 
     current: Version
     fullest: Version
@@ -51,7 +54,7 @@ class Drafts:
         self._swept = False
 
     def keep(self, subject: str, text: str) -> None:
-        """Keep the text as the current one. What less than half is left of becomes a kept version first."""
+        """Keep the text as the current one. A text of which less than half is left becomes a kept version first."""
         with self._turn:
             draft = self._read(subject)
             if draft is None or draft.current.text != text:
@@ -65,7 +68,7 @@ class Drafts:
             self._write(subject, _Draft(now, now, _kept(now, draft.kept)))
 
     def leave(self, subject: str, aside: Version) -> None:
-        """Leave nothing of the draft but that version, below an empty text; all else of it is stored elsewhere."""
+        """Leave nothing of the draft but that version, below an empty text; the rest is stored elsewhere."""
         with self._turn:
             empty = Version(self._clock(), "")
             self._write(subject, _Draft(empty, empty, (aside,)))
@@ -101,7 +104,7 @@ class Drafts:
                 raise atomic_file.not_saved(error, path, _("A draft could not be removed")) from error
 
     def erase(self, subject: str) -> list[Path]:
-        """Remove the draft and whatever of it was damaged and set aside; the files that could not be removed."""
+        """Remove the draft and any damaged files of it set aside; return the files that could not be removed."""
         path = self._path(subject)
         left: list[Path] = []
         with self._turn:
@@ -178,14 +181,14 @@ class Drafts:
 def _grown(draft: _Draft | None, now: Version) -> _Draft:
     if draft is None:
         return _Draft(now, now)
-    old, new = draft.fullest.text.strip(), now.text.strip()  # spaces are no text: they must not take the place of one
+    old, new = draft.fullest.text.strip(), now.text.strip()  # spaces must not take the place of text
     if 2 * _shared(old, new) < len(old):
         return _Draft(now, now, _kept(draft.fullest, draft.kept))
     return _Draft(now, now if len(new) >= len(old) else draft.fullest, draft.kept)
 
 
 def _kept(version: Version, kept: tuple[Version, ...]) -> tuple[Version, ...]:
-    """The version before the kept ones; the oldest goes, but never the longest."""
+    """The kept versions with this one put first; the oldest one too many goes, but never the longest."""
     if not version.text.strip() or any(version.text == other.text for other in kept):
         return kept
     versions = [version, *kept]

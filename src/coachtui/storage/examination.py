@@ -11,9 +11,9 @@ from coachtui.storage.checked_json import Damaged
 
 
 class Problem(NamedTuple):
-    """A file that is not as it has to be, and what is wrong with it in words.
+    """A file that is not as it should be, and what is wrong with it in words.
 
-    One that is only unreachable may be whole: nothing must be put in its place.
+    One that is only unreachable may be intact: nothing must be put in its place.
     """
 
     file: Path
@@ -22,9 +22,9 @@ class Problem(NamedTuple):
 
 
 def of_store(folder: Path, backups: Path) -> list[Problem]:
-    """What is wrong with the files of a store; nothing where there is none and never was.
+    """What is wrong with the files of a store; nothing if there is none and never was.
 
-    Nor where somebody was stopped in going back to a backup: that counts as done, whatever lies in the other files now.
+    Also nothing if going back to a backup was interrupted: that counts as done, whatever the other files hold now.
     """
     log = folder / parts.FOLDER
     unfinished = _pending(log)
@@ -43,7 +43,7 @@ def of_store(folder: Path, backups: Path) -> list[Problem]:
 
 
 def _pending(log: Path) -> list[Problem] | None:
-    """What is wrong with what is pending; None where it is all that the store is made of."""
+    """What is wrong with what is pending; None if it is a whole backup to go back to, which replaces all else."""
     path = log / parts.PENDING
     try:
         waiting = pending.read(log)
@@ -53,7 +53,7 @@ def _pending(log: Path) -> list[Problem] | None:
     except marker.TooNew:
         return [Problem(path, _("A newer version of coachtui wrote it. Install that version, then start again."))]
     except Damaged:
-        said = _("It says what is to be done to many records at once, and cannot be read: some may be done already.")
+        said = _("It lists changes to many records at once, and cannot be read: some may have been made.")
         return [Problem(path, said)]
     except OSError as error:
         return [_unreachable(path, error)]
@@ -61,7 +61,7 @@ def _pending(log: Path) -> list[Problem] | None:
 
 
 def of_backups(backups: Path) -> list[Problem]:
-    """The backups that cannot be read, and why; before them their folder, where none can be made in it."""
+    """The backups that cannot be read, and why; before them their folder, if no backup can be made in it."""
     try:
         reason = backup_files.unusable(backups)
         folder = [Problem(backups, reason)] if reason else []
@@ -71,7 +71,7 @@ def of_backups(backups: Path) -> list[Problem]:
 
 
 def good_backups(backups: Path) -> list[backup_files.Backup]:
-    """The backups that can be read, newest first; none where their folder cannot be."""
+    """The backups that can be read, newest first; none if their folder cannot be read."""
     try:
         return backup_files.good(backups)
     except OSError:
@@ -84,11 +84,11 @@ def _marker(path: Path, had: bool) -> tuple[dict[str, int], list[Problem]]:
     except marker.TooNew:
         return {}, [Problem(path, _("A newer version of coachtui wrote it. Install that version, then start again."))]
     except Damaged:
-        whole = _("Its bytes are whole, but they do not say whose log this is.")
+        whole = _("Its bytes are intact, but they do not say whose log this is.")
         return {}, [Problem(path, diagnosis.of_bytes(path.read_bytes()) or whole)]
     if found is not None:
         return dict(found.parts), []
-    return {}, [Problem(path, _("It is missing: it says whose log this is."))] if had else []
+    return {}, [Problem(path, _("It is missing. It says whose log this is."))] if had else []
 
 
 def _part(path: Path, count: int) -> list[Problem]:
@@ -120,7 +120,7 @@ def _backup(path: Path) -> Iterator[Problem]:
     try:
         backup_files.read(path)
     except Damaged:
-        message = diagnosis.of_bytes(path.read_bytes()) or _("Its bytes are whole, but it is no backup.")
+        message = diagnosis.of_bytes(path.read_bytes()) or _("Its bytes are intact, but it is not a backup.")
         yield Problem(path, message)
     except OSError as error:
         yield _unreachable(path, error)
@@ -129,7 +129,7 @@ def _backup(path: Path) -> Iterator[Problem]:
 def _unreachable(path: Path, error: OSError) -> Problem:
     match error:
         case NotADirectoryError():
-            return Problem(path, _("There is a file where its folder has to be."))
+            return Problem(path, _("There is a file where its folder should be."))
         case IsADirectoryError():
             words = _("There is a folder in its place. Move that folder away, then look again.")
         case _:

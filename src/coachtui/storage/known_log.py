@@ -17,8 +17,8 @@ _Marks = tuple[Signature | None, Signature | None, Signature | None]
 class KnownLog:
     """The log of a folder as it was when it was last looked at, or as a write of our own has left it.
 
-    `contents` are its files and `events` what is in them, in order. `edition` is a number that is another one once
-    events that were known before have changed or gone.
+    `contents` are its files and `events` what is in them, in order. `edition` is a number that changes whenever events
+    that were known before have changed or gone.
     """
 
     def __init__(self, folder: Path, backups: Path) -> None:
@@ -28,14 +28,14 @@ class KnownLog:
         self.edition = 0
         self._folder = folder
         self._backups = backups
-        # As texts: they are asked for every second and in each save, which is counted in microseconds.
+        # Kept as strings: they are used every second and in each save, which is counted in microseconds.
         self._log_name, self._marker_name = os.fspath(folder / parts.FOLDER), os.fspath(folder / marker.NAME)
         self._seen: _Marks | None = None
         self._view: tuple[Event, ...] | None = ()
         self._has_news = False
 
     def look(self) -> bool:
-        """Take in what others wrote, if anything changed; whether something known before has changed or gone.
+        """Take in what others wrote, if anything; return whether something known before has changed or gone.
 
         Raises StoreUnreadable.
         """
@@ -56,39 +56,39 @@ class KnownLog:
         return is_another
 
     def shown(self) -> Sequence[Event]:
-        """The events, for somebody who wants to have them: what is in them is no news from now on."""
+        """Return the events to whoever wants them; from now on nothing in them counts as news."""
         self._has_news = False
         if self._view is None:
             self._view = tuple(self.events)
         return self._view
 
     def has_news(self) -> bool:
-        """Whether there are events by others that were not shown; three looks at the folder. Raises StoreUnreadable."""
+        """Whether there are events by others not shown yet, from three looks at the disk. Raises StoreUnreadable."""
         return self._has_news or self._marks() != self._seen
 
     def forget(self) -> None:
-        """What is on the disk is known only after another look."""
+        """Forget the last look, so that the next one reads what changed."""
         self._seen = None
 
     def expect_news(self) -> None:
-        """Events have come that nobody was told of when they were stored."""
+        """Note that events were stored that nobody has been told of."""
         self._has_news = True
 
     def keep_marker(self, written: Marker) -> None:
-        """We wrote this marker."""
+        """Note that we wrote this marker."""
         self._seen = None
         self.contents = Contents(written, self.contents.parts)
 
     def keep_part(self, name: str, part: Part, fresh: Sequence[Event]) -> None:
-        """We wrote this part, with fresh events at its end."""
+        """Note that we wrote this part, with `fresh` events at its end."""
         self.contents = Contents(self.contents.marker, {**self.contents.parts, name: part})
         self.events += fresh
         self._view = None
 
     def mark_own_write(self) -> None:
-        """Behind a write of ours: whatever changes from now on is by others. Raises StoreUnreadable.
+        """Note that a write of ours is done: whatever changes from now on is by others. Raises StoreUnreadable.
 
-        It asks only for what that write changed: a save is counted in microseconds.
+        It looks only at what that write changed: a save is counted in microseconds.
         """
         tail = next(reversed(self.contents.parts.values()), None)
         if self._seen is None or tail is None:

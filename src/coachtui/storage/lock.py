@@ -1,4 +1,4 @@
-"""One program at a time: the lock around each read and write of the store."""
+"""One program at a time: the lock around each change to the store."""
 
 import contextlib
 import errno
@@ -18,10 +18,10 @@ LIMIT = 2.0
 """Seconds to wait for another program."""
 
 _PAUSE = 0.0005
-"""Seconds between two tries: a program that saves without rest lets go of the lock for some microseconds only."""
+"""Seconds between two attempts: a program that saves without a rest lets go of the lock only for microseconds."""
 _NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
 _answered: dict[Path, Callable[[int], bool]] = {}
-"""What asks for a lock at once, by the files where it is known to answer."""
+"""The function that asks for the lock directly, for each lock file whose drive is known to answer."""
 
 
 class _NoAnswer(Exception):
@@ -39,10 +39,10 @@ def held(path: Path) -> Iterator[None]:
 
 
 def taken(path: Path) -> int:
-    """Take the lock file, made with mode 0600 if it is missing; closing the handle lets go of it, as does the program's
-    end, however it ends.
+    """Take the lock file, made with mode 0600 if it is missing; closing the returned handle lets go of it.
 
-    Raises StoreLocked after two seconds, or where the drive cannot lock; NotSaved where the file cannot be opened.
+    So does the end of the program, however it ends. Raises StoreLocked after two seconds, or if the drive cannot lock;
+    NotSaved if the file cannot be opened.
     """
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

@@ -1,4 +1,4 @@
-"""Reading the whole log: plain reads of every part, held against the marker."""
+"""Reading the whole log: plain reads of every part, checked against the marker."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coachtui.storage.pending import GoingBack, Pending
 
 _TIMES = 5
-"""How often the log is read at most while another program changes several of its parts."""
+"""How many times the log is read, at most, while another program changes several of its parts."""
 
 
 class Part(NamedTuple):
@@ -28,7 +28,7 @@ class Part(NamedTuple):
 class Contents(NamedTuple):
     """A store as it was read: its marker, None before the first record, and its parts by name, oldest first.
 
-    `pending` is what somebody began to do to it and did not finish: it counts as done.
+    `pending` is a change to it that was begun and not finished: it counts as done.
     """
 
     marker: Marker | None
@@ -39,9 +39,9 @@ class Contents(NamedTuple):
 def read(folder: Path, backups: Path, known: Contents, seen: Signature | None) -> Contents:
     """The store in the folder; parts that have not changed since `known` are taken from it.
 
-    `seen` is the signature that the folder of the parts had just now: where it has another one afterwards, what was
-    read may be of two moments, and is read again. Raises StoreUnreadable, naming the file and the newest good backup
-    in `backups`; StoreUnreachable where the system would not let a file be read.
+    `seen` is the signature that the folder of the parts had just now: if it has another one afterwards, what was read
+    may be a mixture of two moments, and is read again. Raises StoreUnreadable, naming the file and the newest good
+    backup in `backups`; StoreUnreachable if the system would not let a file be read.
     """
     log = folder / parts.FOLDER
     try:
@@ -65,7 +65,7 @@ def read(folder: Path, backups: Path, known: Contents, seen: Signature | None) -
 
 
 def events(contents: Contents) -> list[Event]:
-    """All events of a store, in order, as they are once nothing is pending."""
+    """All events of a store, in order, as they will be once nothing is pending."""
     found = [event for part in contents.parts.values() for event in part.events]
     if contents.pending is not None:
         from coachtui.storage.pending import TakingIn
@@ -86,7 +86,7 @@ def events_in(path: Path) -> tuple[Event, ...]:
 
 
 def grew(before: Contents, now: Contents) -> bool:
-    """Whether every event that there was is there still, and says the same."""
+    """Whether every event that was there is still there and says the same."""
     return before.pending is None is now.pending and all(
         name in now.parts and now.parts[name].events[: len(part.events)] == part.events
         for name, part in before.parts.items()
@@ -96,7 +96,7 @@ def grew(before: Contents, now: Contents) -> bool:
 def _read(folder: Path, backups: Path, known: Contents) -> Contents:
     log = folder / parts.FOLDER
     try:
-        found = _marker(folder, backups)  # before the parts, which only grow: so it never asks for more than there is
+        found = _marker(folder, backups)  # before the parts, which only grow: so it never counts more than there are
     except StoreUnreadable:
         waiting = _pending(log, backups, parts.names_in(log))
         if waiting is not None and (back := _as_restored(waiting, log, backups)) is not None:
@@ -131,7 +131,7 @@ def _with_person(contents: Contents) -> Contents:
 
 
 def _as_restored(waiting: "Pending", log: Path, backups: Path) -> Contents | None:
-    """The store as the backup has it that somebody began to go back to, whatever lies in its files now."""
+    """The store as in the backup that somebody began to go back to, whatever its files hold now; None if nobody did."""
     from coachtui.storage.pending import GoingBack
 
     if not isinstance(waiting, GoingBack):
@@ -145,7 +145,7 @@ def _as_restored(waiting: "Pending", log: Path, backups: Path) -> Contents | Non
 
 
 def restored(waiting: "GoingBack") -> Contents:
-    """The store that these files make. Raises Damaged, or TooNew."""
+    """The store that is made up of these files. Raises Damaged or TooNew."""
     tables = {Path(path).name: file for path, file in waiting.files.items() if path != marker.NAME}
     return Contents(
         marker.from_content(waiting.files.get(marker.NAME, {})),

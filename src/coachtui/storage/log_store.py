@@ -44,7 +44,7 @@ class LogStore:
         self._backup = BackupOfTheDay(folder, backups)
         self._storage: PartStorage | None = None
         self._unsure: tuple[tuple[Deed, ...], tuple[Event, ...]] | None = None
-        """Deeds whose write failed, and the events they would have been: they may have reached the disk."""
+        """Deeds whose write failed, and the events made of them, which may have reached the disk."""
         self._left = ""
         """The sentence about files that may still hold words which were taken out elsewhere, else empty."""
         self._saved_at: datetime | None = None
@@ -57,7 +57,7 @@ class LogStore:
         unfinished = ""
         if self._known.contents.pending is not None:
             unfinished = _(
-                "coachtui was stopped while it changed many records at once. Nothing is lost: what was begun "
+                "coachtui was stopped while changing many records at once. Nothing is lost: what was begun "
                 "counts as done, and the next save finishes it. To finish it now: coachtui doctor --restore"
             )
         ahead = ""
@@ -67,7 +67,7 @@ class LogStore:
 
     @property
     def edition(self) -> int:
-        """A number that is another one once events that were returned before have changed or gone."""
+        """A number that changes whenever events that were returned before have changed or gone."""
         return self._known.edition
 
     @property
@@ -89,7 +89,7 @@ class LogStore:
             return self._known.shown()
 
     def changed(self) -> bool:
-        """Whether there are events by others that `events` has not returned; three looks at the folder, no reading.
+        """Whether others have stored events that `events` has not returned yet; cheap, for it reads no file.
 
         Raises StoreUnreadable where the folder cannot be reached.
         """
@@ -120,7 +120,7 @@ class LogStore:
     def take_in(self, new: Sequence[Event], changed: Sequence[Event], person: str = "") -> None:
         """Store events that were recorded elsewhere, and put other copies of stored ones in their place; see `Store`.
 
-        Raises StoreUnreadable, StoreLocked, or NotSaved: also where a record here says something else.
+        Raises StoreUnreadable, StoreLocked or NotSaved, the last also if a record here contradicts one of them.
         """
         if not (new or changed or person):
             return
@@ -135,26 +135,26 @@ class LogStore:
             if left:
                 self._left = taking_out.still_there(left)
             self._write_down(events, adopted, now)
-            with contextlib.suppress(NotSaved):  # what is written down counts as done; `troubles` tell of it
+            with contextlib.suppress(NotSaved):  # what is written down counts as done; `troubles` tells of it
                 self._finish()
 
     def copies(self) -> "dict[LogCopy, tuple[Event, ...] | None]":
-        """The events in each file beside the log that holds some too; see `Store`. Raises StoreUnreadable."""
+        """The events in each file beside the log that also holds some; see `Store`. Raises StoreUnreadable."""
         from coachtui.storage import taking_out
 
         return taking_out.read_all(self._folder, self._backups)
 
     def strays(self, words: Iterable[str]) -> Sequence[Path]:
-        """Files that hold some of the words and are none of the log's own; see `Store`. Raises StoreUnreadable."""
+        """Files that hold some of the words but do not belong to the log; see `Store`. Raises StoreUnreadable."""
         from coachtui.storage import taking_out
 
         return taking_out.strays(self._folder, self._backups, words)
 
     def redact(self, changed: Sequence[Event]) -> "tuple[Sequence[LogCopy], Sequence[Path]]":
-        """Take out of the store and of each copy of it the words that these copies of events lack; see `Store`.
+        """Take the words that these copies of events lack out of the store and of each copy of it; see `Store`.
 
-        The backups come first: until the words are gone from the log itself, the same call finishes what a stop left.
-        Raises StoreUnreadable, StoreLocked or NotSaved; done again, it finishes what is left.
+        The backups come first: as long as the words are still in the log itself, the same call finishes what was
+        interrupted. Raises StoreUnreadable, StoreLocked or NotSaved; called again, it finishes what is left.
         """
         from coachtui.storage import rewriting, taking_out
 
@@ -177,7 +177,7 @@ class LogStore:
         self._look()
 
     def _finish(self) -> None:
-        """Do what is written down, and read what came of it."""
+        """Do what is written down, then read the result."""
         from coachtui.storage import rewriting
 
         try:
@@ -189,7 +189,7 @@ class LogStore:
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[datetime]:
-        """The lock, once everything by others is taken in and what one of them left unfinished is done; the instant."""
+        """Hold the lock, with what others wrote taken in and what they left unfinished done; yields the instant."""
         if self._who is None:
             self._look()  # before anything is made, so that damage is left as it is
             atomic_file.make_folder(self._log)
@@ -218,7 +218,7 @@ class LogStore:
             self._storage = None
 
     def _forget(self) -> None:
-        """What is on the disk is known only after another look."""
+        """Forget what is known of the disk, so that it is looked at again."""
         self._known.forget()
         self._storage = None
 
@@ -232,7 +232,7 @@ class LogStore:
             name = parts.place_for(events[0].at, there, lambda part: len(there[part].events))
             fresh = events
         else:
-            fresh = ()  # they are there, but may not survive a power cut: only written anew
+            fresh = ()  # they are there, but may not survive a power cut: the part is only written again
         self._unsure = (wanted, events)
         storage = self._storage
         if storage is None or storage.path.name != name:
@@ -248,7 +248,7 @@ class LogStore:
         return events
 
     def _begun(self, now: datetime) -> Marker:
-        """The marker of a new store, written before its first part so that a part alone is always damage."""
+        """Write the marker of a new store before its first part, so that a part without a marker is always damage."""
         begun = marker.fresh(now)
         marker.write(self._folder, begun)
         self._known.keep_marker(begun)
@@ -265,7 +265,7 @@ class LogStore:
             self._known.keep_marker(counted)
 
     def _again(self, wanted: tuple[Deed, ...]) -> tuple[tuple[Event, ...], str | None]:
-        """The events of a failed append of the same deeds and their part, where they reached the disk after all."""
+        """The events of a failed append of the same deeds, and their part, if they reached the disk after all."""
         if self._unsure is not None and self._unsure[0] == wanted:
             events = self._unsure[1]
             for name, part in reversed(self._known.contents.parts.items()):

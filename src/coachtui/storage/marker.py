@@ -1,4 +1,4 @@
-"""The marker beside the log, `meta.json`: whose log it is and how much of it there has to be at least."""
+"""The marker beside the log, `meta.json`: whose log it is, and how much of it there must be at least."""
 
 import json
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ SCHEMA = 1
 
 
 class TooNew(Exception):
-    """A later version of the program wrote it."""
+    """A later version of the program wrote the marker."""
 
 
 class Marker(NamedTuple):
@@ -32,12 +32,12 @@ class Marker(NamedTuple):
 
 
 def fresh(now: datetime) -> Marker:
-    """The marker of a store that is being made."""
+    """A marker with ids of its own, for a store that is being made."""
     return Marker(new_id(now), new_id(now), new_id(now), {}, {})
 
 
 def content(marker: Marker) -> dict[str, Json]:
-    """The marker as it lies in a file."""
+    """The content of the marker's file."""
     return {
         **marker.other,
         "schema_version": SCHEMA,
@@ -77,7 +77,7 @@ def read(folder: Path) -> Marker | None:
     try:
         return from_content(checked_json.decode(raw))
     except Damaged:
-        if _is_newer(raw):  # a later version may sum its bytes up in another way
+        if _is_newer(raw):  # a later version may have another kind of checksum
             raise TooNew from None
         raise
 

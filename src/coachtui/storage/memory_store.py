@@ -34,7 +34,7 @@ class MemoryStore:
 
     @property
     def troubles(self) -> Sequence[str]:
-        """Nothing is kept, so nothing is copied."""
+        """None: nothing is kept, so nothing can be left unfinished or fail to be backed up."""
         return ()
 
     @property
@@ -47,7 +47,7 @@ class MemoryStore:
         return self._events
 
     def changed(self) -> bool:
-        """Never: nobody else can write here."""
+        """Always false: nobody else can write here."""
         return False
 
     def append(self, deeds: Sequence[Deed]) -> Sequence[Event]:
@@ -67,11 +67,11 @@ class MemoryStore:
         self._edition += 1
 
     def copies(self) -> "dict[LogCopy, Sequence[Event] | None]":
-        """There are none."""
+        """Nothing: there are no files beside this log."""
         return {}
 
     def strays(self, words: Iterable[str]) -> Sequence[Path]:
-        """There are none."""
+        """Nothing: there are no files beside this log."""
         return ()
 
     def redact(self, changed: Sequence[Event]) -> "tuple[Sequence[LogCopy], Sequence[Path]]":

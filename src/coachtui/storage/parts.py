@@ -1,4 +1,4 @@
-"""The parts of a log: how their files are named, listed and told from changed ones."""
+"""The parts of a log: how their files are named and listed, and how a change to one is noticed."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from coachtui.domain.events import Json
 FOLDER = "log"
 TABLE = "events"
 PENDING = "pending.json"
-"""The file among the parts that says what somebody began to do to several of them; see the module `pending`."""
+"""The file among the parts that says what was begun on several of them; see the module `pending`."""
 
 LIMIT = 50
 """Events in a part before the next one is begun, so that a save stays small however much is stored."""
@@ -36,15 +36,16 @@ def name_of(month: str, number: int) -> str:
 
 
 def after(name: str) -> str:
-    """The name of the part that comes after that one in its month."""
+    """The name of the part that follows that one in its month."""
     month, number = key_of(name) or (name, 0)
     return name_of(month, number + 1)
 
 
 def place_for(at: datetime, names: Reversible[str], count: Callable[[str], int]) -> str:
-    """The part for an event of that UTC instant: the last of its month, or a new one where that is full.
+    """The part for an event of that UTC instant: the last of its month, or a new one if that is full.
 
-    `names` are the parts there are, those of a month in the order of their numbers; `count` tells their events.
+    `names` are the parts there are, those of a month in the order of their numbers; `count` gives the number of events
+    in one.
     """
     month = at.isoformat()[:7]
     last = next((name for name in reversed(names) if name.startswith(month)), None)
@@ -54,7 +55,7 @@ def place_for(at: datetime, names: Reversible[str], count: Callable[[str], int])
 
 
 def key_of(name: str) -> tuple[str, int] | None:
-    """The month and number of a part; None where the file is none: a note, a copy that a synchroniser made."""
+    """The month and number of a part; None if the file is not one, but a note or a copy made by a synchroniser."""
     match = _NAME.fullmatch(name)
     if match is None:
         return None
@@ -63,7 +64,7 @@ def key_of(name: str) -> tuple[str, int] | None:
 
 
 def names_in(folder: Path) -> list[str]:
-    """The names of everything in a log folder; raises OSError, but not where there is no folder."""
+    """The names of everything in a log folder, none if there is no such folder; raises OSError."""
     try:
         return os.listdir(folder)  # noqa: PTH208 - 200 names, without a Path for each
     except FileNotFoundError:
@@ -77,7 +78,7 @@ def among(names: Iterable[str]) -> list[str]:
 
 
 def listed(folder: Path) -> list[str]:
-    """The names of the parts in a log folder, oldest first; raises OSError, but not where there is no folder."""
+    """The names of the parts in a log folder, oldest first, none if there is no such folder; raises OSError."""
     return among(names_in(folder))
 
 

@@ -1,6 +1,6 @@
 """What is to be done to the log: one file, written before several parts change, so that all of it happens or none.
 
-It lies in the folder of the parts, whose listing shows it: looking for it costs nothing.
+It is in the folder of the parts, which is listed anyway, so looking for it costs nothing.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ from coachtui.storage.records import from_record, to_record
 
 
 class TakingIn(NamedTuple):
-    """Events to be put into a store, new ones and copies for others; `person` is who it belongs to from then on."""
+    """Events to put into a store, new ones and replacements; `person`, if any, is whose store it is from then on."""
 
     store: str
     events: tuple[Event, ...]
@@ -23,7 +23,7 @@ class TakingIn(NamedTuple):
 
 
 class GoingBack(NamedTuple):
-    """The files that a store is to have again, by path, and the folder beside them for those that are there now."""
+    """The files that a store is to have again, by path, and the folder where those that are there now are set aside."""
 
     backup: str
     aside: str
@@ -34,7 +34,7 @@ Pending = TakingIn | GoingBack
 
 
 def write(log: Path, pending: Pending) -> None:
-    """Write down what is to be done: from now on it counts as done. Raises NotSaved, and then it is not."""
+    """Write down what is to be done: from then on it counts as done. Raises NotSaved, and then it does not."""
     path = log / parts.PENDING
     try:
         atomic_file.write(path, checked_json.encode(_content(pending)))

@@ -11,31 +11,31 @@ from coachtui.storage.checked_json import Damaged
 from coachtui.storage.records import from_record
 
 _KEY = re.compile(r'[{,]\s*"([0-9A-Za-z-]{1,64})"\s*:\s*(?=\{)')
-"""The beginning of a record: its id, as long as the schema of a bundle lets it be."""
+"""The beginning of a record: its id, of any length that the schema of a bundle allows."""
 
 _OUR_KEY = re.compile(r'[{,]\s*"([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"\s*:\s*(?=\{)')
-"""The same where bytes may be missing from it: it has to be as long as every id is that coachtui makes."""
+"""The same where bytes may be missing: the id has to have the full length of those that coachtui makes."""
 
 _TIME = len("01a2027b-d6fc")
-"""The letters of an id that hold its instant."""
+"""How many characters at the beginning of an id hold its instant."""
 
 _NEXT = re.compile(
     r"""
     \s* , \s* "[0-9a-f-]{36}" \s* : \s* \{               # the next record
     | \s* (?: \} \s* ){2} \} [ \t\r]* (?: \n | \0 )     # the end of the table, and of the file
-    | \0                                                # zeros, as a power cut leaves them
+    | \0                                                # zeros, as after a power cut
     | (?: \}{0,3} | , (?: "[0-9a-f-]* "? :? )? ) \Z      # where the file was cut off
     """,
     re.VERBOSE,
 )
-"""What stands behind a whole record. Behind anything else, what was damaged may have cut it short."""
+"""What comes after a whole record. If anything else does, the damage may have cut the record short."""
 
 
 class Readable(NamedTuple):
     """The records of a file, each with its id, in the order they lie there; the same id may come more than once.
 
-    They are `certain` where the checksum proves them, or where it is seen what was damaged, which is none of them.
-    Otherwise one of them says something else than was written, and the file does not tell which.
+    They are `certain` if the checksum proves them, or if it can be seen what was damaged, which is none of them.
+    Otherwise one of them says something other than what was written, and the file does not tell which.
     """
 
     records: tuple[tuple[str, dict[str, Json]], ...]
@@ -52,7 +52,7 @@ def records_in(raw: bytes) -> Readable:
 
 
 def _untouched(text: str) -> Iterator[tuple[str, dict[str, Json]]]:
-    """Each record at whose ends nothing is missing, and that has not swallowed others."""
+    """Each record that is complete at both ends and has not swallowed others."""
     place = 0
     while (key := _OUR_KEY.search(text, place)) is not None:
         record, end = _record(key[1], text, key.end())
@@ -64,7 +64,7 @@ def _untouched(text: str) -> Iterator[tuple[str, dict[str, Json]]]:
 
 
 def _records(text: str) -> Iterator[tuple[str, dict[str, Json]]]:
-    """Each record."""
+    """Each record in a text that is known to be what was written."""
     place = 0
     while (key := _KEY.search(text, place)) is not None:
         record, place = _record(key[1], text, key.end())
@@ -73,7 +73,7 @@ def _records(text: str) -> Iterator[tuple[str, dict[str, Json]]]:
 
 
 def _record(key: str, text: str, place: int) -> tuple[dict[str, Json] | None, int]:
-    """The record that begins at that place, None where it is none or not whole, and where to look on."""
+    """The record that begins at that place, or None if that is not a whole one, and where to go on looking."""
     try:
         value, end = _decoder.raw_decode(text, place)
         from_record(key, value)
@@ -90,12 +90,12 @@ def _is_of_its_time(key: str, record: dict[str, Json]) -> bool:
 
 
 def _reads_through(text: str) -> bool:
-    """Whether it reads from its beginning to its end, so that what was damaged is not to be seen."""
+    """Whether the text reads from beginning to end, so that what was damaged cannot be seen."""
     try:
         content = json.loads(text)
         match content:
             case {"crc32": str(digits)} if not re.fullmatch("[0-9a-f]{8}", digits):
-                return False  # here it is
+                return False  # here the damage can be seen
             case {"events": dict()}:  # what is pending
                 content = {"tables": content}
         for key, record in (parts.table_of(content) or {}).items():

@@ -1,4 +1,4 @@
-"""Events as they lie in a file, and how deeds become events."""
+"""Events as they are stored in a file, and how deeds become events."""
 
 from collections.abc import Iterable, Mapping
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
@@ -7,7 +7,7 @@ from coachtui.domain.events import Deed, Event, Json, new_id, next_instant
 from coachtui.storage.checked_json import Damaged
 
 _ALWAYS = 6
-"""Members that every record has."""
+"""How many members every record has."""
 
 _OURS = frozenset({"at", "author", "device", "kind", "subject", "data", "withheld", "redacted"})
 """Members that this version knows."""
@@ -27,12 +27,12 @@ def to_record(event: Event) -> dict[str, Json]:
 
 
 def in_place_of(before: Mapping[str, Json], event: Event) -> dict[str, Json]:
-    """The record of an event that stands in place of another one; what this version does not know of that stays."""
+    """The record of an event that replaces another one; what this version does not know of that one stays."""
     return {**{name: value for name, value in before.items() if name not in _OURS}, **to_record(event)}
 
 
 def from_record(key: str, record: Json) -> Event:
-    """The event under that id; fields it does not know are left where they are. Raises Damaged."""
+    """The event under that id, without fields that this version does not know. Raises Damaged."""
     match record:
         case {
             "at": str(at),
@@ -50,7 +50,7 @@ def from_record(key: str, record: Json) -> Event:
 
 
 def stamp(deeds: Iterable[Deed], now: datetime, newest: datetime | None, author: str, device: str) -> tuple[Event, ...]:
-    """An event for each deed, later than the newest stored; all have the same instant, for they were one act."""
+    """An event for each deed, later than the newest stored; all have the same instant, being one act."""
     at = next_instant(now, newest)
     wanted = tuple(deeds)
     ids = sorted(new_id(at) for _deed in wanted)
@@ -68,7 +68,7 @@ def _names(record: dict[str, Json], member: str) -> tuple[str, ...]:
 
 
 def instant(text: str) -> datetime:
-    """The instant of an ISO text with a time zone, in UTC. Raises Damaged, also where no time zone could show it."""
+    """The instant of an ISO text with a time zone, in UTC. Raises Damaged, also if some time zone could not show it."""
     try:
         at = datetime.fromisoformat(text)
         if at.tzinfo is None:

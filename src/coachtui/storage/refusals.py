@@ -8,17 +8,17 @@ from coachtui.language import _, ngettext
 
 
 def damaged(path: Path, backups: Path) -> StoreUnreadable:
-    """A file of the store does not hold what was written."""
+    """The refusal if a file of the store does not hold what was written."""
     return _with_backup(_("{file} is damaged. It was left as it is, and nothing was changed."), path, backups)
 
 
 def missing(path: Path, backups: Path) -> StoreUnreadable:
-    """A file that has to be there is not, or the whole store is gone."""
+    """The refusal if a file that has to be there is not, or the whole store is gone."""
     return _with_backup(_("{file} is missing. Nothing was changed, and no new log was begun."), path, backups)
 
 
 def short(path: Path, backups: Path) -> StoreUnreadable:
-    """A part holds fewer records than there were."""
+    """The refusal if a part holds fewer records than were saved in it."""
     return _with_backup(
         _("{file} holds fewer records than were saved in it. It was left as it is, and nothing was changed."),
         path,
@@ -27,7 +27,7 @@ def short(path: Path, backups: Path) -> StoreUnreadable:
 
 
 def too_new(path: Path) -> StoreUnreadable:
-    """A later version of the program wrote the store."""
+    """The refusal if a later version of the program wrote the store."""
     return StoreUnreadable(
         _(
             "A newer version of coachtui wrote {file}. It was left as it is. "
@@ -37,17 +37,17 @@ def too_new(path: Path) -> StoreUnreadable:
 
 
 def exchanged(path: Path) -> StoreUnreadable:
-    """Another store was put in this one's place while the program was running."""
+    """The refusal if another store was put in this one's place while the program was running."""
     return StoreUnreadable(
         _(
-            "{file} now belongs to another log than the one that was open. Nothing was changed. "
+            "{file} now belongs to a different log from the one that was open. Nothing was changed. "
             "Close coachtui and start it again to go on with the log that is there now."
         ).format(file=visible(str(path)))
     )
 
 
 def nothing_to_read(log: Path, backups: Path) -> StoreUnreadable:
-    """Neither a backup nor a single record can be read."""
+    """The refusal if neither a backup nor a single record can be read."""
     return StoreUnreadable(
         _(
             "No record in {folder} can be read, and there is no backup in {backups}. Nothing was changed. "
@@ -57,7 +57,7 @@ def nothing_to_read(log: Path, backups: Path) -> StoreUnreadable:
 
 
 def unreachable(path: Path, error: OSError) -> StoreUnreachable:
-    """The system would not let the store be read."""
+    """The refusal if the system would not let the store be read."""
     words = _(
         "{file} could not be read ({reason}). Nothing was changed. "
         "Check that its drive is connected and that you may open the folder, then start again."

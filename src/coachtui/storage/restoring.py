@@ -30,10 +30,11 @@ from coachtui.storage.salvaging import Files, salvage
 
 
 class Restored(NamedTuple):
-    """The backup that is the log now, and how many records could be read besides in a log that was damaged.
+    """The backup that is the log now, and how many `more` records could be read in a log that was damaged.
 
-    `backup` is None where there was none. `before` is the copy made of what was there, `aside` the folder with its
-    files; None for none. `lost` is how many records went: of a damaged log, how many at least could be read nowhere.
+    `backup` is None if there was none. `before` is the copy made of what was there, and `aside` the folder that its
+    files were moved to; each is None if there is none. `lost` is how many records the log no longer has as they were;
+    for a damaged log, how many at least could not be read anywhere.
     """
 
     backup: Backup | None
@@ -47,8 +48,8 @@ class Restored(NamedTuple):
 class Way(NamedTuple):
     """What going back would do: the `files` that the log would have then, those of the `backup` with `more` records.
 
-    `here` is how many records a log that can be read holds, None where it cannot be. `lost` is how many of them the
-    backup does not have as they are now; in a damaged log, how many that were stored can be read nowhere.
+    `here` is how many records the log holds now, or None if it cannot be read. `lost` is how many of them the backup
+    does not have as they are now; for a damaged log, how many that were stored cannot be read anywhere.
     """
 
     backup: Backup | None
@@ -59,7 +60,7 @@ class Way(NamedTuple):
 
 
 def way_back(folder: Path, backups: Path, chosen: Path | None, now: datetime) -> Way:
-    """What `go_back` would do; nothing is changed. Raises as that does, but for StoreLocked and NotSaved."""
+    """What `go_back` would do; nothing is changed. Raises what that does, except StoreLocked and NotSaved."""
     backup, files = _read(chosen, backups)
     if marker.is_newer(folder):
         raise refusals.too_new(folder / marker.NAME)
@@ -67,13 +68,13 @@ def way_back(folder: Path, backups: Path, chosen: Path | None, now: datetime) ->
 
 
 def go_back(folder: Path, backups: Path, chosen: Path | None, now: datetime) -> Restored:
-    """Put the files of a backup in place of those of the store, all or none, also across a power cut.
+    """Put the files of a backup in place of those of the store: all or none, even across a power cut.
 
-    Where the store cannot be read, the records that can be are in them too; where there is no backup, they alone. A
-    store that can be read is what it was in the backup, and nothing else. With none `chosen` it is the newest good one,
-    and only a damaged store is mended with it. Raises StoreUnreadable where the backup cannot be read, or nothing at
-    all; StoreUnreachable where a file of the store cannot be, which may be whole; NotUnderstood where the backup is of
-    another log than one that can be read, or has to be chosen; StoreLocked or NotSaved.
+    If the store is damaged, the records of it that can be read are added to those files; without a backup, they are all
+    there is. A store that can be read becomes what it was in the backup, and nothing else. If no backup is `chosen`,
+    the newest good one is used, and only to mend a damaged store. Raises StoreUnreadable if the backup cannot be read,
+    or nothing at all; StoreUnreachable if a file of the store cannot be, for it may be intact; NotUnderstood if the
+    store can be read and the backup is of a different log, or none was chosen; StoreLocked or NotSaved.
     """
     backup, there = _read(chosen, backups)
     if marker.is_newer(folder):
@@ -100,7 +101,7 @@ def go_back(folder: Path, backups: Path, chosen: Path | None, now: datetime) -> 
 
 
 def finish(folder: Path, backups: Path, is_dry_run: bool = False) -> bool:
-    """Finish what somebody was stopped in; whether there is anything in a store that can be read.
+    """Finish what was interrupted in a store that can be read; return whether there is, or was, anything to finish.
 
     Raises StoreLocked, StoreUnreadable or NotSaved.
     """
@@ -172,7 +173,7 @@ def _here(folder: Path, backups: Path) -> Contents | None:
 
 
 def _check_reachable(folder: Path) -> None:
-    """Whether each file of a damaged store can be read. Raises StoreUnreachable: what may be whole is not replaced."""
+    """Check that each file of a damaged store can be read; raises StoreUnreachable, for it may be intact."""
     log = folder / parts.FOLDER
     path = log
     try:
@@ -189,15 +190,15 @@ def _same_log(here: Contents, files: Files) -> None:
         return
     raise NotUnderstood(
         _(
-            "This backup is of another log than the one that is here, and the one here can be read. "
-            "Nothing was changed. To open the other log, set COACHTUI_HOME to a new folder, "
+            "This backup is of a different log from the one here, and the one here can be read. "
+            "Nothing was changed. To open the other log, set COACHTUI_HOME to a new folder "
             "and go back to the backup there."
         )
     )
 
 
 def _copy_before(folder: Path, backups: Path, files: Files, now: datetime, backup: Backup | None) -> Backup | None:
-    """A backup of all that can be read; None where that is nothing."""
+    """Make a backup of all that can be read; None if that is nothing."""
     log = folder / parts.FOLDER
     whole = True
     tables: dict[str, dict[str, Json]] = {}

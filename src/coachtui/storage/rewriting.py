@@ -1,4 +1,4 @@
-"""Doing what is pending: several parts changed as one, begun again where somebody was stopped in it."""
+"""Doing what is pending: several parts changed as one, and done again from the start if that was interrupted."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,9 +15,9 @@ from coachtui.storage.pending import GoingBack, TakingIn
 
 
 def joined(here: Sequence[Event], others: Iterable[Event]) -> tuple[Event, ...]:
-    """What has to be written so that the log here knows all that the others say. Raises NotSaved where they disagree.
+    """The events to write so that the log here knows all that the others say. Raises NotSaved if they disagree.
 
-    The log may have grown since somebody looked at it: so what is here now is asked once more.
+    The log may have grown since whoever calls this looked at it, so they are compared with what is here now.
     """
     known = {event.id: event for event in here}
     fresh: dict[str, Event] = {}
@@ -28,7 +28,7 @@ def joined(here: Sequence[Event], others: Iterable[Event]) -> tuple[Event, ...]:
         except Conflict as error:
             raise NotSaved(
                 _(
-                    "Nothing was taken in, because the record {id} says something else here. "
+                    "Nothing was taken in, because the record {id} says something different here. "
                     "One of the two is damaged; what was saved before is safe."
                 ).format(id=visible(event.id))
             ) from error
@@ -38,15 +38,15 @@ def joined(here: Sequence[Event], others: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def lessened(here: Sequence[Event], redacted: Iterable[Event]) -> tuple[Event, ...]:
-    """The events here as they are without the words that the redacted copies lack."""
+    """The events here that hold words the redacted copies lack, without those words."""
     names = {event.id: event.redacted for event in redacted}
     return tuple(less for event in here if event.id in names and (less := taken_out(event, names[event.id])) != event)
 
 
 def finish(folder: Path, backups: Path, contents: Contents) -> None:
-    """Do what is pending, whatever of it was done already. The lock has to be held.
+    """Do what is pending, however much of it was done already. The lock has to be held.
 
-    Raises NotSaved or StoreUnreadable; it is pending still then.
+    Raises NotSaved or StoreUnreadable; it is then still pending.
     """
     match contents.pending:
         case TakingIn(_, events, _):
@@ -88,5 +88,5 @@ def _go_back(folder: Path, back: GoingBack) -> None:
 def _is(path: Path, raw: bytes | None) -> bool:
     try:
         return path.read_bytes() == raw
-    except OSError:  # it cannot be read, or is a folder: so it is none of the files that were written here
+    except OSError:  # it cannot be read, or is a folder: so it is not a file that was written here
         return False

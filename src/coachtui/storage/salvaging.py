@@ -19,9 +19,9 @@ Record = dict[str, Json]
 
 
 class Salvage(NamedTuple):
-    """The files of a store, and how many records are in them that are not in the backup they began with.
+    """The files of a store, and how many `more` records they hold than the backup they began with.
 
-    `lost` is how many were stored, so far as is known, and are not in them.
+    `lost` is how many records were stored, so far as is known, and are not in them.
     """
 
     files: dict[str, dict[str, Json]]
@@ -32,8 +32,8 @@ class Salvage(NamedTuple):
 def salvage(folder: Path, backup: Files, now: datetime) -> Salvage:
     """The files of a backup, or none, with what can be read in a store's folder, whose files are left as they are.
 
-    A record that says something else than in the backup stays as it is there. Where the log here is known to be
-    another one than that of the backup, nothing is taken from it.
+    A record that contradicts the one in the backup stays as the backup has it. If the log here is known to be a
+    different one from that of the backup, nothing is taken from it.
     """
     here = _marker(folder)
     if here is not None and backup and here.get("store") != backup[marker.NAME].get("store"):
@@ -61,7 +61,7 @@ def salvage(folder: Path, backup: Files, now: datetime) -> Salvage:
 
 
 def _stored(folder: Path, meta: Mapping[str, Json] | None) -> int:
-    """How many records there were at least: in each part as many as the marker says, or as can be read if it lags."""
+    """How many records there were at least: in each part as many as the marker says, or as can be read if more."""
     counts = {} if meta is None else dict(marker.from_content(meta).parts)
     found: set[str] = set()
     number = 0
@@ -73,7 +73,7 @@ def _stored(folder: Path, meta: Mapping[str, Json] | None) -> int:
 
 
 def _gathered(folder: Path, known: Mapping[str, Record]) -> tuple[dict[str, Record], dict[str, Record]]:
-    """The readable records that are not known, and the known ones of which a file here knows more."""
+    """The readable records that are not known, and fuller copies of known ones."""
     fresh: dict[str, Record] = {}
     fuller: dict[str, Record] = {}
     disputed: set[str] = set()
@@ -81,7 +81,7 @@ def _gathered(folder: Path, known: Mapping[str, Record]) -> tuple[dict[str, Reco
         found = readable.records_in(raw)
         told = {key: _joined(key, fuller.get(key) or known[key], one) for key, one in found.records if key in known}
         if not found.certain and all(told.values()):
-            continue  # what was damaged may be any record that is not known
+            continue  # the damage may be in any record that is not known
         fuller |= {key: one for key, one in told.items() if one is not None and one != known[key]}
         for key, record in found.records:
             if key in known:
@@ -95,7 +95,7 @@ def _gathered(folder: Path, known: Mapping[str, Record]) -> tuple[dict[str, Reco
 
 
 def _joined(key: str, before: Record, after: Record) -> Record | None:
-    """The fullest record that two copies make, None where they say different things."""
+    """The fullest record that two copies make together; None if they say different things."""
     one, other = from_record(key, before), from_record(key, after)
     try:
         return before if one == other else in_place_of(before, join(one, other))

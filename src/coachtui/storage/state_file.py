@@ -36,24 +36,24 @@ class Desk:
         return None
 
     def looked_at(self, module: str) -> frozenset[str]:
-        """The ids of the steps of a module that were gone past without an answer."""
+        """The ids of the steps of a module that were passed by without an answer."""
         seen = self._content.get("looked_at")
         parts = (name.partition("/") for name in _list(seen) if isinstance(name, str))
         return frozenset(step for owner, _slash, step in parts if owner == module)
 
     def keep_looked_at(self, module: str, step: str) -> None:
-        """Remember that a step was gone past without an answer; raises NotSaved."""
+        """Remember that a step was passed by without an answer; raises NotSaved."""
         if step not in self.looked_at(module):
             self._add("looked_at", f"{module}/{step}")
 
     def phase(self, subject: str) -> str:
-        """The id of the phase that was on last in a timed round, or nothing."""
+        """The id of the phase that a timed round was last in, or nothing."""
         phases = self._content.get("phases")
         phase = phases.get(subject) if isinstance(phases, dict) else None
         return phase if isinstance(phase, str) else ""
 
     def keep_phase(self, subject: str, phase: str) -> None:
-        """Remember the phase that is on in a timed round; raises NotSaved."""
+        """Remember the phase that a timed round is in; raises NotSaved."""
 
         def with_it(before: Json) -> Json:
             return {**(before if isinstance(before, dict) else {}), subject: phase}
@@ -70,21 +70,21 @@ class Desk:
         self._keep(name, value)
 
     def first_time(self, word: str) -> bool:
-        """Whether this is said for the first time on this device; it is remembered. Raises NotSaved."""
+        """Whether this is said for the first time on this device, and remember that it was. Raises NotSaved."""
         return word not in _list(self._content.get("said")) and self._add("said", word)
 
     @property
     def redacted_after(self) -> str:
         """The id of the last event that could be undone when words were taken out for good; empty once that is said.
 
-        It is read anew, for the words may have been taken out by another copy of the program.
+        It is read again each time, for another copy of the program may have taken the words out.
         """
         self._content = _read(self._path) or self._content
         event = self._content.get("redacted_after")
         return event if isinstance(event, str) else ""
 
     def keep_redacted_after(self, event: str) -> None:
-        """Remember behind which event words were taken out, or that it was said; raises NotSaved."""
+        """Remember after which event words were taken out, or, if empty, that this was said; raises NotSaved."""
         self._keep("redacted_after", event)
 
     def keep_theme(self, name: str) -> None:
@@ -96,7 +96,7 @@ class Desk:
         self._keep("place", {**place._asdict()})
 
     def _add(self, key: str, word: str) -> bool:
-        """Put a word behind those of a list; whether it was not in it yet."""
+        """Add a word to the end of a list; return whether it was not in it yet."""
 
         def added(before: Json) -> Json:
             words = _list(before)
@@ -108,7 +108,7 @@ class Desk:
         self._change(key, lambda _before: value)
 
     def _change(self, key: str, change: Callable[[Json], Json]) -> bool:
-        """Put in what the change makes of the value that is in the file now; whether that is another one."""
+        """Apply the change to the value that is in the file now; return whether that made a difference."""
         self._content = _read(self._path) or self._content  # another copy of the program may have kept something too
         before = self._content.get(key)
         value = change(before)

@@ -31,15 +31,15 @@ class Store(Protocol):
     def troubles(self) -> Sequence[str]:
         """Sentences about what is unfinished, a backup that could not be made, words left somewhere, a wrong clock.
 
-        Records are safe then.
+        The records are safe all the same.
         """
         ...
 
     @property
     def edition(self) -> int:
-        """A number that is another one once events that were returned before have changed or gone.
+        """A number that changes whenever events that were returned before have changed or gone.
 
-        Whoever keeps what was made of them has to make it anew then; events only added leave it as it is.
+        Whoever keeps something made from them must then make it again; events that are only added do not change it.
         """
         ...
 
@@ -48,7 +48,7 @@ class Store(Protocol):
         ...
 
     def changed(self) -> bool:
-        """Whether there is something by another program that `events` has not returned yet; cheap: ask every second."""
+        """Whether another program has stored what `events` has not returned yet; cheap enough to ask every second."""
         ...
 
     def append(self, deeds: Sequence[Deed]) -> Sequence[Event]:
@@ -61,25 +61,25 @@ class Store(Protocol):
     def take_in(self, new: Sequence[Event], changed: Sequence[Event], person: str = "") -> None:
         """Store events that were recorded elsewhere, and put other copies of stored ones (same ids) in their place.
 
-        All of it or nothing, also across a power cut; a backup of what was there is made first. `person` becomes the
+        All of it or nothing, even across a power cut; a backup of what was there is made first. `person` becomes the
         person of a store that is still empty.
         """
         ...
 
     def copies(self) -> "Mapping[LogCopy, Sequence[Event] | None]":
-        """The events in each file beside the log that holds some too, None where it cannot be read."""
+        """The events in each file beside the log that also holds some; None if the file cannot be read."""
         ...
 
     def strays(self, words: Iterable[str]) -> Sequence[Path]:
-        """The files in the folders of the log and of its backups that are none of its own and hold some of the words.
+        """The files in the folders of the log and of its backups that hold some of the words but do not belong to it.
 
-        Nothing reads or changes them.
+        Nothing else reads them, and nothing changes them.
         """
         ...
 
     def redact(self, changed: Sequence[Event]) -> "tuple[Sequence[LogCopy], Sequence[Path]]":
         """Put copies without some of their words in the place of stored events, here and in every file beside the log.
 
-        Returns those files that were rewritten, and those that could not be and may hold the words still.
+        Returns the files that were rewritten, and those that could not be and may still hold the words.
         """
         ...

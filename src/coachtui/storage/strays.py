@@ -1,4 +1,4 @@
-"""Files in the program's own folders that are none of its own: copies that somebody or something made there."""
+"""Files in the program's own folders that do not belong to it: copies that somebody or something made there."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator
@@ -7,14 +7,14 @@ from pathlib import Path
 from coachtui.storage import as_written
 
 _WHOLE = 12
-"""A text with fewer characters is looked for as a whole one only: a short word stands in many others."""
+"""A text with fewer characters is looked for only as a whole: a short word is part of many others."""
 
 _BEGINNING = 100
-"""Characters of a long text that are looked for: a copy may have been cut off behind them."""
+"""How many characters of a long text are looked for: a copy may have been cut off after them."""
 
 
 def holding(files: Iterable[Path], own: Collection[Path], words: Iterable[str]) -> list[Path]:
-    """Those of the files that are none of one's own and hold some of the words, as they lie in JSON or in a text."""
+    """Those of the files that are not `own` and hold some of the words, written as in JSON or in plain text."""
     wanted = {form for text in words for piece in _pieces(text) for form in _forms(piece)}
     return [path for path in sorted({*files} - {*own}) if wanted and _holds(path, wanted)]
 
@@ -25,7 +25,7 @@ def _holds(path: Path, forms: Iterable[str]) -> bool:
     except OSError:
         return False
     text = text.replace("\r\n", "\n")
-    bare = text.replace("\\", "")  # in what was exported as Markdown, characters that would act have one before them
+    bare = text.replace("\\", "")  # a Markdown export has one before each character that would act
     return any(form in text or form.replace("\\", "") in bare for form in forms)
 
 

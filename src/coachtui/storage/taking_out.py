@@ -27,7 +27,7 @@ class CopyKind(StrEnum):
 
 
 class LogCopy(NamedTuple):
-    """A file beside the log that holds events of it too."""
+    """A file beside the log that also holds events of it."""
 
     kind: CopyKind
     path: Path
@@ -43,7 +43,7 @@ def all_copies(folder: Path, backups: Path) -> list[LogCopy]:
 
 
 def strays(folder: Path, backups: Path, words: Iterable[str]) -> list[Path]:
-    """The files in both folders that are none of the log's own and hold some of the words. Raises StoreUnreadable."""
+    """The files in both folders that hold some of the words but are not the log's own. Raises StoreUnreadable."""
     log = folder / parts.FOLDER
     try:
         own = [folder / marker.NAME, log / parts.PENDING, *(log / name for name in parts.listed(log))]
@@ -70,7 +70,7 @@ def _events(path: Path) -> tuple[Event, ...] | None:
 
 
 def everywhere(folder: Path, backups: Path, redacted: Iterable[Event]) -> tuple[list[LogCopy], list[Path]]:
-    """Take out of each file beside the log what these copies of events lack. The lock has to be held.
+    """Take what these copies of events lack out of each file beside the log. The lock has to be held.
 
     Returns the files that were rewritten, and the paths of those that could not be read or written.
     """
@@ -95,12 +95,12 @@ def everywhere(folder: Path, backups: Path, redacted: Iterable[Event]) -> tuple[
                     raise Damaged("read back as something else")
                 rewritten.append(copy)
         except (Damaged, OSError, NotSaved):
-            left.append(copy.path)  # the person is told its name, and that it may hold the words still
+            left.append(copy.path)  # the person is told its name, and that it may still hold the words
     return rewritten, left
 
 
 def from_content(content: Mapping[str, Json], redacted: Iterable[Event]) -> bool:
-    """Take the words out of the content of a backup or a part; whether there were any. Raises Damaged."""
+    """Take the words out of the content of a backup or a part; return whether there were any. Raises Damaged."""
     names = {event.id: event.redacted for event in redacted}
     found = False
     for table in _tables(content):
@@ -131,7 +131,7 @@ def still_there(left: Iterable[Path]) -> str:
     """The sentence about files that may still hold words somebody took out."""
     return _(
         "The words were taken out of your log, but these files could not be read, written or "
-        "removed and may still hold them: {files}. Delete them yourself, if you do not need them."
+        "removed and may still hold them: {files}. Delete them yourself if you do not need them."
     ).format(files=", ".join(visible(str(path)) for path in left))
 
 
@@ -139,7 +139,7 @@ def _tables(content: Mapping[str, Json]) -> Iterator[dict[str, Json]]:
     match content:
         case {"parts": dict(found)}:
             inner: Iterable[Json] = found.values()
-        case {"events": dict()}:  # what was pending once
+        case {"events": dict()}:  # a file that was pending and was set aside
             inner = [{"tables": dict(content)}]
         case _:
             inner = [dict(content)]

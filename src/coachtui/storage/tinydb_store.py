@@ -1,4 +1,4 @@
-"""TinyDB databases of one month or fifty events each: the only module that knows TinyDB."""
+"""TinyDB databases, one for every month or every fifty events of one: the only module that knows TinyDB."""
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
