@@ -53,7 +53,7 @@ HEAD = """\
 | Done | 1 |
 | Dropped | 1 |
 
-Due this week is today and the six days after it. Due this week, overdue and stuck are part of open.
+Due this week means today and the next six days. Due this week, overdue and stuck all count as open too.
 
 ## 1. """
 

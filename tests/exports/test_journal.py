@@ -125,7 +125,7 @@ def test_a_decision_whose_pause_was_undone_is_not_told_as_decided() -> None:
     undone = sample_of(*decided, event(4, 3, Kind.UNDONE, "d", {"events": [decided[1].id]}))
     told = markdown(undone.log, undone.header)
     assert "You decided" not in told
-    assert "**You wrote down, and it is not final without a pause: Move the booking line**\n\n> Go ahead" in told
+    assert "**You wrote this down, but it is not final without a pause: Move the booking line**\n\n> Go ahead" in told
 
 
 def test_days_are_those_of_the_person() -> None:

@@ -80,16 +80,16 @@ def test_the_document_says_that_the_words_of_a_pause_are_private_and_not_missing
     text = told(*events)
     assert (
         "- Equity pause on Wed 4 Nov 2026, with others, 30 seconds of silence. "
-        "Something changes; what, and who was considered, is kept private. A question was left open.\n"
+        "Something changes; the details, and who was considered, are kept private. A question was left open.\n"
         f"  - **Questions used:** {core} {other}\n"
     ) in text
     assert "Asked" not in text
     alone: dict[str, Json] = {"company": "solo", "unchanged": "It is the same for all"}
     bare = told(events[0], event(3, 2, Kind.PAUSED, "d-1", alone))
-    assert "- Equity pause on Wed 4 Nov 2026, alone. Nothing changes; why is kept private.\n" in bare
+    assert "- Equity pause on Wed 4 Nov 2026, alone. Nothing changes; the reason is kept private.\n" in bare
     assert "Questions used" not in bare
     gone = pause._replace(data={"company": "solo"}, redacted=("changed", "considered"))
-    assert "alone. Something changes; what was taken out.\n" in told(events[0], gone)
+    assert "alone. Something changes; the words about it were taken out.\n" in told(events[0], gone)
     shared = told(*events, event(6, 5, Kind.SHARED, "d-1", {"shared": True, "events": [pause.id]}))
     assert "- **Wed 4 Nov 2026:** Equity pause: with others, 30 seconds of silence, something changes" in shared
     assert f"  - Asked: {other}\n  - **Changes:** canary-changed\n" in shared

@@ -1,6 +1,7 @@
 """The action log as a document for a coach and as a table: dates, owners, states and check-ins with their history.
 
-In the document also decisions, and what was marked to share. Of a text that was rewritten only the last wording is in.
+The document also holds decisions, and what was marked to share. Of a text that was rewritten, only the last wording
+is in them.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -89,7 +90,7 @@ def markdown(
 
 
 def csv(log: Log, header: Header) -> bytes:
-    """The action log as CSV, one row an action in date order; without its guards every cell is as it was.
+    """The action log as CSV, one row per action in date order; apart from its guards every cell is as it was.
 
     The columns are action_id, participant, change, module, step, source (the exercise it came from), created, what,
     owner, due, if, then, obstacle, measure, confidence (0 to 10), state (open, done or dropped), timing (overdue, week
@@ -118,7 +119,7 @@ def _head(log: Log, header: Header, shared: Sequence[Answer]) -> list[str]:
 
 
 def _not_here(log: Log, shared: Collection[Answer]) -> str:
-    """The sentence about what stays: the scores too, but those that are shared."""
+    """The sentence about what stays here: the scores too, except those that are shared."""
     rated = sum(isinstance(one.response, Scores) for versions in log.answers.values() for one in versions)
     told = sum(isinstance(one.response, Scores) for one in shared)
     if not told:
@@ -151,7 +152,7 @@ def _table(log: Log, header: Header) -> list[str]:
         "|---|---:|",
         *(f"| {name} | {count} |" for name, count in rows.items()),
         "",
-        _("Due this week is today and the six days after it. Due this week, overdue and stuck are part of open."),
+        _("Due this week means today and the next six days. Due this week, overdue and stuck all count as open too."),
     ]
 
 
@@ -200,7 +201,7 @@ def _origin(source: str, log: Log, asked: Mapping[str, str]) -> str:
 
 
 def _check_ins(action: Action, header: Header) -> list[str]:
-    """A line a check-in; a note that stands below as what closed the action is not told twice."""
+    """One line per check-in; a note that also stands below as what closed the action is not repeated."""
     looks = [one._replace(note="") if one.note == action.evidence else one for one in action.check_ins]
     lines = [
         inline(_("{date}: {change}").format(date=full(header.local(one.at).date()), change=check_in_words(one)))
@@ -263,7 +264,7 @@ def _row(action: Action, header: Header) -> dict[str, str]:
 
 
 def _history_cell(action: Action, header: Header) -> str:
-    """The changes of an action in a cell, a line each."""
+    """The changes of an action in one cell, one line each."""
     lines: list[str] = []
     for change in _dated(action, header, date.isoformat):
         day = header.local(change.at).date().isoformat()

@@ -66,7 +66,7 @@ def bundle(selection: Selection, header: Header) -> bytes:
 
 
 def _written(whole: Mapping[str, Json]) -> bytes:
-    """The bytes of a bundle: one event a line, so that somebody can read what leaves."""
+    """The bytes of a bundle: one event per line, so that somebody can read what leaves."""
     head = json.dumps({name: value for name, value in whole.items() if name != "events"}, ensure_ascii=False, indent=2)
     events = whole["events"]
     assert isinstance(events, list)
@@ -97,8 +97,8 @@ def read(data: bytes, now: datetime) -> Bundle:
         raise _refused(
             _NotInTheFile(
                 _(
-                    "Its event {id} ({kind}) is from {day}, which is in the future: "
-                    "the clock of this computer or of the other one is wrong: set it right first."
+                    "Its event {id} ({kind}) is from {day}, which is in the future. "
+                    "The clock of this computer or of the other one is wrong: set it right first."
                 ).format(id=late.id, kind=late.kind, day=late.at.date().isoformat())
             )
         )
@@ -129,7 +129,7 @@ def _record(event: Event) -> dict[str, Json]:
 
 
 def _event(record: Json) -> Event:
-    match record:  # the schema says that this is what it is
+    match record:  # the schema has made sure of this
         case {"id": str(key), "at": str(at), "author": str(author), "kind": str(kind), "subject": str(subject), **rest}:
             data = rest.get("data")
             assert isinstance(data, dict)
@@ -143,7 +143,7 @@ def _names(value: object) -> tuple[str, ...]:
 
 
 class _NotInTheFile(Fault):
-    """What no other copy of the file would mend; the sentence says what does."""
+    """A fault that no other copy of the file would cure; the sentence says what would."""
 
 
 def _refused(fault: Fault) -> ImportRefused:
@@ -162,7 +162,7 @@ def _checked(data: bytes) -> dict[str, Json]:
         raise _NotInTheFile(_("It was made by a newer version of coachtui: update yours first."))
     events = _check(document)
     if document["digest"] != digest(events):
-        raise Fault(_("Its events were changed or damaged on the way: they do not fit its digest."))
+        raise Fault(_("Its events were changed or damaged on the way: they do not match its digest."))
     return document
 
 
@@ -216,7 +216,7 @@ def _check_field(name: str, value: Json, is_known: bool, place: str) -> None:
         _day(value, place)
     limit = 65_536 if is_known and name in _LONG else TEXT_LIMIT
     for leaf in _leaves(value):
-        # 7.0 is an integer to JSON Schema, and none to those who read the log.
+        # 7.0 is an integer to JSON Schema, but not to those who read the log.
         if (isinstance(leaf, str) and len(leaf) > limit) or (is_known and isinstance(leaf, float)):
             raise _not_as_it_should(place)
 
@@ -246,4 +246,4 @@ def _read(calendar: Callable[[], date], place: str) -> None:
     try:
         calendar()
     except ValueError as error:
-        raise Fault(_("There is no such date, at {place}.").format(place=place)) from error
+        raise Fault(_("It holds a date that does not exist, at {place}.").format(place=place)) from error

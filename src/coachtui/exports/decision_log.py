@@ -47,24 +47,27 @@ def _held(pause: Pause) -> tuple[str, str]:
 
 
 def _kept_private(pause: Pause) -> str:
-    """What came of a pause whose words stay: that there are such words, and that nobody forgot to write them."""
+    """What came of a pause whose words stay here: it says that there are words, not that nobody wrote any."""
     came_of_it = pause.changed or pause.unchanged
     if isinstance(came_of_it, TakenOut):
         words = [
-            _("Something changes; what was taken out.") if pause.changed else _("Nothing changes; why was taken out.")
+            _("Something changes; the words about it were taken out.")
+            if pause.changed
+            else _("Nothing changes; the reason was taken out.")
         ]
     elif pause.considered:
-        changed = _("Something changes; what, and who was considered, is kept private.")
-        words = [changed if pause.changed else _("Nothing changes; why, and who was considered, is kept private.")]
+        changed = _("Something changes; the details, and who was considered, are kept private.")
+        unchanged = _("Nothing changes; the reason, and who was considered, are kept private.")
+        words = [changed if pause.changed else unchanged]
     else:
-        changed = _("Something changes; what is kept private.")
-        words = [changed if pause.changed else _("Nothing changes; why is kept private.")]
+        changed = _("Something changes; the details are kept private.")
+        words = [changed if pause.changed else _("Nothing changes; the reason is kept private.")]
     words += [_("A question was left open.")] if pause.unknown else []
     return " ".join(words)
 
 
 def standing(decision: Decision, header: Header) -> str:
-    """How far a decision is, in words."""
+    """How far a decision has got, in words."""
     if decision.standing is Standing.FINAL and decision.closed_at is not None:
         return _("final since {date}").format(date=full(header.local(decision.closed_at).date()))
     match decision.standing:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from coachtui.domain.events import Json
 
 # hashlib loads OpenSSL, which takes longer than reading a whole log. The interpreter's own SHA-2, which `random` takes
-# for the same reason, is called otherwise in Python 3.11.
+# for the same reason, has another name in Python 3.11.
 try:
     from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
 except ImportError:

@@ -41,8 +41,8 @@ def markdown(
 
     It holds what no other file does: private reflections, evidence notes and earlier wording. `fields` gives the
     fields of a form that hold a `date`, written as it was typed and as it was understood on its day, or a `day` of the
-    week; `where` the place of an exercise in words. What was written within a minute stands as one came to
-    it: a step from its top down.
+    week; `where` gives the place of an exercise in words. What was written within the same minute is in the order of
+    writing, so that a step reads from the top down.
     """
     blocks = _head(log, header)
     entries = sorted(
@@ -92,7 +92,7 @@ def _entries(
         dates, days = (fields(subject, kind) if is_form else () for kind in ("date", "day"))
         dated = with_dates(versions, dates, lambda at: header.local(at).date(), days)
         for version in versions:
-            if isinstance(version.response, Timings):  # how long somebody took is no writing
+            if isinstance(version.response, Timings):  # how long somebody took is not writing
                 continue
             words = dated.get(version.at) or spoken(version)
             yield _answer(version, words, where(subject), is_last=version is versions[-1])
@@ -133,7 +133,9 @@ def _decided(decision: Decision) -> Iterator[_Entry]:
     if decision.closed_at is not None:
         is_final = decision.standing is Standing.FINAL
         asked = (
-            _("You decided: {what}") if is_final else _("You wrote down, and it is not final without a pause: {what}")
+            _("You decided: {what}")
+            if is_final
+            else _("You wrote this down, but it is not final without a pause: {what}")
         )
         yield _Entry(
             decision.closed_at, _("Decision"), asked.format(what=what), decision.outcome or _("(nothing written)")
@@ -141,7 +143,7 @@ def _decided(decision: Decision) -> Iterator[_Entry]:
 
 
 def _answer(answer: Answer, words: str, where: str, is_last: bool) -> _Entry:
-    """An answer under what was asked, of a choice only the question: its story is for reading, not for finding."""
+    """An answer under what was asked; for a choice only under the question, without the story that leads up to it."""
     asked = (question_of(answer) if isinstance(answer.response, Choice) else answer.asked) or answer.subject
     if not is_last and not isinstance(answer.response, Scores):
         asked = _("{question} (an earlier version)").format(question=asked)
@@ -149,7 +151,7 @@ def _answer(answer: Answer, words: str, where: str, is_last: bool) -> _Entry:
 
 
 def _commitment(action: Action) -> str:
-    """The commitment as it was first made, a line a field: what has changed since stands under its own day."""
+    """The commitment as it was first made, one line per field: what has changed since stands under its own day."""
     first = {amendment.term: amendment.old for amendment in reversed(action.amendments)}
     terms = action.terms
     due = first.get("due", terms.due.isoformat() if terms.due else "")

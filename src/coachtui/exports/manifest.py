@@ -31,7 +31,7 @@ class Header(NamedTuple):
     `exported_at` is an aware instant in UTC; `today` and `local_time` ("10:42") are those of the person's calendar and
     clock. `left_out` counts what a file of actions alone leaves out: `left_out(log)`. `zone` turns instants into the
     person's days; None is the time zone of this computer, with its summer time. `masked` is how many pieces of
-    what it tells are masked.
+    the text in it are masked.
     """
 
     exported_at: datetime
@@ -109,7 +109,7 @@ def private_words(number: LeftOut, decisions: int = 0) -> str:
 
 
 def not_in_journal(masked: int) -> str:
-    """What one's own journal leaves out, where so many pieces of it are masked."""
+    """What one's own journal leaves out, given how many pieces of it are masked."""
     return (
         _("what is half typed and not yet kept, and what is masked")
         if masked

@@ -1,14 +1,14 @@
-"""Text as Markdown that only says it: what somebody typed never becomes a heading, a link, HTML or a table.
+"""Text as Markdown that shows it as typed: none of it ever becomes a heading, a link, HTML or a table.
 
-An address typed out in full stays as it is: where a viewer makes a link of it, the link shows its own target.
+An address typed out in full stays as it is: if a viewer makes a link of it, the link shows its own target.
 """
 
 import re
 
 from coachtui.domain.text import clean, visible
 
-# Backslash escapes as in CommonMark 0.31, 2.4. A `<` or `&` acts only before what could be a tag or an entity, so that
-# "<5 days" and "R&D" stay readable; the tilde and the bar are GitHub's strike-through and tables.
+# Backslash escapes as in CommonMark 0.31, 2.4. A `<` or `&` is escaped only before what could be a tag or an entity, so
+# that "<5 days" and "R&D" stay readable; the tilde and the bar are GitHub's strike-through and tables.
 _ACTING = re.compile(r"[\\`*_\[\]|~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|#(?=#*\s*$)")
 _OPENING = re.compile(r"^(?=[#+\-=:>])")
 _NUMBERING = re.compile(r"^(\d+)(?=[.)])")
@@ -39,5 +39,5 @@ def _escaped(line: str) -> str:
 
 
 def _unbreaking(found: re.Match[str]) -> str:
-    """An indent in spaces that do not make a code block of the line."""
+    """An indent in non-breaking spaces, which do not turn the line into a code block."""
     return "\u00a0" * len(found[0].expandtabs(4))

@@ -1,4 +1,4 @@
-"""Names of files that leave: readable, safe on every system, and never the name of a file that is there."""
+"""Names of files that leave: readable, safe on every system, and never the name of a file that is already there."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 LIMIT = 120
-"""Characters in a file name, the number of a second copy included."""
+"""How many characters a file name may have, including the number of a second copy."""
 
 _ROOM_FOR_NUMBER = len("-9999")
 
@@ -25,10 +25,9 @@ def file_name(change_or_name: str, today: date, ending: str) -> str:
 
 
 def paths_for(folder: Path, name: str) -> Iterator[Path]:
-    """The paths of that name in the folder at which nothing is, the first one first: with `-2`, `-3` … before its
-    ending where there is such a file already.
+    """The free paths for that name in the folder: the name itself, then with `-2`, `-3` … before its ending.
 
-    Each is looked for when it is asked for: whoever writes must still expect that somebody else was quicker.
+    Each is looked for only when it is asked for, and whoever writes must still expect that somebody else was quicker.
     """
     stem, dot, ending = name.partition(".")
     for number in count(1):

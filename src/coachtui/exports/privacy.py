@@ -84,7 +84,7 @@ def found_in(events: Iterable[Event], today: date) -> tuple[PossibleIdentifier, 
 def masked(event: Event, found: Collection[PossibleIdentifier]) -> Event:
     """The event with these pieces of it replaced; each field that is masked is named in `withheld`.
 
-    So a merge takes the unmasked copy of it, where there is one.
+    That makes a merge take the unmasked copy of the field, if there is one.
     """
     if not found:
         return event
@@ -138,7 +138,7 @@ def _nhs_numbers(text: str, today: date) -> Iterator[tuple[int, int]]:
 def is_nhs_number(digits: str) -> bool:
     """Whether ten digits end in the check digit of an NHS number (modulus 11, NHS Data Dictionary)."""
     rest = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
-    return len(digits) == 10 and int(digits[9]) == rest % 11  # of ten, no digit is the remainder
+    return len(digits) == 10 and int(digits[9]) == rest % 11  # if this is ten, no digit fits
 
 
 def _births(text: str, today: date) -> Iterator[tuple[int, int]]:
@@ -152,7 +152,7 @@ def _births(text: str, today: date) -> Iterator[tuple[int, int]]:
 
 
 def _date(parts: Mapping[str, str], today: date) -> date | None:
-    """The day, day before month; a year of two digits is the last such year."""
+    """The date, with the day before the month; a year of two digits is the latest such year so far."""
     year, name = int(parts["y"]), parts["m"]
     if len(parts["y"]) == 2:
         century = today.year // 100 * 100

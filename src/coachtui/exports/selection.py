@@ -1,6 +1,6 @@
 """Which part of each event leaves: what accountability needs, what is marked to share, the last wording of every text.
 
-Every file for others is made of what stands here, so that nothing else can be in any of them.
+Every file for others is made from what is selected here, so that nothing else can be in any of them.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -47,12 +47,12 @@ class _Choice(NamedTuple):
 
 
 def select(events: Sequence[Event], also: Collection[str] = ()) -> Selection:
-    """What of these events leaves: events without device, each field that stays here named in `withheld`.
+    """Select what leaves of these events: without the device, and with each field that stays named in `withheld`.
 
-    Every date, owner, state, score, check-in and reason leaves; of a text only its last wording; of answers, notes and
-    the words of a pause what is marked to share, and of the exercises in `also` the latest answer. Nothing leaves of
-    other answers, of unknown kinds, and of what was undone or has no effect; but whose words were taken out leaves
-    bare, so that they are taken out everywhere, and so does every undoing.
+    Every date, owner, state, score, check-in and reason leaves; of a text, only its last wording; of answers, notes and
+    the words of a pause, what is marked to share; of the exercises in `also`, the latest answer. Nothing leaves of
+    other answers, of unknown kinds, or of what was undone or has no effect. But an event whose words were taken out
+    leaves bare, so that they are taken out everywhere, and so does every undoing.
     """
     ordered = _once(events)
     counting = effective(ordered)
@@ -64,7 +64,7 @@ def select(events: Sequence[Event], also: Collection[str] = ()) -> Selection:
 
 
 def effective(events: Sequence[Event]) -> list[Event]:
-    """The events that the fold makes something of, in order: nothing undone, no change of an action that is not there.
+    """The events that have an effect in the fold, in order: nothing undone, no change to an action that is not there.
 
     Every `undone` event is among them, and nothing of a later version.
     """

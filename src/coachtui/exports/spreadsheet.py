@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from coachtui.domain.text import clean
 
 # OWASP, "CSV Injection", and what spreadsheets drop before they look: spaces of every kind, and invisible characters.
-# The full-width, small and true minus forms are folded to ASCII by some of them. The apostrophe is ours to take off.
+# The full-width, small and true minus forms are folded to ASCII by some of them. A cell's own apostrophe gets one of
+# ours before it too, so that exactly one can be taken off again.
 _FORMULA = re.compile("^[\\s\u00ad\u200b-\u200d\u2060\ufeff]*[=+\\-@＝＋－＠﹦﹢﹣﹫−\t\r\n]|^'")
 
 

@@ -22,8 +22,8 @@ class Fault(ValueError):
 def parse(data: bytes) -> Json:
     """The value in a file of at most 5 MB and 16 levels. Raises Fault.
 
-    Refused although Python's parser takes it: names given twice, NaN and infinities, strings with control characters,
-    direction marks or lone surrogates.
+    Also refused, although Python's parser takes them: names given twice, NaN and infinities, strings with control
+    characters, direction marks or lone surrogates.
     """
     check_size(data)
     try:
