@@ -91,7 +91,7 @@ def test_standard_input_that_is_no_text_is_refused_and_not_saved_damaged(
 ) -> None:
     done = coach("add", "-", *flags, stdin=stdin)
     assert done.code == 2
-    assert "What came in on standard input is no text in UTF-8" in done.sentence
+    assert "What came in on standard input is not UTF-8 text" in done.sentence
     assert coach("list", "--json").json["actions"] == []
 
 

@@ -104,7 +104,7 @@ def test_going_back_by_name_and_by_path(coach: Terminal) -> None:
     assert coach("list").code == 3
     back = coach("doctor", "--restore", "daily-2026-11-22.json")
     assert back.code == 0, back.err
-    assert "Your log is what it was in daily-2026-11-22.json, with 1 more record" in back.err
+    assert "Your log is now as it was in daily-2026-11-22.json, with 1 more record" in back.err
     assert "is kept in" in back.err
     assert "Ring the ward" in coach("list").out
     assert "Call the lab" in coach("list").out
@@ -114,7 +114,7 @@ def test_going_back_by_name_and_by_path(coach: Terminal) -> None:
     assert (went["backup"], went["more_records"], went["lost_records"]) == ("weekly-2026-W47.json", 0, 1)
     assert (coach.home / "backups" / went["before"]).is_file()
     assert Path(went["aside"]).is_dir()
-    assert "Your log is what it was in weekly-2026-W47.json: 1 record." in again.err, "a sound log just goes back"
+    assert "Your log is now as it was in weekly-2026-W47.json: 1 record." in again.err, "a sound log just goes back"
     unnamed = coach("doctor", "--restore")
     assert unnamed.code == 2
     assert "nothing to mend" in unnamed.sentence
@@ -134,7 +134,7 @@ def test_what_the_damaged_file_still_holds_is_told_and_comes_back(coach: Termina
     document = coach("doctor", "--json").json
     assert (document["newest_backup"], document["more_records"]) == ("daily-2026-11-22.json", 1)
     back = coach("doctor", "--restore", "--yes")
-    assert "Your log is what it was in daily-2026-11-22.json, with 1 more record" in back.err
+    assert "Your log is now as it was in daily-2026-11-22.json, with 1 more record" in back.err
     assert "At least 1 more saved record could not be read anywhere: it is missing." in back.err
     listed = coach("list").out
     assert "One" in listed
@@ -163,7 +163,7 @@ def test_without_any_backup_what_can_be_read_is_the_log(coach: Terminal) -> None
     assert (document["newest_backup"], document["more_records"]) == (None, 2)
     back = coach("doctor", "--restore", "--yes")
     assert back.code == 0
-    assert "Your log holds what could still be read of the damaged files: 2 records." in back.err
+    assert "Your log now holds what could still be read of the damaged files: 2 records." in back.err
     assert coach("add", "Four").code == 0
     assert all(words in coach("list").out for words in ("One", "Two", "Four"))
 
@@ -225,7 +225,7 @@ def test_going_back_with_a_sound_log_says_what_would_go_and_has_to_be_said_twice
     for more in ((), ("--no-input",), ("--json",)):
         refused = coach("doctor", "--restore", "daily-2026-11-22", *more)
         assert refused.code == 2
-        assert "5 records of your log are not in it as they are now, and would go." in refused.sentence
+        assert "5 records of your log are not in it, or are different there, and would go." in refused.sentence
         assert "--yes" in refused.sentence
     assert coach.stored() == before
     assert coach("doctor", "--restore", "daily-2026-11-22", "--yes").code == 0
@@ -240,7 +240,7 @@ def test_on_a_terminal_going_back_is_asked(coach: Terminal) -> None:
     for typed, code, left in (("no", 1, 2), ("", 1, 2), ("yes", 0, 1)):
         done = asked(coach.home, f"{typed}\n", "doctor", "--restore", "daily-2026-11-22.json")
         assert done.code == code, done.err
-        assert "1 record of your log is not in it as it is now, and would go." in done.err
+        assert "1 record of your log is not in it, or is different there, and would go." in done.err
         assert "Go back to it? Type yes:" in done.err
         assert ("Nothing was changed." in done.err) is bool(code)
         assert len(coach("list", "--json").json["actions"]) == left
@@ -254,7 +254,7 @@ def test_a_dry_run_of_going_back_says_what_would_happen_and_changes_nothing(coac
     assert sound.code == 0
     assert sound.err.splitlines() == [
         "Your log would hold 1 record: what is in daily-2026-11-22.json.",
-        "2 records of your log are not in it as they are now, and would go.",
+        "2 records of your log are not in it, or are different there, and would go.",
         "A copy of your log as it is now would be kept among the backups.",
         "Nothing was changed: this was a dry run.",
     ]
@@ -356,7 +356,7 @@ def test_going_back_that_was_stopped_half_way_is_no_damage_and_can_be_finished(c
     assert coach("doctor", "--restore", "--dry-run").code == 0
     assert coach.stored() == before
     done = coach("doctor", "--restore")
-    assert (done.code, done.err) == (0, "What was begun and not finished is done now.\n")
+    assert (done.code, done.err) == (0, "What had been left unfinished is now done.\n")
     assert not (log / "pending.json").exists()
     assert "stopped" not in done.out
     assert coach("doctor", "--json").json["note"] is None

@@ -54,7 +54,7 @@ def test_arguments_that_are_no_text_are_refused_and_not_saved_damaged(
     )
     said = Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
     assert said.code == 2
-    assert "is no text in UTF-8, so it would be damaged. Nothing was saved." in said.sentence
+    assert "is not UTF-8 text, so it would be damaged. Nothing was saved." in said.sentence
     assert not (tmp_path / "home").exists()
 
 
@@ -146,16 +146,16 @@ def test_what_is_written_or_taken_in_is_said_to_be_so_where_it_cannot_be_printed
     coach("add", "Ring the ward")
     written = program(coach.home, "export", "--out", "log.json", shell=">/dev/full")
     assert (written.code, Path("log.json").exists()) == (1, True)
-    assert f"It is written all the same: {Path.cwd() / 'log.json'}.\n" in written.err
+    assert f"It was written all the same: {Path.cwd() / 'log.json'}.\n" in written.err
     made = program(coach.home, "new", "module", "first", shell=">/dev/full")
     assert (made.code, len([*Path().rglob("*-first.md")])) == (1, 1)
-    assert "It is written all the same: content/modules/00-first.md.\n" in made.err
+    assert "It was written all the same: content/modules/00-first.md.\n" in made.err
     second = coach.home.with_name("second")
     assert "taken in" not in program(second, "import", "log.json", "--dry-run", shell=">/dev/full").err
     for flags in ((), ("--json",)):
         taken = program(second, "import", "log.json", *flags, shell=">/dev/full")
         assert taken.code == 1
-        assert "It is taken in all the same.\n" in taken.err
+        assert "It was taken in all the same.\n" in taken.err
 
 
 @ON_LINUX

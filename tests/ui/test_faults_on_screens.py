@@ -144,7 +144,7 @@ def _is_told(app: CoachApp, home: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert isinstance(app.failure, ValueError)
     assert faults.report(app.failure) == 1
     said = capsys.readouterr()
-    assert "coachtui met a fault of its own" in said.err
+    assert "because of a fault of its own" in said.err
     assert "Traceback" not in said.out + said.err
     note = (home / "state" / "last-failure.txt").read_text(encoding="utf-8")
     assert "broken" in note

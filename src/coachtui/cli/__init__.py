@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
 
         try:
             return faults.refused(error, _wants_document(arguments))
-        finally:  # what is left in the buffer of standard output must not fail once more when Python ends
+        finally:  # what is left in the buffer of standard output must not fail again when Python ends
             sys.stdout = None
     except Exception as failure:
         from coachtui.cli import faults
@@ -82,9 +82,9 @@ def _parsed(arguments: Sequence[str]) -> "Namespace":
 
 
 def _as_texts(options: "Namespace") -> "Namespace":
-    """The same with every text as its bytes say in UTF-8, whatever alphabet the system takes them for.
+    """The same options with every text read as UTF-8, whatever encoding the system takes it for.
 
-    Paths stay as they are: a file may be called anything. Raises NotUnderstood where a text is none in any alphabet.
+    Paths stay as they are: a file may be called anything. Raises NotUnderstood if a text cannot be read either way.
     """
     for name, value in vars(options).items():
         if name == "out" or not isinstance(value, str | list):
@@ -97,11 +97,11 @@ def _as_texts(options: "Namespace") -> "Namespace":
 
 
 def _wants_document(arguments: Sequence[str]) -> bool:
-    """Whether standard output is to hold one JSON document, also where the arguments could not be understood."""
+    """Whether standard output is to hold one JSON document, even if the arguments cannot be understood."""
     return "--json" in arguments[: arguments.index("--") if "--" in arguments else None]
 
 
 def _open_streams() -> None:
-    """Whoever starts a program may close its streams (`2>&-`): Python then has None, and prints to another one."""
+    """Open the streams that were closed at the start (`2>&-`): Python has None for one, and would print to another."""
     nothing = Path(os.devnull).open("r+", encoding="utf-8")  # noqa: SIM115 - open for as long as the program runs
     sys.stdin, sys.stdout, sys.stderr = (stream or nothing for stream in (sys.stdin, sys.stdout, sys.stderr))

@@ -166,7 +166,7 @@ def done_command(options: argparse.Namespace) -> int:
 
 
 def checkin_command(options: argparse.Namespace) -> int:
-    """Say how an action was found: moving, stuck, done or dropped; a new date with its reason."""
+    """Check in on an action: moving, stuck, done or dropped; a date that moves, with its reason."""
     from coachtui.workflows.check_in_deeds import TypedCheckIn
 
     participant = wiring.participant(options.content)
@@ -187,7 +187,7 @@ def _done(action: Action, as_document: bool, words: str, **more: str) -> int:
 
 
 def _status(action: Action) -> str:
-    """How the last check-in found it, in words."""
+    """How the last check-in found the action, in words."""
     from coachtui.domain.checkins import STATUS_WORDS
 
     return STATUS_WORDS[action.check_ins[-1].status]

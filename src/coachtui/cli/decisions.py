@@ -19,7 +19,7 @@ from coachtui.workflows.participant import Participant
 
 
 def decide_command(options: argparse.Namespace) -> int:
-    """Name something that is to be decided; its id is printed once it is durable."""
+    """Name something to be decided; its id is printed once it is durable."""
     participant = wiring.participant(options.content)
     typed = TypedDecision(given(*options.text), options.options, options.by, options.due, options.review)
     decision = participant.decisions.name(typed)
@@ -49,7 +49,7 @@ def pause_command(options: argparse.Namespace) -> int:
                 _("--skip says that there was no pause, and the rest describes one. Give one or the other.")
             )
         decision = participant.decisions.skip(options.id, given(options.skip))
-        said = _("The reason stands with it: {what}")
+        said = _("The reason is kept with it: {what}")
     else:
         typed = TypedPause(
             considered=given(options.considered),
@@ -89,7 +89,7 @@ def list_decisions(options: argparse.Namespace) -> int:
 
 
 def is_decision(participant: Participant, beginning: str) -> bool:
-    """Whether a decision is meant by that id or its beginning, and no action. Raises NotFound where it may be both."""
+    """Whether that id, or its beginning, is a decision's and not an action's. Raises NotFound if it may be both."""
     decisions, actions = participant.log.decisions, participant.log.actions
     found = meant(beginning, (*decisions, *actions))
     if any(one in decisions for one in found) and any(one in actions for one in found):

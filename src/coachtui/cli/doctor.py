@@ -21,7 +21,7 @@ from coachtui.workflows.second_copies import ConflictCopy, copy_words
 
 
 def doctor_command(options: argparse.Namespace) -> int:
-    """Say what lies in the store, or mend it, or merge a copy; 3 where something is damaged."""
+    """Say what is in the store, or mend it, or merge a copy; returns 3 if something is damaged."""
     doctor = wiring.doctor()
     done: dict[str, Json] = {"dry_run": True} if options.dry_run else {}
     if options.restore is not None:
@@ -40,11 +40,11 @@ def doctor_command(options: argparse.Namespace) -> int:
 
 
 def _restore(doctor: Doctor, options: argparse.Namespace) -> dict[str, Json]:
-    """Go back, once somebody has agreed where records would go; or only say what would happen."""
+    """Go back to a backup, asking first if records would go; or only say what would happen."""
     name = None if options.restore is True else options.restore
     if name is None and doctor.finish(options.dry_run):
         if not options.dry_run:
-            print(_("What was begun and not finished is done now."), file=sys.stderr)
+            print(_("What had been left unfinished is now done."), file=sys.stderr)
         return {}
     if options.dry_run or not options.yes:
         way = doctor.way_back(name)
@@ -54,7 +54,7 @@ def _restore(doctor: Doctor, options: argparse.Namespace) -> dict[str, Json]:
             return {"restore": _outcome(way, None, None)}
         if way.lost:
             lines = [*map(visible, _planned(way))]
-            refusal = _("{sentences} There is nobody here to ask: so nothing was changed. To do it, say --yes.")
+            refusal = _("{sentences} There is nobody here to ask, so nothing was changed. To go ahead, add --yes.")
             asking.check_somebody_can_answer(options, refusal.format(sentences=" ".join(lines)))
             asking.agree(lines, _("Go back to it? Type yes:"), _("Nothing was changed."))
     restored = doctor.restore(name)
@@ -95,8 +95,8 @@ def _planned(way: Way) -> Iterator[str]:
         yield lost_words(way.lost)
     elif way.lost:
         words = ngettext(
-            "{count} record of your log is not in it as it is now, and would go.",
-            "{count} records of your log are not in it as they are now, and would go.",
+            "{count} record of your log is not in it, or is different there, and would go.",
+            "{count} records of your log are not in it, or are different there, and would go.",
             way.lost,
         )
         yield words.format(count=way.lost)
@@ -117,20 +117,20 @@ def _said(restored: Restored) -> str:
     backup, more = restored.backup, restored.more
     if backup is None:
         words = ngettext(
-            "Your log holds what could still be read of the damaged files: {count} record.",
-            "Your log holds what could still be read of the damaged files: {count} records.",
+            "Your log now holds what could still be read of the damaged files: {count} record.",
+            "Your log now holds what could still be read of the damaged files: {count} records.",
             more,
         )
         return words.format(count=more)
     words = ngettext(
-        "Your log is what it was in {name}: {count} record.",
-        "Your log is what it was in {name}: {count} records.",
+        "Your log is now as it was in {name}: {count} record.",
+        "Your log is now as it was in {name}: {count} records.",
         backup.count,
     )
     if more:
         words = ngettext(
-            "Your log is what it was in {name}, with {more} more record that could still be read: {count} in all.",
-            "Your log is what it was in {name}, with {more} more records that could still be read: {count} in all.",
+            "Your log is now as it was in {name}, with {more} more record that could still be read: {count} in all.",
+            "Your log is now as it was in {name}, with {more} more records that could still be read: {count} in all.",
             more,
         )
     return words.format(name=backup.path.name, count=backup.count + more, more=more)
@@ -164,7 +164,7 @@ def _tell(report: Report) -> None:
             say(words)
     if report.can_mend:
         name = [report.backups[0].path.name] if report.backups else []
-        say(_("To have all of that again: {command}").format(command=_command("--restore", *name)))
+        say(_("To bring all of that back: {command}").format(command=_command("--restore", *name)))
         say(_("The damaged files are then kept in a folder of their own."))
 
 
@@ -175,13 +175,13 @@ def _copy_words(copy: ConflictCopy) -> tuple[str, ...]:
 
 
 def _command(*words: str) -> str:
-    """A command of the doctor as one can paste it into a shell: it says exactly these words."""
+    """A doctor command that can be pasted into a shell and means exactly these words."""
     typed = ("coachtui", "doctor", *words)
     return subprocess.list2cmdline(typed) if sys.platform == "win32" else " ".join(map(_quoted, typed))
 
 
 def _quoted(word: str) -> str:
-    """The word as a shell has to be told it; what cannot be printed as bash and zsh write it, byte by byte."""
+    """The word, quoted for a shell; one that cannot be printed is written byte by byte, as bash and zsh read it."""
     if word.isprintable():
         return shlex.quote(word)
     letters = (chr(byte) if chr(byte).isalnum() and byte < 128 else f"\\x{byte:02x}" for byte in os.fsencode(word))

@@ -32,8 +32,8 @@ EXIT: tuple[tuple[type[CoachError], int], ...] = (
 def report(failure: BaseException, as_document: bool = False, in_app: bool = False) -> int:
     """Say what happened in one sentence on standard error; returns the exit code.
 
-    With `as_document` it is said to a script too, on standard output. Where it is a fault of the program, the places in
-    it go to a file, and nothing that was typed does; the app has kept that, which a command does not.
+    With `as_document` a script is told too, on standard output. If it is a fault of the program, the places in the code
+    go to a file, but nothing that was typed. `in_app` says that what was typed was kept, which a command does not do.
     """
     if isinstance(failure, CoachError):
         _say(str(failure), as_document)
@@ -43,13 +43,13 @@ def report(failure: BaseException, as_document: bool = False, in_app: bool = Fal
     except (CoachError, OSError):
         noted = _("Where it happened could not be noted down.")
     sentence = _(
-        "coachtui met a fault of its own and stopped. What was saved before is safe. "
-        "Whether this was done is not certain: look with “coachtui list” before you do it again. {noted}"
+        "coachtui stopped because of a fault of its own. What was saved before is safe. "
+        "This may or may not have been done: check with “coachtui list” before you do it again. {noted}"
     )
     if in_app:
         sentence = _(
-            "coachtui met a fault of its own and had to close. "
-            "What you had typed was kept: open it again to go on. {noted}"
+            "coachtui had to close because of a fault of its own. "
+            "What you had typed was kept: open it again to carry on. {noted}"
         )
     said = visible(sentence.format(noted=noted))
     print(said, file=sys.stderr)
@@ -58,7 +58,7 @@ def report(failure: BaseException, as_document: bool = False, in_app: bool = Fal
 
 
 def refused(error: OSError, as_document: bool = False) -> int:
-    """Say in one sentence what the system would not do; returns the exit code."""
+    """Say in one sentence that the system refused something; returns the exit code."""
     sentence = _("This could not be finished: the system said “{reason}”. What was saved before is safe.")
     _say(sentence.format(reason=error.strerror or error), as_document)
     return 1

@@ -37,7 +37,7 @@ def export_command(options: argparse.Namespace) -> int:
             note_left(participant.book, file, _("standard output"))
     else:
         path = participant.write(file, options.out)
-        with kept(_("It is written all the same: {path}.").format(path=path)):
+        with kept(_("It was written all the same: {path}.").format(path=path)):
             say_line(str(path))
     print(visible(file.left_out), file=sys.stderr)
     if file.found:
@@ -59,13 +59,13 @@ def _where_found(file: "ExportFile") -> str:
 
 
 def import_command(options: argparse.Namespace) -> int:
-    """Take in bundles from one's other computer, or only say what they would bring; 5 where one was refused."""
+    """Take in bundles from one's other computer, or only say what they would bring; returns 5 if one was refused."""
     taking_in = wiring.participant(options.content).taking_in
     plan = taking_in.plan(options.files, options.mine)
     if not options.dry_run:
         plan = taking_in.apply(plan, options.mine)
     done = plan.taken and not options.dry_run
-    with suppress(BrokenPipeError), kept(_("It is taken in all the same.")) if done else nullcontext():
+    with suppress(BrokenPipeError), kept(_("It was taken in all the same.")) if done else nullcontext():
         _tell(plan, options)
     return 5 if plan.refused else 0
 
@@ -114,7 +114,7 @@ def _as_json(plan: "Plan", is_dry_run: bool) -> Json:
 
 
 def check_command(options: argparse.Namespace) -> int:
-    """Check modules: every problem with file, line, a sentence and the line itself; 4 where there is one."""
+    """Check modules: every problem with file, line, a sentence and the line itself; returns 4 if there is one."""
     from coachtui.content.checks import check
 
     problems = check(options.path or paths.content_dir(options.content), paths.content_dir())
@@ -146,7 +146,7 @@ def new_command(options: argparse.Namespace) -> int:
 
     folder = options.folder or (options.content / "modules" if options.content else Path("content/modules"))
     path = new_module(options.slug, folder)
-    with kept(_("It is written all the same: {path}.").format(path=path)):
+    with kept(_("It was written all the same: {path}.").format(path=path)):
         say_line(str(path))
     return 0
 

@@ -18,21 +18,21 @@ INPUT_LIMIT = 1_000_000
 
 _NUL = "\0"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-"""What Python puts in place of a byte that is no text."""
+"""What Python puts in place of a byte that is not text."""
 
 
 def say(text: str) -> None:
-    """A text on standard output, with no control character in it; it may have several lines."""
+    """Print a text on standard output, with no control character in it; it may have several lines."""
     print(clean(text))
 
 
 def say_line(line: str) -> None:
-    """One result on one line of standard output, whatever is in it: no part of it can pass for another result."""
+    """Print one result on one line of standard output, so that no part of it can pass for another result."""
     print(clean(line).replace("\n", " "))
 
 
 def show(document: Json) -> None:
-    """One JSON document on standard output, in ASCII, so that any terminal and any pipe can take it.
+    """Print one JSON document on standard output, in ASCII, so that any terminal and any pipe can take it.
 
     What was not said is null. So are words that are not here, and the object they belong to names them as `withheld` or
     `taken_out`.
@@ -41,14 +41,14 @@ def show(document: Json) -> None:
 
 
 def message(sentence: str) -> str:
-    """A sentence as one line of a terminal where many programs speak: behind the name of this one, said once."""
+    """A sentence as one line for a terminal that many programs share: with this one's name before it, said once."""
     line = visible(sentence)
     return line if line.startswith("coachtui ") else f"coachtui: {line}"
 
 
 @contextmanager
 def kept(sentence: str) -> Iterator[None]:
-    """Within it, what was done is printed; the sentence says that it was done where standard output cannot take it."""
+    """Within it, what was done is printed; if standard output cannot take that, the sentence says it was done."""
     try:
         yield
         sys.stdout.flush()
@@ -87,15 +87,15 @@ def _honest(value: Json) -> Json:
 def given(*words: str) -> str:
     """The words as one text, or what stands on standard input where they are a hyphen.
 
-    Raises NotUnderstood where that is too long, or nothing, or no text in UTF-8, or where more words follow the hyphen.
+    Raises NotUnderstood if that is too long, empty or not text, or if more words follow the hyphen.
     """
     text = " ".join(words)
     if text != "-":
         if words[0] == "-":
             raise NotUnderstood(
                 _(
-                    "A hyphen reads the text from standard input, and more words follow it. Nothing was saved. "
-                    "Give the hyphen alone, or all of the text."
+                    "A hyphen reads the text from standard input, but more words follow it. Nothing was saved. "
+                    "Give the hyphen alone, or the whole text."
                 )
             )
         return text
@@ -109,7 +109,7 @@ def given(*words: str) -> str:
 
 
 def _decoded(raw: bytes) -> str:
-    """The text in UTF-8, or in UTF-16 where a mark before its beginning says so. Raises NotUnderstood."""
+    """The text, read as UTF-8, or as UTF-16 if a byte order mark says so. Raises NotUnderstood."""
     try:
         text = raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
@@ -117,7 +117,7 @@ def _decoded(raw: bytes) -> str:
     if _NUL in text:
         raise NotUnderstood(
             _(
-                "What came in on standard input is no text in UTF-8, so it would be damaged. Nothing was saved. "
+                "What came in on standard input is not UTF-8 text, so it would be damaged. Nothing was saved. "
                 "Save it as UTF-8 first."
             )
         )
@@ -125,7 +125,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def typed(argument: str) -> str:
-    """An argument as its bytes say in UTF-8, else as the system understood it; NotUnderstood where it did not."""
+    """An argument read as UTF-8, else as the system read it. Raises NotUnderstood if that could not read it."""
     if argument.isascii():
         return argument
     try:
@@ -133,5 +133,5 @@ def typed(argument: str) -> str:
     except UnicodeError:
         if not _SURROGATE.search(argument):
             return argument
-    words = _("“{text}” is no text in UTF-8, so it would be damaged. Nothing was saved. Use a terminal set to UTF-8.")
+    words = _("“{text}” is not UTF-8 text, so it would be damaged. Nothing was saved. Use a terminal set to UTF-8.")
     raise NotUnderstood(words.format(text=shortened(argument, 40)))

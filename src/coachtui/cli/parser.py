@@ -18,7 +18,7 @@ _EMPTY = _("it is empty")
 
 
 class _Store(argparse.Action):
-    """Keeps what stands behind an option; blank is a slip, as of a variable that was never set."""
+    """Keeps the value of an option; a blank one is a slip, as from a shell variable that was never set."""
 
     def __call__(
         self,
@@ -27,7 +27,7 @@ class _Store(argparse.Action):
         values: object,
         option_string: str | None = None,
     ) -> None:
-        """Raises ArgumentError where it is blank."""
+        """Keep the value; raises ArgumentError if it is blank."""
         if option_string and isinstance(values, str) and not values.strip():
             raise argparse.ArgumentError(self, _EMPTY)
         setattr(namespace, self.dest, values)
@@ -40,7 +40,7 @@ class _Formatter(argparse.HelpFormatter):
         super().__init__(prog, width=78)
 
     def _get_help_string(self, action: argparse.Action) -> str:
-        """What is said of an argument; what a date looks like is worked out for those alone who ask."""
+        """The help for an argument; examples of dates are worked out only for those who ask for it."""
         words = action.help or ""
         if _DATES not in words:
             return words
@@ -65,7 +65,7 @@ class _Parser(argparse.ArgumentParser):
         return USAGE + "\n"
 
     def print_help(self, file: Any = None) -> None:
-        """Print it; where it cannot be written, argparse itself would pass over that."""
+        """Print the help, and raise if it cannot be written: argparse itself would say nothing."""
         print(self.format_help(), end="", file=file)
 
     def error(self, message: str) -> NoReturn:
@@ -80,8 +80,7 @@ class _Parser(argparse.ArgumentParser):
 def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for these arguments; `command` is a function as `module.function` in `cli`, or None to open the app.
 
-    Of all commands only the one that is named is made ready, or all of them where none is: each costs half a
-    millisecond.
+    Only the command that is named is set up, or all of them if none is: each costs half a millisecond.
     """
     commands: dict[str, Callable[[_Names], None]] = {
         "add": _add,
@@ -130,7 +129,7 @@ _Names: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
 def _path(text: str) -> Path:
-    """The path somebody means. Raises ArgumentTypeError where it is blank: Path would take that for this folder."""
+    """The path somebody means. Raises ArgumentTypeError if it is blank: Path would take that for this folder."""
     if not text.strip():
         raise argparse.ArgumentTypeError(_EMPTY)
     return Path(text)
@@ -142,10 +141,10 @@ def _add(names: _Names) -> None:
     for name, metavar, words in (
         ("owner", "WHO", _("one person, by name; you, if your name is known")),
         ("due", "WHEN", _DATES),
-        ("if", "CUE", _("the moment it begins with")),
-        ("then", "DO", _("what you do in that moment")),
+        ("if", "CUE", _("the moment that starts it")),
+        ("then", "DO", _("what you do at that moment")),
         ("obstacle", "O", _("what is likely to get in the way")),
-        ("measure", "M", _("how anybody will know")),
+        ("measure", "M", _("how we'll know")),
     ):
         add.add_argument(f"--{name}", dest=f"term_{name}", default="", metavar=metavar, help=words)
     _json(add)
@@ -179,7 +178,7 @@ def _checkin(names: _Names) -> None:
 
 
 def _decide(names: _Names) -> None:
-    decide = _command(names, "decisions", "decide", _("name something that is to be decided"))
+    decide = _command(names, "decisions", "decide", _("name something to be decided"))
     decide.add_argument("text", nargs="+", metavar="TEXT", help=_("what is to be decided"))
     decide.add_argument("--options", default="", metavar="O", help=_("what there is to choose from"))
     decide.add_argument("--by", default="", metavar="WHO", help=_("who decides"))
@@ -232,16 +231,16 @@ def _search(names: _Names) -> None:
 
 
 def _export(names: _Names) -> None:
-    export = _command(names, "files", "export", _("write a file that leaves"))
+    export = _command(names, "files", "export", _("write a file for a coach, a spreadsheet or yourself"))
     export.add_argument(
-        "--format", choices=("bundle", "md", "csv", "journal"), help=_("else by the ending of FILE, or a bundle")
+        "--format", choices=("bundle", "md", "csv", "journal"), help=_("if not given: by the ending of FILE, or bundle")
     )
-    place = _("a file that is not there yet, a folder, or - for standard output")
+    place = _("a new file, a folder, or - for standard output")
     export.add_argument("--out", metavar="FILE", help=place)
-    export.add_argument("--share-reflections", action="store_true", help=_("let all reflections go along"))
+    export.add_argument("--share-reflections", action="store_true", help=_("include all your reflections"))
     export.add_argument("--mask", action="store_true", help=_("mask what looks like an identifier"))
     export.add_argument(
-        "--preview", action="store_true", help=_("print exactly the file; it does not count as having left")
+        "--preview", action="store_true", help=_("only print the file; it does not count as having left")
     )
 
 
@@ -268,12 +267,12 @@ def _new(names: _Names) -> None:
     new = _command(names, "files", "new", _("write something to start from"))
     new.add_argument("kind", choices=("module",))
     new.add_argument("slug", metavar="SLUG", help=_("small letters, digits and hyphens: bed-planning"))
-    new.add_argument("--in", dest="folder", type=_path, metavar="FOLDER", help=_("the folder for it"))
+    new.add_argument("--in", dest="folder", type=_path, metavar="FOLDER", help=_("the folder to put it in"))
 
 
 def _doctor(names: _Names) -> None:
     doctor = _command(names, "doctor", "doctor", _("look at the stored records; go back to a backup"))
-    newest = _("go back to this backup or the newest, with what can be read of a damaged log")
+    newest = _("go back to this backup or the newest, adding what can be read of a damaged log")
     doctor.add_argument("--restore", type=_path, nargs="?", const=True, metavar="BACKUP", help=newest)
     doctor.add_argument("--merge", type=_path, metavar="FILE", help=_("take in what this second copy of a file holds"))
     doctor.add_argument("--dry-run", action="store_true", help=_("only say what that would do"))

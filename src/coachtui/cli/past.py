@@ -15,7 +15,7 @@ from coachtui.workflows.participant import Participant
 from coachtui.workflows.past import Moment
 
 WIDTH = 200
-"""Characters of a moment that are printed; all of them are in the JSON."""
+"""How many characters of a moment are printed; all of them are in the JSON."""
 
 
 def undo_command(options: argparse.Namespace) -> int:
@@ -118,6 +118,6 @@ def search_command(options: argparse.Namespace) -> int:
         say_line(f"{one.where:<9} {one.id}  {visible(one.title)}")
         say_line(f"    {one.text}")
     count = ngettext("{count} place found.", "{count} places found.", len(found)).format(count=len(found))
-    nothing = _("Nothing found. Each of the words has to stand there, or begin a word that does.")
+    nothing = _("Nothing found. Each word has to match a whole word, or the beginning of one.")
     print(count if found else nothing, file=sys.stderr)
     return 0

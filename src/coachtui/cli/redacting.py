@@ -15,7 +15,7 @@ from coachtui.workflows.redacting_words import done_in_words, left_over, not_rea
 def redact_command(options: argparse.Namespace) -> int:
     """Take the words of a record out for good, once somebody has agreed, and say where else they are.
 
-    3 where a file beside the log may hold them still.
+    Returns 3 if a file beside the log may still hold them.
     """
     redacting = wiring.participant(options.content).redacting
     if options.dry_run:
@@ -23,8 +23,8 @@ def redact_command(options: argparse.Namespace) -> int:
         return 0
     if not options.yes:
         refusal = _(
-            "This cannot be undone, and there is nobody here to ask: so nothing was taken out. "
-            "Look at it with --dry-run, then say --yes."
+            "This cannot be undone, and there is nobody here to ask, so nothing was taken out. "
+            "Look at it first with --dry-run, then add --yes."
         )
         plan = redacting.plan(options.id)  # first, for there may be no such record
         asking.check_somebody_can_answer(options, refusal)
@@ -58,7 +58,7 @@ def _preview(plan: Planned, as_document: bool) -> None:
 
 
 def _tell(done: Redacted, as_document: bool) -> None:
-    """The result, and where the words may be still: that also where the result cannot be printed."""
+    """Print the result, and where the words may still be: the latter even if the result cannot be printed."""
     try:
         if as_document:
             left: list[Json] = [str(path) for path in done.left]

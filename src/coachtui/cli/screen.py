@@ -16,7 +16,7 @@ def open_app(content: Path | None) -> int:
     """
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NotUnderstood(
-            _("The app needs a terminal to draw on. In a script use the commands: coachtui --help lists them.")
+            _("The app needs a terminal to draw on. In a script, use the commands: coachtui --help lists them.")
         )
     own = wiring.participant(content)
     try:
@@ -38,7 +38,7 @@ def open_app(content: Path | None) -> int:
 
 
 def _is_mended(problem: StoreUnreadable, theme: str | None) -> bool:
-    """Offer to go back to a backup; whether somebody did."""
+    """Offer to go back to a backup; return whether somebody did."""
     from coachtui.ui.mending import MendingApp
 
     app = MendingApp(wiring.doctor(), str(problem), theme)

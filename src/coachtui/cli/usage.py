@@ -3,7 +3,7 @@
 from coachtui.language import _
 
 USAGE = _("""\
-coachtui                                      open the app; enter goes on
+coachtui                                      open the app; enter carries on
 coachtui add "Ring the ward" --due fri        promise an action
 coachtui export --format md --out log.md      a log your coach can read
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 _opened: list[Participant] = []
-"""Whose log the command has opened: once it is done, they are asked what went wrong besides."""
+"""Whose log the command has opened: once it is done, they are asked what else went wrong."""
 
 
 def clock() -> Callable[[], datetime]:
-    """What tells the time, in local time: the computer, or COACHTUI_NOW where that is set. Raises NotUnderstood."""
+    """A function that tells the local time: the computer's, or COACHTUI_NOW if that is set. Raises NotUnderstood."""
     text = os.environ.get("COACHTUI_NOW")
     if not text:
         return lambda: datetime.now(UTC).astimezone()
@@ -37,7 +37,7 @@ def clock() -> Callable[[], datetime]:
     if now is None or not FIRST_YEAR <= now.year < LAST_YEAR:
         raise NotUnderstood(
             _(
-                "COACHTUI_NOW is not an instant of the years {first} to {last}. "
+                "COACHTUI_NOW is not a date and time in the years {first} to {last}. "
                 "Write it like 2026-11-22T09:00:00Z, or unset it."
             ).format(first=FIRST_YEAR, last=LAST_YEAR - 1)
         )
@@ -63,13 +63,13 @@ def participant(content: Path | None) -> Participant:
 
 
 def troubles() -> Iterator[str]:
-    """What went wrong in the command although it was done, in sentences; asked again, there is nothing more."""
+    """Sentences about what went wrong although the command was done; each is given only once."""
     while _opened:
         yield from _opened.pop().troubles()
 
 
 def doctor() -> "Doctor":
-    """The doctor of this computer's records, who needs no log that can be read."""
+    """The doctor for this computer's records, which works even if the log cannot be read."""
     from coachtui.workflows.mending import Doctor
 
     places = paths.places()
@@ -77,7 +77,7 @@ def doctor() -> "Doctor":
 
 
 def library(content: Path | None, cache: Path | None) -> Library:
-    """The modules of that folder, or the packaged ones. Raises NotUnderstood where there is no such folder."""
+    """The modules of that folder, or the packaged ones. Raises NotUnderstood if there is no such folder."""
     folder = paths.content_dir(content)
     if not folder.is_dir():
         raise NotUnderstood(
@@ -87,7 +87,7 @@ def library(content: Path | None, cache: Path | None) -> Library:
 
 
 def sample(content: Path | None, folder: Path) -> Participant:
-    """Somebody invented, whose records are kept in memory and whose drafts in a folder that is thrown away."""
+    """An invented participant, with records kept in memory and drafts in a folder that is thrown away."""
     from coachtui.domain.progress import Place
     from coachtui.storage.memory_store import MemoryStore
     from coachtui.workflows.sample import sample_events
