@@ -1,4 +1,4 @@
-"""coachtui beside a bare Textual app, in turn, on this machine: prints a table of ratios.
+"""Run coachtui and bare Textual apps in turn on this machine, and print a table of ratios.
 
 Run it from the checkout: `python benchmarks/compare.py --rounds 7`. `README.md` beside this file says how it measures.
 """
@@ -105,7 +105,7 @@ def start(terminal: Terminal, text: str, key: str) -> Start:
 
 
 def compare_starts(bench: Bench, results: Results, bare: Start) -> None:
-    """The app's start beside the mean of a bare start before it and one after it, so that a drift is in neither."""
+    """The app's start beside the mean of a bare start before it and one after it, so that a drift favours neither."""
     with bench.app() as terminal:
         app = start(terminal, READY_TEXT, READY_KEY)
     with bench.bare("start") as terminal:
@@ -119,7 +119,7 @@ def compare_starts(bench: Bench, results: Results, bare: Start) -> None:
 
 
 def compare_commands(bench: Bench, results: Results, bare: Start) -> None:
-    """Commands without a screen, from start to end."""
+    """Commands without a screen, from start to end, beside the start of the bare app."""
     for words in ("--version", "--help", "list --json", "export --preview"):
         command = [sys.executable, "-m", "coachtui", *words.split()]
         began = time.perf_counter()
@@ -199,7 +199,7 @@ def compare_places(bench: Bench, results: Results, bare: Start) -> None:
 
 
 def _leave(terminal: Terminal) -> None:
-    """Back to the list of modules; out of the text box first where the cursor is in one."""
+    """Go back to the list of modules; first out of the text box, if the cursor is in one."""
     terminal.press(LEAVE_KEY)
     if LEARN_TEXT not in terminal.text():
         terminal.press_until(LEAVE_KEY, LEARN_TEXT)
@@ -242,7 +242,7 @@ def measure(bench: Bench, rounds: int, groups: Sequence[str]) -> tuple[Results, 
 
 
 def main() -> int:
-    """Measure, print the table, and return 1 where a target is missed."""
+    """Measure, print the table, and return 1 if a target is missed."""
     parser = argparse.ArgumentParser(description="Compare coachtui with a bare Textual app.", allow_abbrev=False)
     parser.add_argument("--rounds", type=int, default=7, help="how often everything is measured (default 7)")
     parser.add_argument("--only", nargs="+", choices=GROUPS, default=GROUPS, help="measure these groups only")

@@ -1,11 +1,11 @@
 """Kill a program while it saves, again and again, and count the acknowledged saves that are lost.
 
 python benchmarks/crash_loop.py --runs 500
-python benchmarks/crash_loop.py --runs 200 --when syscall        (Linux, with strace: at one file call after the other)
+python benchmarks/crash_loop.py --runs 200 --when syscall        (Linux, with strace: at one file call after another)
 python benchmarks/crash_loop.py --runs 100 --over import         (sixty events over three months at a time: all or none)
 python benchmarks/crash_loop.py --writers 2 --each 200
 python benchmarks/crash_loop.py --runs 100 --store stock         (the control: TinyDB's own storage)
-python benchmarks/crash_loop.py --over import --store blind      (the control: read without what says what was begun)
+python benchmarks/crash_loop.py --over import --store blind      (the control: reading ignores what was begun)
 python benchmarks/crash_loop.py --writers 2 --store no-lock      (the control: two programs and no lock)
 """
 
@@ -34,13 +34,13 @@ CALLS = ("mkdir", "openat", "write", "ftruncate", "fsync", "close", "rename", "u
 """System calls to die at."""
 
 WORDS = 6
-"""Words a writer saves where it is to die at one of these calls."""
+"""How many words a writer saves if it is to die at one of these calls."""
 
 BEGINS = "/coachtui-crash-loop-begins"
 """A path that is not there: asking for it marks, in the list of calls, where loading ends and saving begins."""
 
 READY = "ready"
-"""What a writer says that waits for others to begin with."""
+"""What a writer says once it waits to begin together with others."""
 
 Append = Callable[[str], None]
 
@@ -135,7 +135,7 @@ def stored(store: str, folder: Path) -> set[str]:
 def write(store: str, folder: Path, name: str, count: int) -> None:
     """The writer's side: save words for ever, or `count` of them, and acknowledge each one on standard output.
 
-    With the number of words given, it says first that it is ready, and waits for a line or the end of its input.
+    If it is given a number, it says first that it is ready, and waits for a line or the end of its input.
     """
     append = appender(store, folder)
     if count:
@@ -163,7 +163,7 @@ def start(store: str, folder: Path, name: str, count: int = 0, strace: Sequence[
 
 
 def file_calls(store: str, before: Path | None) -> list[tuple[str, int]]:
-    """Every file call of a writer that begins with a copy of that folder: its name, and the how manieth it is."""
+    """Every file call of a writer that begins with a copy of that folder: its name, and which of that name it is."""
     with tempfile.TemporaryDirectory() as root:
         folder, log = _copied(before, Path(root)), Path(root) / "calls"
         options = ["-y", "-s", "0", "-o", str(log), "-e", f"trace={','.join(CALLS)},stat,newfstatat,statx"]
@@ -190,7 +190,7 @@ def _copied(before: Path | None, root: Path) -> Path:
 
 
 def check(tally: Tally, store: str, folder: Path, acknowledged: set[str]) -> bool:
-    """Count what is missing; whether the store could be read."""
+    """Count what is missing; return whether the store could be read."""
     tally.runs += 1
     tally.saves += len(acknowledged)
     try:
@@ -226,7 +226,7 @@ def killed(store: str, runs: int, seed: int) -> Tally:
 def swept(store: str, runs: int, seed: int, call: str = "") -> Tally:
     """Kill a writer at so many of its file calls, or of those of one name, each at most once.
 
-    Half of them are those of a first start, half those of a store that is filled. Afterwards a save has to go well.
+    They are chosen among those of a first start and those of a store that is filled. Afterwards a save has to succeed.
     """
     tally = Tally()
     with tempfile.TemporaryDirectory() as root:
@@ -272,7 +272,7 @@ def together(store: str, writers: int, each: int) -> Tally:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run what was asked for and print one line; 1 where something was lost."""
+    """Run what was asked for and print one line; returns 1 if something was lost."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0], allow_abbrev=False)
     parser.add_argument("--runs", type=int, default=100)
     parser.add_argument("--when", choices=("random", "syscall"), default="random")

@@ -11,7 +11,7 @@ Results = defaultdict[str, list[float]]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table; met where the median is at most `target`, and only told where there is none."""
+    """One line of the table; met if the median is at most `target`, and only reported if there is none."""
 
     words: str
     target: float | None

@@ -41,7 +41,7 @@ def make_content(folder: Path) -> None:
 def make_records(home: Path, content: Path) -> None:
     """A store of 268 records: a profile, a finished step, 166 answers (one of them long) and 100 open actions.
 
-    The long answer was given to the words that its exercise in `content` has, as answers usually are.
+    The long answer was given to the current wording of its exercise in `content`, as answers usually are.
     """
     now = datetime.now(UTC)
     page = Library(content, None).step("writing", "write").exercises[0]
@@ -62,9 +62,9 @@ def make_records(home: Path, content: Path) -> None:
 
 
 def make_log(home: Path, records: int) -> None:
-    """A store of so many records, in the shares of a year: of ten, seven answers, two about actions, one a decision's.
+    """A store of about so many records, in a year's shares: of ten, seven answers, two of actions, one of a decision.
 
-    Of twenty actions one is open; each decision has its pause.
+    One action in twenty is open; each decision has its pause.
     """
     now = datetime.now(UTC)
     store = LogStore(home / "data", home / "backups", lambda: datetime.now(UTC))

@@ -1,8 +1,9 @@
 """What a durable save costs beside appending 400 bytes and fsync, and whether it grows with what is stored.
 
-Once in turn, one right after the other, and once after a rest. In turn is how the goal was found. After a rest is
-nearer to somebody who writes and pauses; what it adds is the processor's: where others share it, it has forgotten the
-code of a save in the meantime (seen: 4.0 in turn and 5.7 after a rest, in the same minute), and a save has more of it.
+Both are measured once in turn, one right after the other, which is how the goal was found, and once after a rest, which
+is nearer to somebody who writes and pauses. What the rest adds comes from the processor: if others share it, it no
+longer has the code of a save at hand (seen: 4.0 in turn and 5.7 after a rest, in the same minute), and a save has more
+code than an append.
 """
 
 import os
@@ -43,7 +44,7 @@ class Saves:
         self._count = 0
 
     def round(self) -> tuple[float, float, float]:
-        """A save as a multiple of append + fsync, in turn and after a rest, and one at 10,000 records of one at 100."""
+        """Ratios: a save to append + fsync, in turn and after a rest; and a save at 10,000 records to one at 100."""
         plain, few, many = self._medians(0.0)
         rested_plain, rested_few, _rested_many = self._medians(PAUSE)
         return few / plain, rested_few / rested_plain, many / few

@@ -48,7 +48,7 @@ _PARTIAL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]P][^\x07\x1b]*\x1b?)?$")
 
 
 class Stuck(Exception):
-    """The program did not show or do what it was waited for; the text holds the screen."""
+    """The program did not show or do what was waited for; the text holds the screen."""
 
 
 class _Chunk(NamedTuple):
@@ -131,7 +131,7 @@ class Terminal:
         return shown - pressed
 
     def letter(self, letter: str) -> float:
-        """Seconds from a letter until it is drawn: until output that holds it, which what else is drawn must not."""
+        """Seconds from a letter until output that holds it; nothing else that is drawn may hold that letter."""
         pressed = self._send(letter)
         self._read_until(lambda: any(letter.encode() in chunk.data for chunk in self._chunks), f"the letter {letter}")
         shown = self._chunks[-1].at
@@ -196,7 +196,7 @@ class Terminal:
         return now
 
     def _read(self, timeout: float) -> bool:
-        """Take what the program writes within `timeout` seconds, all that is there at once; whether there was any."""
+        """Take what the program writes within `timeout` seconds, all that is there at once; return whether any was."""
         waiting = [self._master] if self._ended is not None else [self._master, self._pid_file]
         found, _writable, _failed = select.select(waiting, [], [], max(0.0, timeout))
         if self._pid_file in found and self._ended is None:
@@ -251,7 +251,7 @@ class Terminal:
         self._stream.feed(_UNKNOWN.sub("", text[: partial.start()] if partial else text))
 
     def _answer(self, data: bytes) -> None:
-        """Answer what the program asks of its terminal, also where a question comes in two parts."""
+        """Answer what the program asks of its terminal, even if a question comes in two parts."""
         joined = self._tail + data
         for query in _QUERY.finditer(joined):
             if query.end() > len(self._tail):

@@ -65,7 +65,7 @@ def run(end: str, chance: random.Random) -> tuple[int, int]:
 
 
 def _type(app: "PtyApp", chance: random.Random) -> tuple[str, Sequence[float]]:
-    """Type for one to four seconds, about twelve keys a second; what was typed, and when each key was."""
+    """Type for one to four seconds, about twelve keys a second; return what was typed, and when each key was."""
     typed, times = "", []
     until = time.monotonic() + chance.uniform(1, 4)
     while time.monotonic() < until:
@@ -78,7 +78,7 @@ def _type(app: "PtyApp", chance: random.Random) -> tuple[str, Sequence[float]]:
 
 
 def main() -> int:
-    """Print a line for each way to end; 1 where a key that was promised is missing."""
+    """Print a line for each way to end; returns 1 if a key that was promised is missing."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=50)
     parser.add_argument("--end", choices=ENDS, action="append")
