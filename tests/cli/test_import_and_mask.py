@@ -59,7 +59,8 @@ def test_another_persons_bundle_is_refused_unless_it_is_ones_own(
     there("add", "Mine")
     refused = there("import", str(file))
     assert refused.code == 5
-    assert "--mine" in refused.err
+    assert refused.err.rstrip().endswith("add --mine.")
+    assert there("import", str(file), "--json").json["refused"][0]["reason"].endswith("add --mine.")
     assert there("import", str(file), "--mine").code == 0
     assert len(there("list", "--json").json["actions"]) == 2
 

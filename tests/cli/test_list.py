@@ -75,7 +75,8 @@ def test_a_folder_without_modules_is_said_to_be_that(coach: Terminal, tmp_path: 
     empty.mkdir()
     done = coach("--content", str(empty), "list", "modules")
     assert (done.code, done.out) == (0, "")
-    assert done.err == f"There are no modules in {empty}. Check the name after --content, or start one: coachtui new\n"
+    advice = "Check the name after --content, or start one: coachtui new module NAME"
+    assert done.err == f"There are no modules in {empty}. {advice}\n"
 
 
 def test_list_modules_names_what_cannot_be_read_and_shows_the_rest(coach: Terminal, content: Path) -> None:

@@ -109,9 +109,9 @@ def test_a_link_that_leads_outside_is_not_followed(tmp_path: Path) -> None:
         (
             ":::\n",
             ":::\n\n::: reflect {#two}\nWhat?\n:::\n",
-            ["5: An instrument holds one exercise, but this file holds 2."],
+            ["5: An instrument holds one exercise, but this file holds 2. Leave exactly one."],
         ),
-        (INSTRUMENT[INSTRUMENT.index(":::") :], "", ["5: An instrument holds one exercise, but this file holds 0."]),
+        (INSTRUMENT[INSTRUMENT.index(":::") :], "", ["5: An instrument holds one exercise, but this file holds 0. Leave exactly one."]),
         (
             INSTRUMENT[INSTRUMENT.index(":::") :],
             "::: use equity-pause\n:::\n",
@@ -147,7 +147,7 @@ def test_a_question_follows_from_a_segment_that_the_wheel_has(tmp_path: Path) ->
     assert check(folder) == []
     shelf(folder, equity_pause=asked.replace("=voices", "=access"))
     assert [problem.line for problem in check(folder)] == [9]
-    assert "names the segment “access”" in check(folder)[0].message
+    assert "names the segment “access”, but the wheel has only: " in check(folder)[0].message
 
 
 def test_a_course_without_the_wheels_module_may_use_the_instrument_all_the_same(tmp_path: Path) -> None:

@@ -267,7 +267,7 @@ def test_the_digest_is_of_the_words_asked_and_of_nothing_else(kind: str) -> None
             "::: choose {#a}\nWhat?\n\n- (x) One — a\n- ( ) Two — b\n\n  more\n:::\n",
             ["13: Each entry of this list may have only one paragraph.", "13: This is not an option."],
         ),
-        (BODIES["rate"].replace(" scale=1-5", ""), ["9: “” is not a scale."]),
+        (BODIES["rate"].replace(" scale=1-5", ""), ["9: Write the scale like scale=1-5, from a lower number to a higher one, at most 9."]),
         (BODIES["rate"].replace("1-5", "5-1"), ["9: “5-1” is not a scale."]),
         (BODIES["rate"].replace("1-5", "1-99"), ["9: “1-99” is not a scale."]),
         (BODIES["rate"].replace("1-5", "1-10"), ["9: “1-10” is not a scale."]),  # a score is one key
@@ -320,7 +320,7 @@ def test_the_digest_is_of_the_words_asked_and_of_nothing_else(kind: str) -> None
         (BODIES["pause"].replace("{#a}", '{#a wheel="../../x"}'), ["9: “../../x” is not an exercise."]),
         (BODIES["pause"].replace("{#i}", "{#i segment=A}"), ["14: “A” cannot be an item of a wheel."]),
         (BODIES["checkin"].replace("training", "luck"), ["12: “luck” is not an implementation driver. Write driver="]),
-        (BODIES["checkin"].replace(" driver=training", ""), ["12: “” is not an implementation driver. Write driver="]),
+        (BODIES["checkin"].replace(" driver=training", ""), ["12: Write driver= and one of: "]),
         (BODIES["recall"].replace("\n  Two\n", ""), ["12: This card has no answer."]),
         (BODIES["recall"].replace("\n  Two", "  Two"), ["12: This card has no answer.", "12: This entry has no id."]),
         (BODIES["recall"].replace("  Two", "  | a |\n  |---|\n  | b |"), []),

@@ -283,6 +283,12 @@ def test_a_day_that_a_month_lacks_is_named(said: str, lacks: str) -> None:
         dates.parse_due(said, TODAY)
 
 
+@pytest.mark.parametrize("said", ["1999-12-31", "1/1/1066"])
+def test_a_year_before_any_log_is_called_that(said: str) -> None:
+    with pytest.raises(NotUnderstood, match=rf"^“{said}” is too long ago: dates start in the year 2000\.$"):
+        parse_due(said, SUNDAY)
+
+
 @pytest.mark.parametrize("said", ["2226-01-01", "1/1/2101", "9999-12-31", "in 900 years"])
 def test_a_date_of_another_century_is_too_far_away(said: str) -> None:
     with pytest.raises(NotUnderstood, match=rf"^“{said}” is too far ahead: dates go up to the year 2100\.$"):

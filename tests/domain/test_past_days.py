@@ -33,6 +33,8 @@ SUNDAY = date(2026, 11, 22)
         ("fri 20 nov", "2026-11-20"),
         ("tue 3/11", "2026-11-03"),
         ("thu 27 nov", "2025-11-27"),
+        ("29 feb", "2024-02-29"),
+        ("thu 29/2", "2024-02-29"),
     ],
 )
 def test_a_day_that_has_been(text: str, day: str) -> None:

@@ -17,7 +17,7 @@ from coachtui.language import _, ngettext
 if TYPE_CHECKING:
     from coachtui.content.problems import Problem
     from coachtui.workflows.leaving import ExportFile
-    from coachtui.workflows.taking_in import Plan
+    from coachtui.workflows.taking_in import Plan, Refused
 
 
 def export_command(options: argparse.Namespace) -> int:
@@ -84,7 +84,14 @@ def _tell(plan: "Plan", options: argparse.Namespace) -> None:
     if plan.taken and options.dry_run:
         print(_("Nothing was taken in: this was a dry run."), file=sys.stderr)
     for refused in plan.refused:
-        print(visible(f"{elided(refused.path.name)}: {refused.reason}"), file=sys.stderr)
+        print(visible(f"{elided(refused.path.name)}: {_reason(refused)}"), file=sys.stderr)
+
+
+def _reason(refused: "Refused") -> str:
+    """Why a file was refused, and the option that takes it in where it is somebody's own after all."""
+    if not refused.is_strangers:
+        return refused.reason
+    return refused.reason + " " + _("If it is your own, because you began anew on one computer, add --mine.")
 
 
 def _as_json(plan: "Plan", is_dry_run: bool) -> Json:
@@ -109,7 +116,7 @@ def _as_json(plan: "Plan", is_dry_run: bool) -> Json:
             }
             for one in plan.taken
         ],
-        "refused": [{"file": str(one.path), "reason": one.reason} for one in plan.refused],
+        "refused": [{"file": str(one.path), "reason": _reason(one)} for one in plan.refused],
     }
 
 

@@ -43,7 +43,7 @@ def read_instrument(data: bytes, file: str) -> tuple[Layout, tuple[ReadStep, ...
         if len(read.step.exercises) != 1 and not read.report.found:
             read.report.add(
                 read.section.line,
-                _("An instrument holds one exercise, but this file holds {count}.").format(
+                _("An instrument holds one exercise, but this file holds {count}. Leave exactly one.").format(
                     count=len(read.step.exercises)
                 ),
             )

@@ -180,8 +180,8 @@ def wheel_lints(pause: Pause, wheel: Exercise | None) -> Lints:
         if question.segment and question.segment not in known:
             yield (
                 pause.line,
-                _("The question “{id}” names the segment “{segment}”, which the wheel does not have.").format(
-                    id=question.id, segment=question.segment
+                _("The question “{id}” names the segment “{segment}”, but the wheel has only: {known}.").format(
+                    id=question.id, segment=question.segment, known=", ".join(sorted(known))
                 ),
             )
 
@@ -223,9 +223,8 @@ def _image(address: str, is_there: Callable[[str], bool]) -> str:
 def _elsewhere(address: str, scheme: re.Match[str]) -> str:
     if scheme[1].lower() in ("http", "https", "mailto"):
         return ""
-    return _("Links may only go to http, https or mailto addresses, or to a module. Change “{address}”.").format(
-        address=shortened(address, 60)
-    )
+    words = _("Links and images may only use http, https or mailto addresses, or files here. Change “{address}”.")
+    return words.format(address=shortened(address, 60))
 
 
 def _wide_table(table: Sequence[Token], read: ReadStep) -> Lints:

@@ -39,7 +39,11 @@ def parse_due(text: str, today: date) -> date:
     problem = _("“{text}” is not a date coachtui can read: try “friday”, “in 2 weeks” or “{example}”.")
     if day is not None and day.year > LAST_YEAR:
         problem = _("“{text}” is too far ahead: dates go up to the year {last}.")
-    raise NotUnderstood(problem.format(text=shortened(text, 40), last=LAST_YEAR, example=example(today)))
+    elif day is not None:
+        problem = _("“{text}” is too long ago: dates start in the year {first}.")
+    raise NotUnderstood(
+        problem.format(text=shortened(text, 40), first=FIRST_YEAR, last=LAST_YEAR, example=example(today))
+    )
 
 
 def hint(today: date) -> str:

@@ -1,6 +1,7 @@
 """Days in the past as people say them; `dates` does the same for days to come."""
 
 import re
+from calendar import isleap
 from datetime import date, timedelta
 
 from coachtui.domain.dates import parse_day, parse_due
@@ -9,7 +10,7 @@ from coachtui.domain.text import shortened
 from coachtui.language import _
 
 LOOKED_AT = 366
-"""How many days, today included, are searched for a date without a year."""
+"""How many days, today included, are searched for a date without a year, besides each 29 February."""
 
 _AGO = r"([0-9]{1,4}|a|one|two|three|four|five|six) (day|week|month|year)s? ago"
 _COUNTS = ("", "one", "two", "three", "four", "five", "six")
@@ -60,8 +61,13 @@ def _dated(text: str, today: date) -> date | None:
     named = _due(text, today)
     if named is not None and named <= today:
         return named
-    days = (today - timedelta(days=back) for back in range(1, LOOKED_AT))
+    days = [*(today - timedelta(days=back) for back in range(1, LOOKED_AT)), *_leap_days(today.year)]
     return next((day for day in days if _due(text, day) == day), None)
+
+
+def _leap_days(last: int) -> list[date]:
+    """Each 29 February of the eight years up to the last one, the latest first."""
+    return [date(year, 2, 29) for year in range(last, last - 8, -1) if isleap(year)]
 
 
 def _due(text: str, on: date) -> date | None:

@@ -72,7 +72,7 @@ def make(folder: Path, backups: Path, now: datetime) -> Backup | None:
 def make_before(
     content: Mapping[str, Json], backups: Path, now: datetime, spared: frozenset[Path] = frozenset()
 ) -> Backup:
-    """Keep this copy of a store that is about to change, along with the last four of its kind and those `spared`.
+    """Keep this copy of a store that is about to change; the last five of its kind stay, any `spared` among them.
 
     Raises NotSaved.
     """

@@ -132,12 +132,10 @@ class Past:
         events = self._book.events()
         gone = undone(events)
         if any(one.subject in begun and one.device != act[0].device and one.id not in gone for one in events):
-            raise NotUnderstood(
-                _(
-                    "“{words}” cannot be undone here: your other computer has recorded more about it. "
-                    "Close it instead; its history stays."
-                ).format(words=words)
-            )
+            refusal = _("“{words}” cannot be undone here: your other computer has recorded more about it.")
+            if act[0].kind is Kind.COMMITTED:
+                refusal += " " + _("Close it instead; its history stays.")
+            raise NotUnderstood(refusal.format(words=words))
 
     def _check_meant(self, act: Act, words: str) -> None:
         """Refuse once after words were taken out: whoever hopes to get them back would lose something else."""

@@ -154,13 +154,11 @@ def _check_person(found: "Bundle", people: Collection[str]) -> None:
     if not strangers(authors, people):
         return
     words = _(
-        "This file is from {name}, and the records here are somebody else's. Nothing of it was taken in. "
-        "If it is your own, from a computer where you began anew, say so with --mine."
+        "This file is from {name}, and the records here are somebody else's. Nothing of it was taken in."
     )
     if authors & {*people}:
         words = _(
-            "This file holds your records and those of another log, that of {name}. Nothing of it was taken in. "
-            "If that is yours too, because you began anew on the other computer, say so once with --mine."
+            "This file holds your records and those of another log, that of {name}. Nothing of it was taken in."
         )
     raise _Strangers(words.format(name=shortened(found.name, 60) or _("another person")))
 
@@ -172,7 +170,7 @@ def _merged(found: "Bundle", here: Mapping[str, Event]) -> Merged:
         raise ImportRefused(
             _(
                 "The record {id} is also here, but says something else: one of the two is damaged. "
-                "Nothing of this file was taken in. Ask for the file again."
+                "Nothing of this file was taken in. Run coachtui doctor on both computers, then export it again."
             ).format(id=conflict.args[0])
         ) from conflict
 

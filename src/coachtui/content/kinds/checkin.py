@@ -27,12 +27,10 @@ def checkin(box: Container, report: Report) -> tuple[Exercise, ...]:
     for entry, found in named(entries, report, "driver"):
         driver = found.get("driver", "")
         if driver not in DRIVERS:
-            report.add(
-                entry.line,
-                _("“{value}” is not an implementation driver. Write driver= and one of: {known}.").format(
-                    value=shortened(driver, 40), known=", ".join(DRIVERS)
-                ),
-            )
+            words = _("Write driver= and one of: {known}.")
+            if driver:
+                words = _("“{value}” is not an implementation driver.") + " " + words
+            report.add(entry.line, words.format(value=shortened(driver, 40), known=", ".join(DRIVERS)))
         obstacles.append(Obstacle(found["id"], entry.words, driver))
     asked = (obstacle.text for obstacle in obstacles)
     return (CheckIn(*opening(box, settings, prompt, report, *asked), tuple(obstacles)),)

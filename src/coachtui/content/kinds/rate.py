@@ -38,12 +38,10 @@ def _scale(box: Container, text: str, report: Report) -> tuple[int, int]:
     found = _SCALE.fullmatch(text)
     if found and (low := int(found[1])) < (high := int(found[2])) <= 9:
         return low, high
-    report.add(
-        box.line,
-        _("“{scale}” is not a scale. Write it like {example}, from a lower number to a higher one, at most 9.").format(
-            scale=text, example="scale=1-5"
-        ),
-    )
+    words = _("Write the scale like {example}, from a lower number to a higher one, at most 9.")
+    if text:
+        words = _("“{scale}” is not a scale.") + " " + words
+    report.add(box.line, words.format(scale=text, example="scale=1-5"))
     return 0, 9
 
 
