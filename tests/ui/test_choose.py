@@ -44,7 +44,7 @@ async def test_a_digit_without_an_option_says_which_ones_there_are() -> None:
     async with app.run_test(notifications=True) as pilot:
         view = await in_the_options(pilot)
         await pilot.press("5")
-        await until(pilot, lambda: "1 to 4 choose here." in picture(pilot))
+        await until(pilot, lambda: "Press 1 to 4 to choose." in picture(pilot))
         assert isinstance(app.screen, ModuleScreen)
         assert view.response == Choice("", False, True)
 
@@ -97,7 +97,7 @@ async def test_enter_on_another_option_says_how_it_is_chosen_and_changes_nothing
         chosen = view.response
         await until(pilot, lambda: "enter Read on" in words_of(pilot, "KeyBar"))
         await pilot.press("down", "space")
-        await until(pilot, lambda: "2 chooses this one instead." in picture(pilot))
+        await until(pilot, lambda: "Press 2 to choose this one instead." in picture(pilot))
         assert view.response == chosen
 
 

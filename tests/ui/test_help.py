@@ -30,8 +30,8 @@ async def test_the_help_says_what_keys_do_and_not_how_the_bottom_line_calls_them
         await opened(pilot, "initial-reflections")
         await tab_into(pilot, "what-did-you-think", TextArea)
         rows = await helped(pilot)
-        assert rows["F4"] == "Let this answer leave with an export, or keep it here"
-        assert rows["ctrl+t"] == "Make an action of what you wrote here"
+        assert rows["F4"] == "Let this answer go into an export, or keep it here"
+        assert rows["ctrl+t"] == "Make an action from what you wrote here"
         assert rows["ctrl+g"].startswith("Go to the list of steps")
 
 
@@ -42,10 +42,10 @@ async def test_the_help_of_scores_lists_the_keys_that_score() -> None:
         await opened(pilot, "pulse")
         await tab_to(pilot, lambda widget: isinstance(widget, ItemRows))
         rows = await helped(pilot)
-        assert rows["1–5"] == "Score this row, and go on"
+        assert rows["1–5"] == "Score this row and go to the next"
         assert "don't know" in rows["d"]
         assert rows["space"] == "Give this row its next value"
-        assert rows["←"] == "Give this row the value before"
+        assert rows["←"] == "Give this row its previous value"
         assert rows["n"] == "Write a note beside this row"
         await pilot.press("n")
         assert "1–5" not in await helped(pilot), "digits are text in the note"
@@ -61,7 +61,7 @@ async def test_the_help_of_a_wheel_lists_its_letters() -> None:
         await tab_to(pilot, lambda widget: isinstance(widget, ItemRows))
         rows = await helped(pilot)
         assert [key for key in rows if key in ("x", "m", "y")] == ["x", "m", "y"]
-        assert rows["m"] == "Answer this row “maybe”, and go on"
+        assert rows["m"] == "Answer “maybe” and go to the next row"
 
 
 async def test_a_key_that_is_text_in_the_box_is_not_offered_there() -> None:

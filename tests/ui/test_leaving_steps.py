@@ -254,7 +254,7 @@ async def test_a_digit_that_is_no_score_says_what_is(key: str) -> None:
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         view = await in_the_rating(pilot)
         await pilot.press(key)
-        await until(pilot, lambda: "1 to 5 scores this row, or d for “don't know”." in words_of(pilot, "KeyBar"))
+        await until(pilot, lambda: "Score this row 1 to 5, or d for “don't know”." in words_of(pilot, "KeyBar"))
         assert view.response == Scores({})
         assert isinstance(app.screen, ModuleScreen)
 

@@ -1,4 +1,4 @@
-"""Help."""
+"""The help screen, and the command palette."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -24,11 +24,11 @@ Row = Content | tuple[str, str]
 """A line of text, or a key and what it does."""
 
 KEYS = 14
-"""Columns of the keys."""
+"""Columns for the keys."""
 
 
 class HelpScreen(ModalScreen[None]):
-    """What can be done here, made of the bindings that act here."""
+    """What can be done here, made from the bindings that act here."""
 
     CSS_PATH = "places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,20 +47,20 @@ class HelpScreen(ModalScreen[None]):
         yield KeyBar()
 
     def on_resize(self) -> None:
-        """Whether there is more below is known once it is drawn."""
+        """Update the keys once it is drawn: only then is it known whether there is more below."""
         self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is more than is in sight."""
+        """Offer “More below” only where there is more than is in sight."""
         return self.query_one(VerticalScroll).max_scroll_y > 0 if action == "more" else True
 
     def action_more(self) -> None:
-        """The next page."""
+        """Scroll to the next page."""
         self.query_one(VerticalScroll).scroll_page_down(animate=False)
 
 
 class HelpText(Widget):
-    """Keys and what they do, wrapped anew for each width, so that it stays whole when the window changes."""
+    """Keys and what they do, wrapped again for each width, so that it stays whole when the window changes."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class HelpText(Widget):
         return len(self._content(width).wrap(max(1, width)))
 
     def render(self) -> Content:
-        """The rows, the words of a long one below one another."""
+        """The rows; a long one is wrapped within the column of its words."""
         return self._content(self.size.width)
 
     def _content(self, width: int) -> Content:
@@ -109,9 +109,9 @@ def _rows(about: Screen[Any]) -> list[Row]:
         *here,
         plain(""),
         plain(_("Everywhere"), STRONG),
-        ("ctrl+p", _("Every command by its name; light and dark")),
+        ("ctrl+p", _("Every command by name; light and dark theme")),
         ("ctrl+q", _("Quit; everything typed is saved first")),
-        ("esc", _("Leave a box, close what is open; typing is kept")),
+        ("esc", _("Leave a box or close what is open; typing is kept")),
         ("tab", _("Next box or list; shift+tab goes back")),
         *([] if about.is_modal or about.has_class(FORM) else beyond),
         *leave,

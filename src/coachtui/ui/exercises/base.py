@@ -17,14 +17,14 @@ class ExerciseView(Vertical):
     """One exercise of a step. It is given what was answered before and tells when that changes."""
 
     class Changed(Message):
-        """The response is another than a moment ago."""
+        """The response has just changed."""
 
         def __init__(self, view: "ExerciseView") -> None:
             super().__init__()
             self.view = view
 
     class Said(Message):
-        """The words about what is saved are other ones."""
+        """The words about what is saved have changed."""
 
     def __init__(self, exercise: Exercise, response: Response | None = None, asked_before: str = "") -> None:
         super().__init__()
@@ -43,30 +43,30 @@ class ExerciseView(Vertical):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Note what stands here before anything is typed."""
+        """Note the response before anything is typed."""
         self._first = self.response
 
     @property
     def is_changed(self) -> bool:
-        """Whether another response stands here than at first, or than was recorded last."""
+        """Whether the response differs from the one at first, or the one recorded last."""
         return self._first is not None and self.response != self._first
 
     @property
     def field(self) -> str:
-        """The name of the box the cursor is in, to go on there the next time."""
+        """The name of the box the cursor is in, so that it can go back there next time."""
         return (self.screen.focused.id or "") if self.screen.focused is not None else ""
 
     def resume(self, field: str) -> bool:
-        """Open a box of that name that is not there by itself; whether there is one."""
+        """Open the box of that name, where it is one that has to be opened; return whether it is."""
         return False
 
     def recorded(self) -> None:
-        """What stands here now is recorded."""
+        """Note that the response as it is now has been recorded."""
         self._first = self.response
 
     @property
     def words(self) -> str:
-        """The words an action could be made of."""
+        """The words an action could be made from."""
         return ""
 
     @property
@@ -76,14 +76,14 @@ class ExerciseView(Vertical):
         return "" if is_empty(given) else in_words(given, labels(self.exercise))
 
     def head(self) -> list[Widget]:
-        """The prompt, and the words it had when it was answered, where they were others."""
+        """The prompt, and what has changed since it was answered, if anything has."""
         widgets: list[Widget] = [Reading(self.exercise.prompt, "label", isinstance(self.exercise, Reflect))]
         if said := self.changed_words():
             widgets.append(Static(plain(said, MUTED), markup=False))
         return widgets
 
     def changed_words(self) -> str:
-        """What has changed of the exercise since it was answered; nothing where nothing has."""
+        """What has changed in the exercise since it was answered; empty where nothing has."""
         if not self._asked_before:
             return ""
         if self._asked_before != self.exercise.words:
@@ -95,7 +95,7 @@ class ExerciseView(Vertical):
             case Form():
                 return _("A field here has changed since you answered.")
             case Choose():
-                return _("An option here, or what is said of one, has changed since you answered.")
+                return _("An option here, or its explanation, has changed since you answered.")
         return _("Something here has changed since you answered.")
 
     def status(self) -> Static:
@@ -104,14 +104,14 @@ class ExerciseView(Vertical):
         return Static(self.state, classes="status", markup=False)
 
     def keys(self) -> str:
-        """The keys of its own that stand with what is saved, wherever that is seen; none where it needs none."""
+        """Its own keys, shown with what is saved wherever that is shown; empty where it needs none."""
         return ""
 
     def _below_keys(self, said: Content) -> Content:
         return joined((self.keys(), MUTED), "\n", said) if self.keys() else said
 
     def privacy(self) -> str:
-        """What is said of an answer that is not shared."""
+        """What to call an answer that is not shared."""
         return _("private")
 
     def resting_words(self) -> str:

@@ -1,4 +1,4 @@
-"""The check-in as an exercise: how many actions wait, and what begins it."""
+"""The check-in as an exercise: how many actions are waiting, and the row that begins it."""
 
 from textual.app import ComposeResult
 from textual.message import Message
@@ -22,7 +22,7 @@ class CheckInView(ExerciseView):
         """Somebody wants to check in."""
 
     def __init__(self, exercise: Exercise, waiting: int, asked: int) -> None:
-        """How many actions are still to be asked about, and how many have been."""
+        """`waiting` is how many actions are still to be asked about, `asked` how many have been."""
         super().__init__(exercise)
         self._waiting = waiting
         self._asked = asked
@@ -37,12 +37,12 @@ class CheckInView(ExerciseView):
         self.show(self._waiting, self._asked)
 
     def show(self, waiting: int, asked: int) -> None:
-        """Draw how many actions wait now."""
+        """Draw how many actions are waiting now."""
         self._waiting, self._asked = waiting, asked
-        count = ngettext("{count} open action waits", "{count} open actions wait", waiting).format(count=waiting)
+        count = ngettext("{count} action waiting", "{count} actions waiting", waiting).format(count=waiting)
         if not waiting:
-            count = _("No open action waits")
-        words = _("Check in") if not asked else _("Go on with the check-in")
+            count = _("No actions waiting")
+        words = _("Check in") if not asked else _("Continue the check-in")
         rows = self.query_one(ChoiceList)
         rows.clear_options()
         rows.add_option(Option(joined((words, STRONG), "  ", (_("enter"), MUTED), "  ", (count, MUTED)), id="start"))

@@ -8,7 +8,7 @@ from coachtui.language import _
 from coachtui.ui.exercises.items import ItemsView
 
 NARROW = 44
-"""Columns of a step beside its outline where the window has 80."""
+"""Columns that a step has beside its outline in a window of 80."""
 
 
 class ChecklistView(ItemsView):
@@ -37,21 +37,21 @@ class ChecklistView(ItemsView):
         return Tick.MAYBE in self.exercise.states
 
     def note_hint(self) -> str:
-        """A wheel asks who."""
+        """What a note is to say; a wheel, whose items can be “maybe”, asks who."""
         return _("Who? Enter keeps it.") if self._asks_who else super().note_hint()
 
     def note_words(self) -> str:
-        """A wheel asks who."""
+        """Whose note it is; a wheel asks who."""
         return _("{row}: who?") if self._asks_who else super().note_words()
 
     def keys(self) -> str:
-        """The keys of the states there are; that of the note on a line of its own where one line is too narrow."""
+        """The keys of the states; the key of the note goes on a line of its own where one line is too short."""
         note = _("n says who") if self._asks_who else _("n adds a note")
         keys = f"{self._answers()} · {note}"
         return keys if len(keys) <= NARROW else f"{self._answers()}\n{note}"
 
     def off_scale(self) -> str:
-        """The keys of the states there are."""
+        """What is said to a digit: the keys of the states."""
         return _("No digits here: {answers}.").format(answers=self._answers())
 
     def _answers(self) -> str:

@@ -1,4 +1,4 @@
-"""A choice: options, and what is to be said about each of them once one is chosen."""
+"""A choice: options, and an explanation of each of them once one is chosen."""
 
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
 
 class ChooseView(ExerciseView):
-    """Enter, space or its digit chooses; every option is explained then, and a digit or a click chooses another one."""
+    """Enter, space or a digit chooses; then every option is explained, and a digit or a click chooses another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "guess", _("It was a guess"), show=False),
@@ -50,7 +50,7 @@ class ChooseView(ExerciseView):
         said = super().changed_words()
         if not said or not self._label or self._label in [option.label for option in self.exercise.options]:
             return said
-        words = _("{said} You chose “{label}” then, which is not among them now.")
+        words = _("{said} You chose “{label}”, which is no longer among them.")
         return words.format(said=said, label=self._label)
 
     def on_mount(self) -> None:
@@ -92,7 +92,7 @@ class ChooseView(ExerciseView):
         return joined(("(•) " if chosen else "( ) ", ACCENT if chosen else MUTED), (f"{number} ", MUTED), text)
 
     def _explanation(self) -> Content:
-        """What is to be said about the chosen option, then about the right one, then about the others."""
+        """The explanation of the chosen option, then of the right one, then of the others."""
         order = sorted(self.exercise.options, key=lambda option: (option.label != self._label, not option.correct))
         return plain("\n").join([plain(""), *(self._about(option) for option in order)])
 
@@ -102,7 +102,7 @@ class ChooseView(ExerciseView):
         return joined(("✓ " if option.correct else "· ", ACCENT), hanging(text, "  ", self._width))
 
     def _verdict(self, option: ChoiceOption) -> str:
-        """Which option it is; of one that is neither chosen nor the right one its own words say enough."""
+        """Whether it is the chosen or the right option; empty for any other, whose own words say enough."""
         if option.label != self._label:
             return _("This is the one.") if option.correct else ""
         if option.correct:
@@ -118,7 +118,7 @@ class ChooseView(ExerciseView):
         """Choose the option with that number."""
         count = len(self.exercise.options)
         if number > count:
-            say(self.app, _("1 to {count} choose here.").format(count=count))
+            say(self.app, _("Press 1 to {count} to choose.").format(count=count))
             return
         self.query_one(OptionRows).keep_highlight(number - 1)
         self._choose(number - 1)
@@ -131,7 +131,7 @@ class ChooseView(ExerciseView):
         self.call_after_refresh(self._show_explanation)
 
     def _show_explanation(self) -> None:
-        """Bring what is said now into sight, as far as there is room below the options."""
+        """Scroll the explanation into sight, as far as there is room below the options."""
         around = scrolling_around(self)
         if around is None:
             return

@@ -20,7 +20,7 @@ from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined
 
 
 class CommitView(ExerciseView):
-    """Enter opens the form for an action; what was committed to stands here afterwards."""
+    """Enter opens the form for an action; what was committed to is listed here afterwards."""
 
     exercise: Commit
 

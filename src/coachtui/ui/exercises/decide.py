@@ -1,4 +1,4 @@
-"""A decision that is still to be made: named here in three lines, or chosen among those that are there."""
+"""A decision that is still to be made: named here in three lines, or chosen from those already named."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -24,15 +24,15 @@ LINES = ("what", "by", "due")
 
 
 class DecideView(ExerciseView):
-    """Enter in the last line names the decision; what is half typed is a draft, and named when the step is left."""
+    """Enter in the last line names the decision; what is half typed is a draft, and is named when the step is left."""
 
     exercise: Decide
 
     class Named(Message):
-        """What stands in the lines is to be recorded."""
+        """What is typed in the lines is to be recorded."""
 
     class Picked(Message):
-        """A decision that is there already was chosen."""
+        """A decision that had been named already was chosen."""
 
         def __init__(self, decision_id: str) -> None:
             super().__init__()
@@ -41,13 +41,13 @@ class DecideView(ExerciseView):
     def __init__(
         self, exercise: Exercise, response: Response | None, decisions: Sequence[Decision], today: Callable[[], date]
     ) -> None:
-        """`decisions` are those named here, and those that wait for a pause."""
+        """`decisions` are those named here, and those waiting for a pause."""
         super().__init__(exercise, response)
         self._decisions = decisions
         self._today = today
 
     def compose(self) -> ComposeResult:
-        """The invitation, the decisions there are, three lines, what was understood of the date."""
+        """The invitation, the decisions there are, three lines, and how the date was understood."""
         given = self.given.fields if isinstance(self.given, Fields) else {}
         yield from self.head()
         yield ChoiceList(id="named")
@@ -65,7 +65,7 @@ class DecideView(ExerciseView):
         self._echo()
 
     def show(self, decisions: Sequence[Decision]) -> None:
-        """Draw the decisions named here, and those that wait for a pause."""
+        """Draw the decisions named here, and those waiting for a pause."""
         self._decisions = decisions
         rows = self.query_one("#named", ChoiceList)
         rows.display = bool(decisions)
@@ -80,11 +80,11 @@ class DecideView(ExerciseView):
 
     @property
     def response(self) -> Response:
-        """What stands in the lines."""
+        """What is typed in the lines."""
         return Fields({name: self._text(name) for name in LINES})
 
     def recorded(self) -> None:
-        """It is named: the lines are free for another."""
+        """Clear the lines for another decision, as this one has been recorded."""
         for line in self.query(Line):
             line.value = ""
         super().recorded()
@@ -96,7 +96,7 @@ class DecideView(ExerciseView):
         self.query_one(DateEcho).show(self._text("due"), self._today())
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Echo, and tell the screen."""
+        """Echo the date, and tell the screen."""
         message.stop()
         self._echo()
         self.tell_changed()
@@ -111,6 +111,6 @@ class DecideView(ExerciseView):
             self.post_message(self.Named())
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Choose one that is there."""
+        """Choose a decision from the list."""
         message.stop()
         self.post_message(self.Picked(message.option.id or ""))

@@ -20,7 +20,7 @@ from coachtui.ui.widgets.line import FieldLine
 from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 
 LEAVES = frozenset({"name", "change", "coach", "check-in-day"})
-"""The parts of the profile that stand on every file, or in every bundle."""
+"""The parts of the profile that go on every exported file, or into every bundle."""
 
 
 TIME = "check-in-time"
@@ -39,7 +39,7 @@ class FormView(ExerciseView):
         today: Callable[[], date] | None = None,
         answered: Mapping[str, tuple[str, date]] | None = None,
     ) -> None:
-        """`answered` holds what was recorded in a field and the day it was answered, on which its date depends."""
+        """`answered` holds what was recorded in each field, and the day, from which its date is worked out."""
         super().__init__(exercise, response, asked_before)
         self._put: dict[str, tuple[str, str]] = {}
         self._today = today
@@ -62,18 +62,18 @@ class FormView(ExerciseView):
         yield self.status()
 
     def on_mount(self) -> None:
-        """Echo what stands in the fields."""
+        """Echo what is in the fields."""
         for field in self.exercise.fields:
             self._echo(field)
 
     @property
     def response(self) -> Response:
-        """What stands in the fields, and what was answered in those that the form has no more."""
+        """What is in the fields, and what was answered in fields that the form no longer has."""
         before = self.given.fields if isinstance(self.given, Fields) else {}
         return Fields({**before, **{field.id: self._text(field) for field in self.exercise.fields}})
 
     def _text(self, field: Field) -> str:
-        """What stands there; untouched, as it was given: a box of one line shows several as one."""
+        """What is in the field; if untouched, as it was given, because a one-line box shows several lines as one."""
         given, put = self._put[field.id]
         text = _text_in(self.query_one(f"#field-{field.id}"))
         return given if text == put else clean(text)
@@ -102,7 +102,7 @@ class FormView(ExerciseView):
         return "" if weekday is None else day_name(weekday)
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Echo, and tell the screen."""
+        """Echo the field, and tell the screen."""
         message.stop()
         field = next((f for f in self.exercise.fields if message.input.id == f"field-{f.id}"), None)
         if field is not None:
@@ -110,7 +110,7 @@ class FormView(ExerciseView):
         self.tell_changed()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter in the last line of a step: there is nowhere to go on to."""
+        """Stop enter in the last line of a step: there is nowhere to go on to."""
         message.stop()
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
@@ -119,12 +119,12 @@ class FormView(ExerciseView):
         self.tell_changed()
 
     def privacy(self) -> str:
-        """Who somebody is, which change they lead and who coaches them stands on whatever they export."""
+        """Only the rest is private where a field, such as the name or the change, goes on every export."""
         leaves = any(field.profile in LEAVES for field in self.exercise.fields)
         return _("the rest is private") if leaves else super().privacy()
 
     def resting_words(self) -> str:
-        """What leaves, and that the rest is kept."""
+        """What is private, and that it is saved as it is typed."""
         return _("{privacy} · saved as you type").format(privacy=self.privacy())
 
 

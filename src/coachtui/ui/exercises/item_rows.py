@@ -1,4 +1,4 @@
-"""The rows of a rating or a checklist: enter goes on and changes nothing, space and the arrows change a value."""
+"""The rows of a rating or a checklist: enter moves on and changes nothing, space and the arrows change a value."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -10,16 +10,16 @@ from coachtui.ui.widgets.full_list import FullList
 
 
 class ItemRows(FullList):
-    """Calls rather than tells, so that the next key, however fast, finds the cursor where this one put it."""
+    """Calls a function instead of posting a message, so that the next key, however fast, finds the cursor moved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", _("Next row"), tooltip=_("Go to the next row; nothing changes")),
         Binding("space,right", "change(1)", _("Give this row its next value"), key_display="space", show=False),
-        Binding("left", "change(-1)", _("Give this row the value before"), key_display="←", show=False),
+        Binding("left", "change(-1)", _("Give this row its previous value"), key_display="←", show=False),
     ]
 
     def __init__(self, go_on: Callable[[], None], change: Callable[[int], None]) -> None:
-        """`change` is given by how many values."""
+        """`change` is called with the number of values to move by."""
         super().__init__()
         self._go_on = go_on
         self._change = change

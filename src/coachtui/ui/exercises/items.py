@@ -1,4 +1,4 @@
-"""Items to rate or to tick: a row each, one key a score, and a note beside the row the cursor is on."""
+"""Items to rate or to tick: a row each, one key for each score, and a note beside the row the cursor is on."""
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
@@ -26,11 +26,11 @@ WIDTH = 48
 """Columns before the screen has said how many there are."""
 
 NAME = 32
-"""Columns of the name of a row, above the line for its note."""
+"""Columns for the name of a row, above the line for its note."""
 
 
 class ItemsView(ExerciseView):
-    """Rows that take one key each, which goes on; space (or a click) goes to the next value, n writes a note."""
+    """Rows answered by one key, which moves on to the next; space (or a click) changes the value, n writes a note."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "note", _("Write a note beside this row"), show=False)]
     exercise: Rate | Checklist
@@ -41,7 +41,7 @@ class ItemsView(ExerciseView):
         self._notes: dict[str, str] = dict(getattr(response, "notes", {}))
         self._noting = ""
         self._just = ""  # the row just answered: the cursor is on the next one, but a note or enter is still about this
-        self._next: int | None = None  # the row to go back to behind a note
+        self._next: int | None = None  # the row to go back to after a note
         self._width = WIDTH
         self._drawn: tuple[object, ...] = ()
 
@@ -78,23 +78,23 @@ class ItemsView(ExerciseView):
 
     @abstractmethod
     def off_scale(self) -> str:
-        """What is said to a digit that is no value: elsewhere it would lead to another place."""
+        """What is said to a digit that is not a value; anywhere else it would open another place."""
 
     @abstractmethod
     def values(self) -> Sequence[tuple[str, str, str]]:
         """The values an item can have: the key for it, the value, and the words shown."""
 
     def explained(self) -> Iterable[tuple[str, str]]:
-        """The keys that answer a row; scores as one."""
+        """The keys that answer a row; the scores are given as one range."""
         if not self.query_one(ItemRows).has_focus:
             return
         scores = [key for key, _value, _words in self.values() if key.isdecimal()]
         if scores:
-            yield f"{scores[0]}–{scores[-1]}", _("Score this row, and go on")
+            yield f"{scores[0]}–{scores[-1]}", _("Score this row and go to the next")
         for key, value, words in self.values():
             if key not in scores:
                 answer = _("don't know") if value == "dk" else words
-                yield key, _("Answer this row “{answer}”, and go on").format(answer=answer)
+                yield key, _("Answer “{answer}” and go to the next row").format(answer=answer)
 
     def _draw(self, here: int | None) -> None:
         rows = self.query_one(ItemRows)
@@ -102,7 +102,7 @@ class ItemsView(ExerciseView):
         rows.add_options([Option(self._row(item)) for item in self.exercise.items])
         rows.keep_highlight(here)
         drawn = (self._width, *self._notes.items())
-        if drawn != self._drawn:  # a list does not ask by itself for the lines its rows take now
+        if drawn != self._drawn:  # a list does not notice by itself how many lines its rows take now
             self._drawn = drawn
             rows.refresh(layout=True)
 
@@ -149,7 +149,7 @@ class ItemsView(ExerciseView):
             say(self.app, self.off_scale())
 
     def _go_on(self) -> None:
-        """To the next row, unless the answer has gone there already; from the last one to what is to be filled in."""
+        """Go to the next row, unless the answer did that already; from the last one, to whatever is to be filled in."""
         has_gone_on, self._just = bool(self._just), ""
         if has_gone_on or self._down():
             return
@@ -161,7 +161,7 @@ class ItemsView(ExerciseView):
             say(self.app, _("That was the last row. ctrl+n goes to the next step."))
 
     def _down(self) -> bool:
-        """To the next row; whether there is one."""
+        """Go to the next row; return whether there is one."""
         rows = self.query_one(ItemRows)
         has_next = rows.highlighted is not None and rows.highlighted + 1 < rows.option_count
         if has_next:
@@ -183,7 +183,7 @@ class ItemsView(ExerciseView):
         self._change(1)
 
     def action_note(self) -> None:
-        """Open the line for a note on the row the cursor is on; it goes back to one that has just been answered."""
+        """Open the line for a note on the row that has just been answered, or else the one the cursor is on."""
         rows = self.query_one(ItemRows)
         self._next = rows.highlighted
         if self._just:
@@ -198,7 +198,7 @@ class ItemsView(ExerciseView):
             line.add_class("-shown")
             self._name_note(item)
             line.focus()
-            self.call_after_refresh(line.scroll_visible, animate=False)  # it has no place before
+            self.call_after_refresh(line.scroll_visible, animate=False)  # before that it has no position
 
     def _name_note(self, item: Item) -> None:
         """Say above the line whose note it is."""
@@ -208,18 +208,18 @@ class ItemsView(ExerciseView):
 
     @property
     def notes(self) -> dict[str, str]:
-        """The notes that are not empty, by item; of the one that is open what stands in its line now."""
+        """The notes that are not empty, by item; an open one as it is in its line now."""
         being_typed = {self._noting: visible(self.query_one(Input).value)} if self._noting else {}
         return {item: note for item, note in (self._notes | being_typed).items() if note}
 
     @property
     def field(self) -> str:
-        """The note that is open, by its row."""
+        """The note that is open, named by its row."""
         is_open = self._noting and isinstance(self.screen.focused, Input)
         return f"note-{self._noting}" if is_open else super().field
 
     def resume(self, field: str) -> bool:
-        """Open the note again that was open, on its row."""
+        """Reopen the note that was open, on its row; return whether there is such a row."""
         rows = [index for index, item in enumerate(self.exercise.items) if field == f"note-{item.id}"]
         if rows:
             self._just = ""
@@ -246,7 +246,7 @@ class ItemsView(ExerciseView):
             self._shut()
 
     def close_note(self) -> None:
-        """Put the note beside its row, and go on where one was."""
+        """Put the note beside its row, and go back to the rows."""
         self._shut()
         self.query_one(ItemRows).focus()
 

@@ -1,4 +1,4 @@
-"""The options of a choice: enter chooses once, and what is said of the options can be read to its end from here."""
+"""The options of a choice: enter chooses once, and the explanations can be read to their end from here."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -12,7 +12,7 @@ from coachtui.ui.widgets.key_bar import say
 
 
 class OptionRows(FullList):
-    """The arrows go on into the step above and below the options; page up and page down always move the step.
+    """The arrows carry on into the step above and below the options; page up and page down always scroll the step.
 
     Once one is chosen, enter and space read on: only a digit or a click, which name an option, choose another one.
     """
@@ -28,14 +28,14 @@ class OptionRows(FullList):
     ]
 
     def __init__(self, choose: Callable[[int], None]) -> None:
-        """`choose` is given the place of an option."""
+        """`choose` is called with the index of an option."""
         super().__init__()
         self._choose = choose
         self.chosen: int | None = None
-        """The place of the option that is chosen."""
+        """The index of the option that is chosen."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter does one of three things."""
+        """Enter does one of three things, depending on what has been chosen."""
         match action:
             case "choose_here":
                 return self.chosen is None
@@ -46,7 +46,7 @@ class OptionRows(FullList):
         return super().check_action(action, parameters)
 
     def on_option_list_option_highlighted(self) -> None:
-        """Enter does something else here."""
+        """Update the keys: enter may do something else on this option."""
         self.refresh_bindings()
 
     def action_choose_here(self) -> None:
@@ -61,11 +61,11 @@ class OptionRows(FullList):
     def action_other(self) -> None:
         """Say how another option is chosen."""
         if self.highlighted is not None:
-            words = _("You have chosen already. {number} chooses this one instead.")
+            words = _("You have already chosen. Press {number} to choose this one instead.")
             say(self.app, words.format(number=self.highlighted + 1))
 
     def action_go(self, by: int) -> None:
-        """To the next option or the one before; where there is none, or the cursor is out of sight above, scroll."""
+        """Go to the next option or the one before; where there is none, or the cursor is out of sight above, scroll."""
         row, around = self.around(self.row() or Region())
         edge = self.option_count - 1 if by > 0 else 0
         if self.highlighted == edge or (by < 0 and row.y < around.scroll_offset.y):
@@ -76,6 +76,6 @@ class OptionRows(FullList):
             self.action_cursor_up()
 
     def action_page(self, by: int) -> None:
-        """Move the step by a page."""
+        """Scroll the step by a page."""
         _place, around = self.around(Region())
         (around.scroll_page_down if by > 0 else around.scroll_page_up)(animate=False)

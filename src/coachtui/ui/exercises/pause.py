@@ -30,7 +30,7 @@ class PauseView(ExerciseView):
             self.decision_id = decision_id
 
     def __init__(self, exercise: Exercise, decisions: Sequence[Decision]) -> None:
-        """`decisions` are those of this step, and those that wait for a pause."""
+        """`decisions` are those of this step, and those waiting for a pause."""
         super().__init__(exercise)
         self._decisions = decisions
 
@@ -45,7 +45,7 @@ class PauseView(ExerciseView):
         self.show(self._decisions)
 
     def show(self, decisions: Sequence[Decision]) -> None:
-        """Draw the decisions as they stand now."""
+        """Draw the decisions as they are now."""
         self._decisions = decisions
         rows = self.query_one("#decisions", ChoiceList)
         here = rows.highlighted

@@ -34,21 +34,21 @@ class RateView(ItemsView):
 
     def keys(self) -> str:
         """The keys of the scale."""
-        words = _("{low}–{high} or d (don't know) goes on · n note")
+        words = _("{low}–{high} or d (don't know) to score · n note")
         return words.format(low=self.exercise.low, high=self.exercise.high)
 
     def off_scale(self) -> str:
         """The keys of the scale."""
-        words = _("{low} to {high} scores this row, or d for “don't know”.")
+        words = _("Score this row {low} to {high}, or d for “don't know”.")
         return words.format(low=self.exercise.low, high=self.exercise.high)
 
     def privacy(self) -> str:
-        """A bundle holds every score; what is shared or not are the notes."""
+        """Every score goes into a bundle; only the notes can be shared or kept private."""
         return _("private; scores go in bundles")
 
     @property
     def response(self) -> Response:
-        """The scores and the notes; a rating is of this day, so what is not asked any more is not in it."""
+        """The scores and the notes; a rating belongs to its day, so what is no longer asked is left out."""
         asked, possible = {item.id for item in self.exercise.items}, {value for _key, value, _words in self.values()}
         now = {item: value for item, value in self._values.items() if item in asked and value in possible}
         scores = {item: None if value == "dk" else int(value) for item, value in now.items()}

@@ -23,7 +23,7 @@ TURN, NEXT = "turn", "next"
 
 
 class CardRows(FullList):
-    """What can be done with a card. A digit says how it was once it is turned, and leads nowhere else."""
+    """What can be done with a card. Once it is turned a digit says how it went; no digit opens a place here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "number(1)", _("I knew it; I looked it up"), key_display="1 2", show=False),
@@ -34,22 +34,22 @@ class CardRows(FullList):
         """Choose the row with that number, if it has one."""
         rows = [row.id for row in self.options]
         if TURN in rows:
-            say(self.app, _("Enter shows the answer. Then 1 says that you knew it, and 2 that you looked it up."))
+            say(self.app, _("Enter shows the answer. Then press 1 if you knew it, 2 if you looked it up."))
         elif not 1 <= number <= len(rows):
-            say(self.app, _("1 if you knew it, 2 if you looked it up."))
+            say(self.app, _("Press 1 if you knew it, 2 if you looked it up."))
         else:
             self.highlighted = number - 1
             self.action_select()
 
     def scroll_to_highlight(self, top: bool = False) -> None:
-        """Show every row: there are only two."""
+        """Keep both rows in sight, not only the highlighted one."""
         if self.has_focus:
             place, around = self.around(Region(0, 0, *self.size))
             around.scroll_to_region(place, animate=False, top=top)
 
 
 class RecallView(ExerciseView):
-    """One card at a time, those not met yet first. The answer is shown when somebody asks for it."""
+    """One card at a time, those not seen yet first. The answer is shown only when it is asked for."""
 
     exercise: Recall
 
@@ -133,7 +133,7 @@ class RecallView(ExerciseView):
         self._turn()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Turn the card, say how it was, or take another one."""
+        """Turn the card, say how it went, or take another one."""
         message.stop()
         chosen = message.option.id or ""
         if chosen == TURN:

@@ -13,7 +13,7 @@ from coachtui.ui.widgets.editor import Editor
 
 
 class ReflectView(ExerciseView):
-    """Kept as a draft while it is typed, recorded when the step is left."""
+    """A text kept as a draft while it is typed, and recorded when the step is left."""
 
     BOX: ClassVar[type[Editor]] = Editor
     """The kind of box it is written in."""

@@ -1,4 +1,4 @@
-"""Which widget shows which kind of exercise; those that are given more are named in `participant/step_view.py`."""
+"""Which widget shows which kind of exercise; widgets that need more are chosen in `participant/step_view.py`."""
 
 from coachtui.domain.curriculum import Checklist, Choose, Exercise, Rate, Recall, Reflect, Timed
 from coachtui.ui.exercises.base import ExerciseView
@@ -17,4 +17,4 @@ VIEWS: dict[type[Exercise], type[ExerciseView]] = {
     Timed: TimedView,
     Recall: RecallView,
 }
-"""Kinds shown from their exercise and its answer alone; the other kinds are given more by the step."""
+"""Kinds that need only their exercise and its answer; the step gives the other kinds more."""

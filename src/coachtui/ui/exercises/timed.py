@@ -1,6 +1,6 @@
 """A timed round: a clock that serves people. It pauses, counts on into overtime, and never moves on by itself.
 
-The clock is mounted by the screen, in a place that does not scroll: one answers below it.
+The clock is mounted by the screen, in a place that does not scroll; the questions are answered below it.
 """
 
 from typing import ClassVar
@@ -26,7 +26,7 @@ BAR = 6
 
 
 class Clock(Widget, can_focus=True):
-    """The line with the time, and below it what is done in this phase, where no box asks it.
+    """The line with the time, and below it the task of this phase, where the phase has no box.
 
     It takes the focus so that its keys act, and a click starts or pauses.
     """
@@ -34,7 +34,7 @@ class Clock(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn_clock", _("Start or pause the clock")),
         Binding("right", "turn(1)", _("Next question"), show=False),
-        Binding("left", "turn(-1)", _("Question before"), show=False),
+        Binding("left", "turn(-1)", _("Previous question"), show=False),
     ]
 
     def __init__(self, timed: "TimedView") -> None:
@@ -43,7 +43,7 @@ class Clock(Widget, can_focus=True):
         self._time = self._deed = plain("")
 
     def show(self, line: Content, deed: Content) -> None:
-        """Draw the line with the time; the task of the phase below it, unless it is empty."""
+        """Draw the line with the time, and the task of the phase below it unless it is empty."""
         has_others, self._deed = deed.plain != self._deed.plain, deed
         self._time = line
         self.refresh(layout=has_others)
@@ -72,14 +72,14 @@ class Clock(Widget, can_focus=True):
 
 
 class TimedView(ExerciseView):
-    """The phases of a round; seconds are counted for the phase that is on."""
+    """The phases of a round; seconds are counted for the current phase."""
 
     exercise: Timed
     phase: var[int] = var(0)
-    """The index of the phase that is on; at first the last one on which time was spent."""
+    """The index of the current phase; at first, the last one on which time was spent."""
 
     class Turned(Message):
-        """Another phase is on; `exercise_id` is the question answered in it."""
+        """The round is in another phase; `exercise_id` is the question answered in it."""
 
         def __init__(self, exercise_id: str) -> None:
             super().__init__()
@@ -95,13 +95,13 @@ class TimedView(ExerciseView):
         self._width = WIDTH
 
     def compose(self) -> ComposeResult:
-        """The rule, and what is done in the phases that have no box."""
+        """The rule, and what to do in the phases that have no box."""
         yield from self.head()
         if any(not phase.exercise for phase in self.exercise.phases):
             yield Static(id="phases", markup=False)
 
     def on_mount(self) -> None:
-        """Draw the clock, standing."""
+        """Draw the clock, not yet started."""
         self._timer = self.set_interval(1, self._tick, pause=True)
         self._draw()
         self.watch(self.screen, "focused", self._arrived, init=False)
@@ -116,7 +116,7 @@ class TimedView(ExerciseView):
         self._is_turned = False
 
     def _here(self) -> int:
-        """The index of the phase whose question the cursor is in; of the one that is on, where it is in none."""
+        """The index of the phase whose question the cursor is in; where it is in none, that of the current phase."""
         focused = self.screen.focused
         views = [] if focused is None or self._is_turned else focused.ancestors_with_self
         asked = [view.exercise.id for view in views if isinstance(view, ExerciseView)]
@@ -139,7 +139,7 @@ class TimedView(ExerciseView):
             self.tell_changed()
 
     def turn(self, by: int) -> None:
-        """Go to the phase after the question the cursor is in, or before it; the clock goes on."""
+        """Go to the phase after (or before) the question the cursor is in; the clock keeps running."""
         self.go_to(self._here() + by)
         self.tell_changed()
         if exercise_id := self.question:
@@ -153,7 +153,7 @@ class TimedView(ExerciseView):
 
     @property
     def question(self) -> str:
-        """The id of the reflection that is answered in the phase that is on, or nothing."""
+        """The id of the reflection that is answered in the current phase, or nothing."""
         return self.exercise.phases[self.phase].exercise
 
     def has_question(self, exercise_id: str) -> bool:
@@ -174,7 +174,7 @@ class TimedView(ExerciseView):
             rows.update(self._deeds())
 
     def _deeds(self) -> Content:
-        """A row for each phase that no box asks: the one that is on is marked, and each has its time."""
+        """A row for each phase that has no box, with its time; the current one is marked."""
         rows = [plain("")]
         for index, phase in enumerate(self.exercise.phases):
             if not phase.exercise:
