@@ -131,7 +131,7 @@ async def test_today_says_since_when_and_is_silent_once_it_is_held(
 
 
 async def test_today_says_that_a_check_in_waits_to_be_ended_after_a_kill_in_its_last_part(three: Participant) -> None:
-    words = "The check-in has not been ended: its last questions wait."
+    words = "The check-in is not finished: its last questions remain."
     app = CoachApp(three)
     async with app.run_test(size=SMALL) as pilot:
         assert words not in picture(pilot)
@@ -207,7 +207,7 @@ async def test_five_actions_by_keyboard_alone(week_ago: Participant) -> None:
         await asked(pilot, "Leaflet")
         await keys("n", "2", "8", "enter", "'too long", "enter", "s", "'Ask one", "enter", "4", "enter")
         await ended(pilot)
-        assert "5 actions are checked in." in picture(pilot)
+        assert "5 actions checked in." in picture(pilot)
         await keys("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         assert "Done. Next check-in Mon 30 Nov." in picture(pilot)
@@ -233,7 +233,7 @@ async def test_interrupted_it_goes_on_where_it_stopped_with_what_was_half_answer
         await asked(pilot, "Put the board up")
         await keys("n", "3", "enter", "'no drill", "escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-        assert "2 actions still wait" in picture(pilot)
+        assert "2 actions are still waiting" in picture(pilot)
     assert named("Put the board up").check_ins == ()
     later = CoachApp(own())
     async with later.run_test(size=SMALL) as pilot:
@@ -336,7 +336,7 @@ async def test_an_action_closed_elsewhere_is_passed_over(three: Participant) -> 
         app.screen.query_one(CheckInForm)
         here(pilot, CheckInScreen).show()
         await asked(pilot, "Put the board up")
-        assert "has been closed meanwhile" in picture(pilot)
+        assert "has since been closed" in picture(pilot)
 
 
 async def test_what_was_typed_about_an_action_closed_elsewhere_stays_under_that_action(three: Participant) -> None:
@@ -642,7 +642,7 @@ async def test_the_step_of_the_module_begins_it_and_says_how_many_wait(three: Pa
     async with app.run_test(size=SMALL) as pilot:
         await open_step(pilot, step)
         view = app.screen.query_one(CheckInView)
-        assert "3 open actions wait" in str(view.query_one("ChoiceList").get_option_at_index(0).prompt)  # type: ignore[attr-defined]
+        assert "3 actions waiting" in str(view.query_one("ChoiceList").get_option_at_index(0).prompt)  # type: ignore[attr-defined]
         view.query_one("ChoiceList").focus()
         await pilot.pause()
         await pilot.press("enter")
@@ -652,8 +652,8 @@ async def test_the_step_of_the_module_begins_it_and_says_how_many_wait(three: Pa
         await pilot.press("escape")
         await opened(pilot, step)
         prompt = str(view.query_one("ChoiceList").get_option_at_index(0).prompt)  # type: ignore[attr-defined]
-        assert "Go on with the check-in" in prompt
-        assert "2 open actions wait" in prompt
+        assert "Continue the check-in" in prompt
+        assert "2 actions waiting" in prompt
 
 
 async def test_cards_are_answered_from_memory_and_turned(three: Participant) -> None:

@@ -62,7 +62,7 @@ async def test_an_action_of_a_step_that_was_undone_is_said_to_be_undone() -> Non
         await pilot.press("up")
         own().past.undo()
         await pilot.press("enter")
-        await until(pilot, lambda: "This action was undone meanwhile." in picture(pilot))
+        await until(pilot, lambda: "This action has since been undone." in picture(pilot))
         assert "Ring him" not in picture(pilot)
 
 
@@ -84,7 +84,7 @@ async def test_a_check_in_says_that_its_action_was_undone_and_goes_on(is_seen: b
             app._look_again()
         else:
             await pilot.press("1", "ctrl+s")
-        await until(pilot, lambda: "This action was undone meanwhile." in picture(pilot))
+        await until(pilot, lambda: "This action has since been undone." in picture(pilot))
         assert "Ring him" in picture(pilot)
 
 
@@ -110,5 +110,5 @@ async def test_at_the_end_of_a_check_in_an_action_that_was_undone_is_said_to_be_
         me.actions.add(TypedAction(what="Ring him", owner="Sam", due="2026-11-29"), end._source)
         end.show()
         await _choose(pilot, "action:")
-        await until(pilot, lambda: "This action was undone meanwhile." in picture(pilot))
+        await until(pilot, lambda: "This action has since been undone." in picture(pilot))
         assert "Ring him" not in picture(pilot)

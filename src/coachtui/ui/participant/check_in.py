@@ -25,7 +25,7 @@ from coachtui.workflows.participant import Participant
 class Said(NamedTuple):
     """What was recorded about an action in this sitting, and the event that holds it.
 
-    `taken_out` is how many texts of the action had been taken out by then.
+    `taken_out` is how many of the action's texts had been taken out by then.
     """
 
     typed: TypedCheckIn
@@ -34,17 +34,17 @@ class Said(NamedTuple):
 
 
 class CheckInScreen(InOrder[None]):
-    """Asks about one action after the other; what is answered is recorded with each, what is half answered is kept."""
+    """Asks about one action after another; the answers are recorded action by action, and half an answer is kept."""
 
     CSS_PATH = ["../places.tcss", "../check_in.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Save, go on")),
         Binding("ctrl+b", "back", _("Back")),
-        Binding("escape", "leave", _("Later"), key_display="esc", tooltip=_("Go on later; what is typed is kept")),
+        Binding("escape", "leave", _("Later"), key_display="esc", tooltip=_("Finish later; what you typed is kept")),
     ]
 
     def __init__(self, participant: Participant, action_id: str = "") -> None:
-        """All open actions that wait, or that one alone."""
+        """Ask about all open actions that are waiting, or about that one alone."""
         super().__init__(classes=FORM)
         self._participant = participant
         self._only = action_id
@@ -67,18 +67,18 @@ class CheckInScreen(InOrder[None]):
         self._open(0)
 
     def on_screen_resume(self) -> None:
-        """An action may have been closed elsewhere."""
+        """Draw again: an action may have been closed elsewhere."""
         self.show()
 
     def show(self) -> None:
-        """Draw the action as it stands in the log now; go on where it has been closed or undone meanwhile."""
+        """Draw the action as it is in the log now; go to the next where it has since been closed or undone."""
         if self._here >= len(self._walk) or not self.is_active or self._let_go():
             return
         action = self._participant.log.actions.get(self._walk[self._here])
         if action is None:
-            self._pass_over(_("This action was undone meanwhile."))
+            self._pass_over(_("This action has since been undone."))
         elif not self._can_ask(action.id):
-            self._pass_over(_("“{what}” has been closed meanwhile.").format(what=shortened(action.terms.what, 60)))
+            self._pass_over(_("“{what}” has since been closed.").format(what=shortened(action.terms.what, 60)))
         else:
             self._draw(action)
 
@@ -89,11 +89,11 @@ class CheckInScreen(InOrder[None]):
             say(self.app, why)
 
     def _let_go(self) -> bool:
-        """Ask anew where words of the action were taken out by another program; whether they were."""
+        """Ask afresh where another program took words out of the action; return whether it did."""
         if not self._drafting.let_go():
             return False
         self._open(self._here)
-        say(self.app, _("Words were taken out of this action, so what stood here is gone too."), warning=True)
+        say(self.app, _("Words were taken out of this action, so what was here is gone too."), warning=True)
         return True
 
     def _draw(self, action: Action) -> None:
@@ -115,7 +115,7 @@ class CheckInScreen(InOrder[None]):
         while index < len(self._walk) and not self._can_ask(self._walk[index]):
             index += 1
         if index >= len(self._walk) and not self._only:
-            # Promised, taken up again or undone while this went on.
+            # Actions promised, taken up again or undone while this went on.
             waiting = [one.id for one in self._participant.check_ins.waiting()]
             self._walk = [one for one in self._walk if one not in waiting] + waiting
             index = len(self._walk) - len(waiting)
@@ -192,12 +192,12 @@ class CheckInScreen(InOrder[None]):
             say(self.app, _("Checked in: {what}").format(what=shortened(action.terms.what, 60)))
 
     def action_back(self) -> None:
-        """Go back to the action before, as it was answered; saved again, it stands instead of what was said."""
+        """Go back to the previous action, as it was answered; saved again, the new answer replaces that one."""
         if self._here and self.secure():
             self._open(self._here - 1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is an action before this one."""
+        """With only one action to ask about, there is nothing to go back to."""
         return not self._only if action == "back" else super().check_action(action, parameters)
 
     # Leaving
@@ -210,19 +210,19 @@ class CheckInScreen(InOrder[None]):
         self._drafting.keep_now()
 
     def secure(self) -> bool:
-        """Quitting keeps what is half answered as a draft; whether that went well."""
+        """Keep what is half answered as a draft, before quitting; return whether that went well."""
         return self._drafting.secured(self._warn)
 
     def action_leave(self) -> None:
-        """Leave; what is half answered is kept, and the check-in goes on here the next time."""
+        """Leave; what is half answered is kept, and the check-in picks up here next time."""
         if not self.secure():
             return
         left = 0 if self._only else len(self._participant.check_ins.waiting())
         self.app.pop_screen()
         if left:
             words = ngettext(
-                "Kept. {count} action still waits; the check-in goes on there.",
-                "Kept. {count} actions still wait; the check-in goes on there.",
+                "Kept. {count} action is still waiting; the check-in picks up there.",
+                "Kept. {count} actions are still waiting; the check-in picks up there.",
                 left,
             )
             say(self.app, words.format(count=left))
@@ -233,7 +233,7 @@ def _score(action: Action) -> str:
 
 
 def check_in(app: App[Any], participant: Participant, action_id: str = "") -> None:
-    """Open the check-in of all open actions, or of one; where all have been asked about, its end."""
+    """Open the check-in on all open actions, or on one; where all have been asked about, open its end."""
     from coachtui.ui.participant.check_in_end import CheckInEnd
 
     if isinstance(app.screen, CheckInScreen | CheckInEnd):

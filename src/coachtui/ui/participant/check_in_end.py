@@ -39,7 +39,7 @@ class LastQuestion(ReflectView):
 
 
 class CheckInEnd(Screen[None]):
-    """Asked anew each time: what is written here is recorded as an answer when the check-in ends."""
+    """The last questions, asked afresh each time: what is written is recorded when the check-in ends."""
 
     CSS_PATH = ["../places.tcss", "../check_in.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,9 +61,9 @@ class CheckInEnd(Screen[None]):
         """The place bar, how far one is, the questions, what can be done, the keys."""
         yield PlaceBar(self.app.current_mode, self._participant.profile.change)
         asked = self._participant.check_ins.asked()
-        words = ngettext("{count} action is checked in.", "{count} actions are checked in.", asked).format(count=asked)
+        words = ngettext("{count} action checked in.", "{count} actions checked in.", asked).format(count=asked)
         if not asked:
-            words = _("No open action waits to be checked in.")
+            words = _("No open actions are waiting for a check-in.")
         yield Static(joined((_("Check-in"), STRONG), "    ", (words, MUTED)), id="head", markup=False)
         with VerticalScroll(id="end", can_focus=False):
             yield from self._questions()
@@ -83,15 +83,15 @@ class CheckInEnd(Screen[None]):
         self.show()
 
     def on_screen_resume(self) -> None:
-        """An action may have been added, a pause held."""
+        """Draw again: an action may have been added, or a pause held."""
         self.show()
 
     def on_descendant_focus(self) -> None:
-        """In a box a letter is text; elsewhere it is a key, and is named."""
+        """Draw again: in a box a letter is text; anywhere else it is a key, and is shown."""
         self.show()
 
     def show(self) -> None:
-        """Draw what can be done, as it stands in the log now; what is being written is left alone."""
+        """Draw what can be done, from the log as it is now; what is being written is left alone."""
         rows = self.query_one(ChoiceList)
         here, before = rows.highlighted, [row.id for row in rows.options]
         options = list(self._rows())
@@ -102,7 +102,7 @@ class CheckInEnd(Screen[None]):
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
 
     def _first_waiting(self, rows: Sequence[Option]) -> int:
-        """The row of the next step, unless one has been written down here; else of a decision; else of the end."""
+        """The row of the next step; once one has been written down here, that of a decision, else of the end."""
         is_written = any((row.id or "").startswith("action:") for row in rows)
         kinds = ("pause:", "end:") if is_written else ("add:",)
         return next(n for n, row in enumerate(rows) if (row.id or "").startswith(kinds))
@@ -127,7 +127,7 @@ class CheckInEnd(Screen[None]):
         yield Option(joined((words, STRONG), ("  ctrl+s", MUTED)), id="end:")
 
     def _made(self) -> list[Action]:
-        """The actions that came of this end or an earlier one."""
+        """The actions that came of this end of a check-in, or of an earlier one."""
         sources = [self._source, *(f"{module}/{step}/{one.id}" for module, step, one in self._routine.reflections)]
         return [action for source in sources for action in self._participant.actions.came_of(source)]
 
@@ -152,7 +152,7 @@ class CheckInEnd(Screen[None]):
         self.query_one(ChoiceList).focus()
 
     def on_editor_undo_done(self) -> None:
-        """Say how typing comes back."""
+        """Say how to get the typing back."""
         say(self.app, _("Undone. ctrl+y brings it back."))
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
@@ -172,7 +172,7 @@ class CheckInEnd(Screen[None]):
         self._form("")
 
     def action_to_action(self) -> None:
-        """Make an action of the selected words, or of the line the cursor is in."""
+        """Make an action from the selected words, or from the line the cursor is in."""
         view = next((view for view in self.query(ReflectView) if view.has_focus_within), None)
         self._form("", shortened(view.words, 200) if view else "", view.subject if view else "")
 
@@ -182,7 +182,7 @@ class CheckInEnd(Screen[None]):
         action = self._participant.log.actions.get(action_id)
         if action_id and action is None:
             self.show()
-            say(self.app, _("This action was undone meanwhile."))
+            say(self.app, _("This action has since been undone."))
             return
         form = ActionForm(self._participant, action, what, source or self._source)
         self.app.push_screen(form, lambda _done: self.show())
@@ -207,7 +207,7 @@ class CheckInEnd(Screen[None]):
         say(self.app, words)
 
     def _record(self) -> None:
-        """Raises NotUnderstood, and what `Logbook.record` raises; what is recorded is not recorded again."""
+        """Record each answer once. Raises NotUnderstood, and what `Logbook.record` raises."""
         views = [view for view in self.query(ReflectView) if view.is_changed or not is_empty(view.response)]
         for place, group in groupby(views, key=lambda view: view.subject.rpartition("/")[0]):
             module, _slash, step = place.partition("/")
@@ -227,7 +227,7 @@ class CheckInEnd(Screen[None]):
         self._drafting.keep_now()
 
     def secure(self) -> bool:
-        """Leaving keeps what is half written; whether that went well."""
+        """Keep what is half written, before leaving; return whether that went well."""
         return self._drafting.secured(self._warn)
 
     def action_leave(self) -> None:

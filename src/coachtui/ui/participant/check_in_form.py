@@ -28,7 +28,7 @@ from coachtui.workflows.check_in_deeds import TypedCheckIn
 
 LINES = ("note", "smaller", "owner", "due", "why")
 NEEDED = ("smaller", "owner", "due", "why")
-"""Lines that are asked only where they cannot be left empty."""
+"""Lines that are shown only where they have to be filled in."""
 
 PICKS = ("cue", "acted", "obstacles", "next", "confidence")
 
@@ -38,7 +38,7 @@ NOTES = {
     "no": (_("In your own words"), _("what got in the way? No patient details")),
     Next.FINISHED: (_("What shows it?"), _("what is different now? No patient details")),
 }
-"""The label and the hint of the note: plainly, where it was not done, and where it is finished."""
+"""The label and the hint of the note: as a rule, where the action was not done, and where it is finished."""
 
 
 def _lines(today: date) -> Mapping[str, tuple[str, str]]:
@@ -53,7 +53,7 @@ def _lines(today: date) -> Mapping[str, tuple[str, str]]:
 
 
 class CheckInForm(VerticalScroll, can_focus=False):
-    """The questions on one action. Keys pick and go on; enter goes on; on the last question it is done."""
+    """The questions on one action. A key picks and moves on; enter moves on, and on the last question it ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "take('1')", _("Pick, go on"), key_display="1–9", priority=True),
@@ -66,7 +66,7 @@ class CheckInForm(VerticalScroll, can_focus=False):
     ]
 
     class Changed(Message):
-        """Something else is answered than a moment ago."""
+        """An answer has just changed."""
 
     class Done(Message):
         """Enter was pressed on the last question."""
@@ -121,7 +121,7 @@ class CheckInForm(VerticalScroll, can_focus=False):
 
     @property
     def is_changed(self) -> bool:
-        """Whether anything is answered otherwise than at first."""
+        """Whether any answer is different from what it was when the questions were asked."""
         return self._first is not None and self.values != self._first
 
     @property
@@ -132,7 +132,7 @@ class CheckInForm(VerticalScroll, can_focus=False):
 
     @property
     def typed(self) -> TypedCheckIn:
-        """What is said about the action: only what is asked."""
+        """What is said about the action: only the answers to questions that are shown."""
         shown = {widget.id or "" for widget in self._shown()}
         lines = {name: self._line(name) if name in shown else "" for name in LINES}
         picked = self._pick("obstacles").values if "obstacles" in shown else ()
@@ -147,7 +147,7 @@ class CheckInForm(VerticalScroll, can_focus=False):
         )
 
     def complain(self, name: str, sentence: str) -> None:
-        """Say below a question what is wrong with its answer, and go there; nothing where all is well."""
+        """Say below a question what is wrong with its answer, and go there; with no sentence, clear what was said."""
         trouble = self.query_one(Trouble)
         if not sentence:
             trouble.say("")
@@ -191,7 +191,7 @@ class CheckInForm(VerticalScroll, can_focus=False):
         self._echo()
 
     def _place_note(self, row: Widget, is_not_done: bool, is_finished: bool) -> None:
-        """Own words stand beside what they are about: what got in the way, or what has become of it."""
+        """Put the note beside what it is about: what got in the way, or what has become of the action."""
         before = self._pick("obstacles") if is_not_done else self.query_one("#why").parent
         if isinstance(before, Widget) and self.children[self.children.index(before) + 1] is not row:
             self.move_child(row, after=before)
@@ -206,10 +206,10 @@ class CheckInForm(VerticalScroll, can_focus=False):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Letters and digits are for the question one is on, and for nobody where that is a line."""
+        """Letters and digits act on the question that has the focus; in a line they are text."""
         focused = self.screen.focused
         goes_on = isinstance(focused, Pick) and focused.GOES_ON
-        if action in ("take", "tick"):  # of the same digit, named by what comes of it
+        if action in ("take", "tick"):  # the same digit under two names, for what it does here
             is_right = parameters[0] != "1" or goes_on == (action == "take")
             return is_right and isinstance(focused, Pick) and focused.knows(str(parameters[0]))
         if action == "skip":
@@ -219,7 +219,7 @@ class CheckInForm(VerticalScroll, can_focus=False):
         return super().check_action(action, parameters)
 
     def action_take(self, key: str) -> None:
-        """Pick what the key stands for, and go on where that answers the question."""
+        """Pick what the key stands for, and move on where that answers the question."""
         focused = self.screen.focused
         if isinstance(focused, Pick):
             is_answered = focused.take(key)
@@ -236,14 +236,14 @@ class CheckInForm(VerticalScroll, can_focus=False):
         self.action_go_on()
 
     def action_go_on(self) -> None:
-        """Go to the next question; from the last, it is done; from a line that has to be filled in, nowhere."""
+        """Go to the next question; after the last one, end; never leave a line that has to be filled in."""
         if (here := self.screen.focused) is not None and self._lacks(here):
             self.complain(here.id or "", _("Type it here first, or choose something else above."))
             return
         shown = self._shown()
         behind = shown[shown.index(self.screen.focused) + 1 :] if self.screen.focused in shown else shown
         if behind:
-            self.screen.set_focus(behind[0])  # at once: the next key may be here before the next message is
+            self.screen.set_focus(behind[0])  # at once: the next key may come before the next message does
         else:
             self.post_message(self.Done())
 
@@ -252,14 +252,14 @@ class CheckInForm(VerticalScroll, can_focus=False):
         return isinstance(widget, FieldLine) and widget.id in NEEDED and not widget.value.strip()
 
     def on_pick_picked(self, message: Pick.Picked) -> None:
-        """Show what is to be asked now; what was said about the answers before is no longer true."""
+        """Show what is to be asked now; what was said about the earlier answers no longer holds."""
         message.stop()
         self.query_one(Trouble).look_again(self.values)
         self._arrange()
         self.post_message(self.Changed())
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Echo a date; what was said about the line before is no longer true."""
+        """Echo a date; what was said about the earlier line no longer holds."""
         message.stop()
         self.query_one(Trouble).look_again(self.values)
         self._echo()
@@ -283,7 +283,7 @@ def _futures() -> list[Answer]:
 
 
 def given(typed: TypedCheckIn) -> dict[str, str]:
-    """What was said, as a form is given it again."""
+    """What was said, in the shape that a form is given it again."""
     lines = {name: getattr(typed, name) for name in LINES}
     acted = "" if typed.acted is None else "yes" if typed.acted else "no"
     picked = {"cue": typed.cue, "acted": acted, "obstacles": " ".join(typed.obstacles)}

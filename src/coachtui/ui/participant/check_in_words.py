@@ -1,4 +1,4 @@
-"""What an action is about while it is asked about in a check-in, in words."""
+"""The action that a check-in is asking about, in words."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
 def about(action: Action, just_said: str = "") -> Content:
     """The action that is asked about: its words, its plan, what was said last time.
 
-    `just_said` is the event of a check-in of this sitting: that one is no last time.
+    `just_said` is the event of a check-in of this sitting, which does not count as last time.
     """
     terms = action.terms
     lines = [plain(terms.what, STRONG)]

@@ -31,7 +31,7 @@ from coachtui.workflows.participant import Participant
 
 
 class Reader(Vertical):
-    """Shows one step after the other, and opens what its exercises ask for, once what is typed is recorded.
+    """Shows one step after another, and opens what its exercises ask for, once what is typed is recorded.
 
     `secure` records it and says whether that went well, `redraw` draws what has changed, `trouble` is told of faults.
     """
@@ -40,7 +40,7 @@ class Reader(Vertical):
         Binding("f2", "clock", _("Start or pause the clock"), key_display="F2", show=False),
         Binding("f3", "next_question", _("Next question of the round"), key_display="F3", show=False),
         Binding("ctrl+r", "earlier", _("Earlier versions of this text"), show=False),
-        # Before the box, in which this key would take a word away: it is named where a text cannot be saved.
+        # Taken before the box, in which this key would delete a word: it is named where a text cannot be saved.
         Binding("ctrl+w", "elsewhere", _("Write this text to another file"), show=False, priority=True),
     ]
 
@@ -73,11 +73,11 @@ class Reader(Vertical):
         self.watch(self.steps, "scroll_y", self.show_state, init=False)
 
     def on_descendant_focus(self) -> None:
-        """The cursor is elsewhere."""
+        """Draw the line below the step for the exercise the cursor is in now."""
         self.show_state()
 
     def on_exercise_view_said(self) -> None:
-        """Something was saved, or was not."""
+        """Draw the line below the step again: something was saved, or could not be."""
         self.show_state()
 
     def show_state(self) -> None:
@@ -85,7 +85,7 @@ class Reader(Vertical):
         self.call_after_refresh(self._show_state)
 
     def _show_state(self) -> None:
-        if not self.is_attached or not self.is_running:  # the module was left meanwhile
+        if not self.is_attached or not self.is_running:  # the module has been left since
             return
         view = self.steps.view_with_focus()
         lines = list(view.query(".status")) if view is not None else []
@@ -93,11 +93,11 @@ class Reader(Vertical):
         self._state.update(plain("") if view is None or is_seen else view.state)
 
     def go_to(self, exercise_id: str, field: str = "") -> None:
-        """Focus that exercise; else a box that waits and can be seen, else the reading."""
+        """Focus that exercise, else a box in sight that is to be filled in, else the reading."""
         go_to_box(self.steps, exercise_id, field)
 
     def on_timed_view_turned(self, message: TimedView.Turned) -> None:
-        """Go to the question of the phase that is on now."""
+        """Go to the question of the phase the round is in now."""
         self.go_to(message.exercise_id)
 
     def on_commit_view_wanted(self, message: CommitView.Wanted) -> None:
@@ -107,26 +107,26 @@ class Reader(Vertical):
         action = self._participant.log.actions.get(message.action_id)
         if message.action_id and action is None:
             self._redraw()
-            say(self.app, _("This action was undone meanwhile."))
+            say(self.app, _("This action has since been undone."))
             return
         self.open_form(action, "", message.view.subject, message.view.exercise.within)
 
     def on_check_in_view_started(self) -> None:
-        """Look at every open action, one at a time."""
+        """Check in on every open action, one at a time."""
         from coachtui.ui.participant.check_in import check_in
 
         if self._secure():
             check_in(self.app, self._participant)
 
     def on_decide_view_named(self) -> None:
-        """Record the decision, and go on to the pause on it."""
+        """Record the decision, and go to the pause on it."""
         if self._secure() and not any(view.exercise.id in self._answers.refusals for view in self.query(DecideView)):
             self._redraw()
             for view in self.query(PauseView):
                 view.go_to(next(iter(self._participant.decisions.concerning(view.subject))).id)
 
     def on_decide_view_picked(self, message: DecideView.Picked) -> None:
-        """Go on to the pause on that decision."""
+        """Go to the pause on that decision."""
         for view in self.query(PauseView):
             view.go_to(message.decision_id)
 
@@ -148,7 +148,7 @@ class Reader(Vertical):
         self.app.push_screen(ActionForm(self._participant, action, what, source, within), lambda _done: self._redraw())
 
     def on_editor_paste_coming(self, message: Editor.PasteComing) -> None:
-        """Keep the text as it stands before the paste."""
+        """Keep the text as it is before the paste."""
         view = self.steps.view_with_focus()
         if view is not None and message.text.strip():
             try:
@@ -158,7 +158,7 @@ class Reader(Vertical):
                 self._trouble(str(problem))
 
     def on_editor_undo_done(self) -> None:
-        """Say how typing comes back: in a shell ctrl+z would have suspended the program."""
+        """Say how to get the typing back: in a shell ctrl+z would have suspended the program."""
         say(self.app, _("Undone. ctrl+y brings it back."))
 
     def on_editor_left(self) -> None:
@@ -166,7 +166,7 @@ class Reader(Vertical):
         self.steps.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a clock in this step."""
+        """The keys of the clock need a clock in this step."""
         if action in ("clock", "next_question"):
             return self._round() is not None
         return super().check_action(action, parameters)
@@ -175,14 +175,14 @@ class Reader(Vertical):
         return self.clocks.round_of(self.steps.view_with_focus())
 
     def action_clock(self) -> None:
-        """Start or pause the clock of a round; whoever was reading is in the box of its question then."""
+        """Start or pause the clock of a round; from the reading, the cursor goes to the box of its question."""
         if timed := self._round():
             timed.toggle()
             if self.steps.has_focus and timed.question:
                 self.go_to(timed.question)
 
     def action_next_question(self) -> None:
-        """Go on to the next question of a round."""
+        """Go to the next question of a round."""
         if timed := self._round():
             timed.turn(1)
 
@@ -199,7 +199,7 @@ class Reader(Vertical):
         self.app.push_screen(dialog, lambda text: box.load_text(text) if text is not None else None)
 
     def action_elsewhere(self) -> None:
-        """Write what stands in this step to a file of one's own choice."""
+        """Write what is typed in this step to a file of one's own choice."""
         from coachtui.ui.participant.rescue import RescueDialog
 
         if words := self.steps.all_words:
@@ -209,11 +209,11 @@ class Reader(Vertical):
 
 
 def _field_of(view: ExerciseView, box: Widget | None) -> str:
-    """The name of the field that a box stands for; nothing where the box is the whole answer."""
+    """The name of the field that a box is for; empty where the box is the whole answer."""
     return ((box and box.id) or "").removeprefix("field-") if isinstance(view, FormView) else ""
 
 
 def _draft_with(view: ExerciseView, box: Widget | None, text: str) -> str:
-    """The draft of an exercise while that text stands in the box."""
+    """The draft of an exercise, with that text in the box."""
     field, response = _field_of(view, box), view.response
     return draft_of(Fields({**response.fields, field: text})) if field and isinstance(response, Fields) else text
