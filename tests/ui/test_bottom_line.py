@@ -62,11 +62,11 @@ async def test_what_was_said_of_a_step_does_not_stand_below_the_next_one() -> No
         await pilot.press("enter")
         await opened(pilot, "why-something-real")
         await write(pilot, "because")
-        await until(pilot, lambda: "There is nothing to fill in here." in picture(pilot))
+        await until(pilot, lambda: "Nothing to fill in here." in picture(pilot))
         await pilot.press("ctrl+n")
         await opened(pilot, "first-commitment")
         await until(pilot, lambda: "First commitment" in picture(pilot))
-        assert "There is nothing to fill in here." not in picture(pilot)
+        assert "Nothing to fill in here." not in picture(pilot)
 
 
 async def test_a_sentence_over_a_dialog_stands_below_it_and_still_where_it_was_opened() -> None:

@@ -126,7 +126,7 @@ async def test_what_is_missing_is_said_and_nothing_is_recorded() -> None:
         await to(pilot, "words")
         await write(pilot, "Something")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Say whether this changes something" in words_of(pilot, ".warning"))
+        await until(pilot, lambda: "Say whether this changes anything" in words_of(pilot, ".warning"))
         await to(pilot, "outcome")
         await pilot.press("t")
         await pilot.press("ctrl+s")

@@ -11,7 +11,7 @@ from coachtui.ui.widgets import stray_text
 from coachtui.ui.widgets.pick import Pick
 from coachtui.workflows.commitments import TypedAction
 
-SAID = "This is a choice. Tab goes on to the box."
+SAID = "This is a choice. Tab goes to the box."
 
 
 async def asked(pilot: Pilot[str]) -> None:

@@ -140,7 +140,7 @@ async def test_a_step_without_a_question_says_that_there_is_nothing_to_fill_in()
         await opened(pilot, "why-something-real")
         assert "tab Answer" not in picture(pilot)
         await write(pilot, "what")
-        assert "nothing to fill in" in picture(pilot)
+        assert "Nothing to fill in" in picture(pilot)
 
 
 async def test_what_is_typed_fast_behind_tab_and_enter_stands_in_the_next_box() -> None:

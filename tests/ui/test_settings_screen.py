@@ -113,7 +113,7 @@ async def test_quitting_says_that_a_setting_was_not_saved_and_waits_once(monkeyp
         with monkeypatch.context() as patched:
             patched.setattr(participant.book.store, "append", refuse)
             await pilot.press("ctrl+q")
-            await until(pilot, lambda: "The disk is full. Your text is still here. ctrl+q once more" in picture(pilot))
+            await until(pilot, lambda: "disk is full. Your text is still here. Press ctrl+q again" in picture(pilot))
         assert here(pilot, SettingsScreen).query_one("#coach", Input).value == "Alex"
         await pilot.press("ctrl+q")
     assert own().profile.coach == "Alex"

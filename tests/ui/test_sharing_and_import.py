@@ -212,7 +212,7 @@ async def test_what_is_said_of_scores_and_of_the_profile_is_what_a_bundle_does(h
         await pilot.press("f4")
         await until(pilot, lambda: "Shared: this goes into what you export" in picture(pilot))
         await pilot.press("f4")
-        await until(pilot, lambda: "The scores go into a bundle all the same" in picture(pilot))
+        await until(pilot, lambda: "The scores still go into a bundle" in picture(pilot))
         assert '"scores":{"' in app._participant.export(Format.BUNDLE).text.replace(" ", "")
         here(pilot, ModuleScreen).go_to("check-in-day")
         await opened(pilot, "check-in-day")

@@ -48,7 +48,7 @@ async def test_an_empty_toolkit_says_what_will_be_here_and_the_key_that_begins()
     async with app.run_test(size=(60, 20)) as pilot:
         await on_toolkit(pilot)
         text = " ".join(picture(pilot).split())
-        assert "Decisions stand here with their equity pauses" in text
+        assert "Decisions are kept here with their equity pauses" in text
         assert "Press a to name the first" in text
         assert all(f"{key} {name}" in text for key, name in ((1, "Today"), (4, "Toolkit"), (5, "Journal")))
         await pilot.press("5")

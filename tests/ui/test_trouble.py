@@ -95,7 +95,7 @@ def _shown(app: CoachApp, exercise: str) -> str:
 
 @pytest.mark.parametrize(
     ("label", "then"),
-    [("With staff, who lost heart", " You chose “With staff, who lost heart” then"), ("In the training: it", "")],
+    [("With staff, who lost heart", " You chose “With staff, who lost heart”, which is"), ("In the training: it", "")],
 )
 async def test_an_option_that_changed_is_no_other_question_and_what_was_chosen_is_said(
     tmp_path: Path, label: str, then: str
@@ -116,7 +116,7 @@ async def test_an_option_that_changed_is_no_other_question_and_what_was_chosen_i
         await pilot.press("enter")
         await opened(pilot, "spot-the-gap")
         shown = _shown(app, "the-round")
-    assert "An option here, or what is said of one, has changed since you answered." in shown
+    assert "An option here, or its explanation, has changed since you answered." in shown
     assert then in shown
     assert ("You chose" in shown) is bool(then)
     assert "This question has changed" not in shown
@@ -244,14 +244,14 @@ async def test_a_save_that_went_well_in_between_makes_the_next_refused_ctrl_q_wa
             full_disk.setattr(atomic_file, "write", refuse)
             await write(pilot, "one")
             await pilot.press("ctrl+q")
-            await until(pilot, lambda: "ctrl+q once more leaves without it" in picture(pilot))
+            await until(pilot, lambda: "Press ctrl+q again to leave without it" in picture(pilot))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "Saved 09:12" in picture(pilot))
         with monkeypatch.context() as full_disk:
             full_disk.setattr(atomic_file, "write", refuse)
             await write(pilot, " and two")
             await pilot.press("ctrl+q")
-            await until(pilot, lambda: "ctrl+q once more leaves without it" in picture(pilot))
+            await until(pilot, lambda: "Press ctrl+q again to leave without it" in picture(pilot))
             assert app.is_running, "this text was never warned about"
             await pilot.press("ctrl+q")
             await until(pilot, lambda: app._exit)

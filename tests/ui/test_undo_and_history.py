@@ -34,13 +34,13 @@ async def test_undo_and_redo_on_today_are_shown_at_once() -> None:
         await until(pilot, lambda: "Ask two people who waited" in picture(pilot))
         await pilot.press("u")
         await until(pilot, lambda: "Undid “promised: Ask two people who waited" in _said(pilot))
-        assert "U does it again" in _said(pilot)
+        assert "U redoes it" in _said(pilot)
         assert len(own().log.actions) == 2
         rows = pilot.app.screen.query_one(OptionList)
         shown = [str(rows.get_option_at_index(index).prompt) for index in range(rows.option_count)]
         assert not any("Ask two people who waited" in row for row in shown)
         await pilot.press("U")
-        await until(pilot, lambda: "Did again “promised: Ask two people who waited" in _said(pilot))
+        await until(pilot, lambda: "Redid “promised: Ask two people who waited" in _said(pilot))
         assert len(own().log.actions) == 3
 
 
@@ -59,7 +59,7 @@ async def test_it_goes_on_after_a_restart() -> None:
     async with again.run_test() as pilot:
         await until(pilot, lambda: pilot.app.focused)
         await pilot.press("U")
-        await until(pilot, lambda: "Did again “finished" in _said(pilot))
+        await until(pilot, lambda: "Redid “finished" in _said(pilot))
     assert not own().actions.get(action.id).is_open
 
 
@@ -94,7 +94,7 @@ async def test_in_a_step_what_is_typed_is_recorded_first_and_the_box_follows() -
         await until(pilot, lambda: isinstance(pilot.app.focused, StepView))
         await until(pilot, lambda: here(pilot, ModuleScreen).query_one(StepView).scroll_offset == place)
         await pilot.press("U")
-        await until(pilot, lambda: "Did again “answered" in _said(pilot))
+        await until(pilot, lambda: "Redid “answered" in _said(pilot))
         await until(
             pilot,
             lambda: any("letters in a box" in box.text for box in here(pilot, ModuleScreen).query(TextArea)),
@@ -188,7 +188,7 @@ async def test_all_actions_as_they_were_from_the_palette() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, DayForm))
         await write(pilot, "yesterday")
         await pilot.press("enter")
-        await until(pilot, lambda: "Nothing was promised yet on that day." in picture(pilot))
+        await until(pilot, lambda: "Nothing had been promised by that day." in picture(pilot))
         await pilot.press("a", "e", "d", "escape")
         await until(pilot, lambda: not isinstance(pilot.app.screen, AsItWasScreen))
     assert own().book.events() == before

@@ -37,7 +37,7 @@ def _labels(today: date) -> dict[str, tuple[str, str]]:
         "response": (_("then I will"), _("e.g. ring her before I leave the room")),
         "obstacle": (_("Likely obstacle"), _("what could get in the way?")),
         "measure": (_("How we'll know"), _("something anybody could see or count")),
-        "confidence": (_("Confidence"), _("0 to 10: how likely is it that you do this?")),
+        "confidence": (_("Confidence"), _("0 to 10: how likely are you to do this?")),
     }
 
 
@@ -46,12 +46,12 @@ ORIGIN = "from"
 
 
 class ActionForm(Drafted[str]):
-    """Adds an action or changes one; answers with its id. Closed without saving, it keeps what was typed."""
+    """Adds an action or changes one, and returns its id. Closed without saving, it keeps what was typed."""
 
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Save")),
-        Binding("ctrl+r", "swap", _("Start afresh, or go on with what was begun")),
+        Binding("ctrl+r", "swap", _("Start afresh, or go on with what you began")),
         Binding("escape", "close", _("Close and keep")),
         HELP,
     ]
@@ -84,7 +84,7 @@ class ActionForm(Drafted[str]):
         self._origin = self._values[ORIGIN]
 
     def compose(self) -> ComposeResult:
-        """A line for each field, what was understood of the date, and what is wrong, if anything."""
+        """A line for each field, how the date was understood, and what is wrong, if anything."""
         with VerticalScroll(classes="dialog", can_focus=False):
             title = _("Change this action") if self._action else _("What will you do?")
             yield Static(plain(title), classes="title", markup=False)
@@ -100,7 +100,7 @@ class ActionForm(Drafted[str]):
                         yield DateEcho("due", id="echo")
             if self._action is not None and self._action.terms.due is not None:
                 with Horizontal(classes="row", id="reason-row"):
-                    yield Static(plain(_("Why it moves")), markup=False)
+                    yield Static(plain(_("Why it moved")), markup=False)
                     yield DialogLine(self._values["reason"], id="reason")
             yield Trouble()
             words = _("This goes into what you export. No patient details.")
@@ -108,7 +108,7 @@ class ActionForm(Drafted[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cursor on the first line; the date echoed; what was begun and does not stand here made safe."""
+        """Put the cursor on the first line, echo the date, and make safe what was begun but is not shown here."""
         self.query_one("#what", Input).focus()
         self._echo()
         self._drafting.watch(self._draft, self._fields)
@@ -116,11 +116,11 @@ class ActionForm(Drafted[str]):
             self._aside.keep_begun(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to start afresh from."""
+        """Offer the swap only where something had been begun."""
         return self._aside is not None if action == "swap" else super().check_action(action, parameters)
 
     def action_swap(self) -> None:
-        """Start afresh, or bring back what was begun; what stands here now is kept for the other way round."""
+        """Start afresh, or bring back what was begun; what is here now is kept, and can be swapped back."""
         if self._aside is not None:
             origin = self._aside.fields.get(ORIGIN, "")
             if self._aside.swap(self, self._fields()):
@@ -155,7 +155,7 @@ class ActionForm(Drafted[str]):
         return _("within {days} days, for example: in {days} days").format(days=self._within)
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Keep it soon; echo the date."""
+        """Have what is typed kept soon, and echo the date."""
         if message.input.id == "due":
             self._echo()
         self.query_one(Trouble).look_again(self._fields().fields)
@@ -166,7 +166,7 @@ class ActionForm(Drafted[str]):
         self.action_save()
 
     def action_save(self) -> None:
-        """Record the action; what is unclear is said, and nothing is lost."""
+        """Record the action; where something is unclear, say what, and lose nothing."""
         if close_if_taken_out(self, self._drafting):
             return
         try:
@@ -186,7 +186,7 @@ class ActionForm(Drafted[str]):
         say(self.app, _saved(action, self._participant))
 
     def _is_other(self, aside: Mapping[str, str], saved: Action) -> bool:
-        """Whether something else stands aside, which was not given and did not become this action."""
+        """Whether words are set aside that were neither given to the form nor saved in this action."""
         terms = typed(saved.terms)
         return any(
             aside.get(name, "").strip() not in ("", self._given[name], getattr(terms, name)) for name in FIELD_NAMES

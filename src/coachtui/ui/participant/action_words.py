@@ -1,4 +1,4 @@
-"""An action in words: everything that is known of it, and its history."""
+"""An action in words: everything that is known about it, and its history."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
 
 
 def detail(action: Action, today: date, where: str) -> Content:
-    """The whole action below one another; `where` is the module and step it came from."""
+    """The whole action, one thing to a line; `where` is the module and step it came from."""
     terms = action.terms
     left = action.days_left(today)
     lines = [plain(terms.what, STRONG)]

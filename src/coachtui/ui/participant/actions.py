@@ -29,7 +29,7 @@ DUE = 18
 
 
 class FilterBar(Static):
-    """The parts of the log with their numbers; a click chooses one."""
+    """The parts of the log, each with its number of actions; a click chooses one."""
 
     class Chosen(Message):
         """A part was clicked."""
@@ -43,7 +43,7 @@ class FilterBar(Static):
         self._spans: list[tuple[range, ActionFilter]] = []
 
     def show(self, counts: Counter[ActionFilter], part: ActionFilter, most_open: int) -> None:
-        """Draw the parts, the present one in brackets; below, where more than `most_open` are open, that it is so."""
+        """Draw the parts, the current one in brackets, and a warning where more than `most_open` actions are open."""
         names = {
             ActionFilter.OPEN: _("open"),
             ActionFilter.WEEK: _("this week"),
@@ -118,7 +118,7 @@ class ActionsScreen(RevisitedScreen):
             self.show()
 
     def show(self) -> None:
-        """Draw the log as it stands now, the cursor on the action it was on."""
+        """Draw the log as it is now, with the cursor on the action it was on."""
         rows = self.query_one(BrowseList)
         index = rows.highlighted
         here = self._wanted or (rows.get_option_at_index(index).id if index is not None else "") or ""
@@ -138,7 +138,7 @@ class ActionsScreen(RevisitedScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is an action under the cursor to change, to look at or to finish."""
+        """These keys need an action under the cursor to change, check in on, finish or look back at."""
         if action in ("edit", "check_in", "finish", "history"):
             return self.is_mounted and self._here() is not None
         return super().check_action(action, parameters)
@@ -172,11 +172,11 @@ class ActionsScreen(RevisitedScreen):
             ActionFilter.OPEN: _("No open action. Press a to write one down."),
             ActionFilter.WEEK: _("Nothing is due in the next seven days."),
             ActionFilter.OVERDUE: _("Nothing is overdue."),
-            ActionFilter.STUCK: _("Nothing is stuck, and nothing was untouched for {days} days.").format(
+            ActionFilter.STUCK: _("Nothing is stuck, or untouched for {days} days.").format(
                 days=self._participant.stalled_after
             ),
-            ActionFilter.DONE: _("Nothing closed yet. What you finish stands here with what shows it."),
-            ActionFilter.ALL: _("Nothing yet. What you promise stands here: press a."),
+            ActionFilter.DONE: _("Nothing closed yet. What you finish appears here with its evidence."),
+            ActionFilter.ALL: _("Nothing yet. What you promise goes here: press a."),
         }
         return Option(plain(words[self._part], MUTED), disabled=True)
 
@@ -235,12 +235,12 @@ class ActionsScreen(RevisitedScreen):
         self.go_to(action_id or "")
 
     def action_finish(self) -> None:
-        """Finish the action the cursor is on, with what shows it."""
+        """Finish the action the cursor is on, with the evidence for it."""
         from coachtui.ui.participant.finish_form import FinishForm
 
         action = self._here()
         if action is not None and action.state is not ActionState.OPEN:
-            say(self.app, _("This action is closed already."))
+            say(self.app, _("This action is already closed."))
         elif action is not None:
             self.app.push_screen(FinishForm(self._participant, action), lambda _done: self.show())
 
@@ -252,10 +252,10 @@ class ActionsScreen(RevisitedScreen):
         if action is not None and action.is_open:
             check_in(self.app, self._participant, action.id)
         elif action is not None:
-            say(self.app, _("This action is closed already."))
+            say(self.app, _("This action is already closed."))
 
     def action_history(self) -> None:
-        """Everything that happened to the action the cursor is on."""
+        """Show everything that happened to the action the cursor is on."""
         from coachtui.ui.participant.history import open_history
 
         action = self._here()

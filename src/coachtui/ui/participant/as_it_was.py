@@ -37,7 +37,7 @@ def ask_as_it_was(app: App[Any], participant: Participant) -> None:
 
 
 class AsItWasScreen(Screen[None]):
-    """A list and a detail in which nothing can be changed."""
+    """A list and a detail, in neither of which anything can be changed."""
 
     CSS_PATH = "../looking.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
@@ -76,7 +76,7 @@ class AsItWasScreen(Screen[None]):
         )
         rows = self.query_one(Moments)
         rows.clear_options()
-        nothing = Option(plain(_("Nothing was promised yet on that day."), MUTED), disabled=True)
+        nothing = Option(plain(_("Nothing had been promised by that day."), MUTED), disabled=True)
         rows.add_options([self._row(action) for action in actions] or [nothing])
         rows.keep_highlight(0)
         self.query_one(Detail).show(self._detail())
@@ -108,5 +108,5 @@ class AsItWasScreen(Screen[None]):
             self._draw()
 
     def action_close(self) -> None:
-        """Back to the present."""
+        """Go back to the present."""
         self.app.pop_screen()

@@ -1,4 +1,4 @@
-"""A form in which something was begun before: one key changes between that and what the form was given."""
+"""A form in which something was begun before: one key switches between that and what the form was given."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,9 +18,9 @@ from coachtui.workflows.participant import Participant
 
 
 class Aside:
-    """What stands aside for what a form shows. `goes_on` says whether it shows what was begun.
+    """The fields kept aside while a form shows others. `goes_on` says whether the form shows what was begun.
 
-    A form with it has a line `#begun` for its `words`, and its first box is `#what`.
+    A form that uses it has a line `#begun` for its `words`, and its first box is `#what`.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class Aside:
         goes_on: bool,
         is_change: bool,
     ) -> None:
-        """`fields` stand aside; `is_change` says that the form changes a record, and does not begin one."""
+        """`fields` are those kept aside; `is_change` says that the form changes a record rather than begins one."""
         self._participant = participant
         self._draft = draft
         self._begun = begun
@@ -57,7 +57,7 @@ class Aside:
             self._keep(form, Fields(self._begun.fields))
 
     def swap(self, form: Screen[Any], here: Fields) -> bool:
-        """Put what stands aside into the form, for what is there now, which is kept; whether that went well."""
+        """Put what is aside into the form and keep what was there instead; return whether that went well."""
         from coachtui.ui.widgets.editor import Editor
 
         if not self._keep(form, here):
@@ -72,12 +72,12 @@ class Aside:
         return True
 
     def leave(self) -> None:
-        """Let the draft go, because something else was recorded; what stands aside is kept."""
+        """Let the draft go, because something else was recorded; what is aside is kept."""
         at = self._participant.now() if self._begun.is_last else self._begun.at
         self._participant.drafts.keep_aside(self._draft, Fields(self.fields), at)
 
     def _keep(self, form: Screen[Any], fields: Fields) -> bool:
-        """Keep these as a version of their own; whether that went well. If not, the form says why."""
+        """Keep these as a version of their own; return whether that went well. If not, the form says why."""
         try:
             self._participant.drafts.keep_before_paste(self._draft, draft_of(fields))
         except CoachError as problem:

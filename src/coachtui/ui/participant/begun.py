@@ -1,4 +1,4 @@
-"""What somebody had begun to type in a dialog and left: it stands there again, and is never lost by starting afresh."""
+"""What somebody began to type in a dialog and left: it is shown again, and starting afresh never loses it."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -11,11 +11,11 @@ from coachtui.workflows.participant import Participant
 from coachtui.workflows.typed_fields import as_meant
 
 ASIDE = timedelta(hours=24)
-"""How long something is kept that was set aside for other words, which were recorded."""
+"""How long words are kept that were set aside when others were recorded instead."""
 
 
 class Begun(NamedTuple):
-    """When it was typed, its fields by name, and whether it is the last that was typed there."""
+    """When it was typed, its fields by name, and whether it is the last thing typed there."""
 
     at: datetime
     fields: Mapping[str, str]
@@ -23,9 +23,9 @@ class Begun(NamedTuple):
 
 
 def begun(participant: Participant, draft: str, given: Mapping[str, str]) -> Begun | None:
-    """The newest kept version of a dialog's fields in which other words stand than are given.
+    """The newest kept version of a dialog's fields that differs from what is given, or None.
 
-    A date in it is the one it meant on the day it was typed.
+    A date in it is the one that was meant on the day it was typed.
     """
     if not participant.drafts.waits(draft):
         return None
@@ -42,7 +42,7 @@ def begun(participant: Participant, draft: str, given: Mapping[str, str]) -> Beg
 
 
 def when(at: datetime, now: datetime) -> str:
-    """An instant as it is said on the day of `now`, which is local: "at 10:41", "on Fri 20 Nov at 10:41"."""
+    """An instant as one says it on the day of `now`, in local time: "at 10:41", "on Fri 20 Nov at 10:41"."""
     then = at.astimezone()
     if then.date() == now.date():
         return _("at {time}").format(time=f"{then:%H:%M}")

@@ -11,9 +11,9 @@ from coachtui.workflows.participant import Participant
 
 
 class Clocks(Vertical):
-    """One line a round, and what is done now where no box asks it.
+    """One line for each round, and the task of its current phase where that has no box.
 
-    A round that is shown again goes on in the phase it was in, also after a restart.
+    A round that is shown again resumes in the phase it was in, even after a restart.
     """
 
     def __init__(self, participant: Participant, trouble: Callable[[str], None]) -> None:
@@ -34,7 +34,7 @@ class Clocks(Vertical):
         await self.mount_all(view.clock for view in self._rounds)
 
     def _keep(self) -> None:
-        """Remember the phases that are on."""
+        """Remember the current phase of each round."""
         try:
             for view in self._rounds:
                 self._participant.desk.keep_phase(view.subject, view.exercise.phases[view.phase].id)
@@ -42,6 +42,6 @@ class Clocks(Vertical):
             self._trouble(str(problem))
 
     def round_of(self, here: ExerciseView | None) -> TimedView | None:
-        """The round in which that exercise is answered, else the first."""
+        """The round in which that exercise is answered, otherwise the first round."""
         own = (view for view in self._rounds if here is not None and view.has_question(here.exercise.id))
         return next(own, self._rounds[0] if self._rounds else None)

@@ -1,4 +1,4 @@
-"""Asks for a day that has been."""
+"""Asks for a day that is not in the future."""
 
 from datetime import date
 from typing import ClassVar
@@ -20,7 +20,7 @@ from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
 
 
 class DayForm(ModalScreen[date]):
-    """Answers with the day, or with nothing."""
+    """Returns the day, or None if it is closed."""
 
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close")), HELP]
@@ -30,9 +30,9 @@ class DayForm(ModalScreen[date]):
         self._today = today
 
     def compose(self) -> ComposeResult:
-        """One line, and what was understood."""
+        """One line, and how it was understood."""
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(plain(_("As it was on which day?")), classes="title", markup=False)
+            yield Static(plain(_("Which day do you want to see?")), classes="title", markup=False)
             yield Line(hint=_("yesterday, last fri, 3/11, 2 weeks ago"))
             yield Static(id="echo", markup=False)
             yield Trouble()
@@ -51,7 +51,7 @@ class DayForm(ModalScreen[date]):
             echo.update(plain(f"→ {in_full(day, self._today)}", ACCENT))
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Answer with the day, or say what is wrong with it."""
+        """Return the day, or say what is wrong with it."""
         try:
             self.dismiss(parse_past(message.value, self._today))
         except NotUnderstood as problem:

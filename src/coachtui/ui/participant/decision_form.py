@@ -42,12 +42,12 @@ def _labels(today: date) -> dict[str, tuple[str, str]]:
 
 
 class DecisionForm(Drafted[str]):
-    """Names a decision or changes one; answers with its id. Closed without saving, it keeps what was typed."""
+    """Names a decision or changes one, and returns its id. Closed without saving, it keeps what was typed."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Save")),
-        Binding("ctrl+r", "swap", _("Start afresh, or go on with what was begun")),
+        Binding("ctrl+r", "swap", _("Start afresh, or go on with what you began")),
         Binding("escape", "close", _("Close and keep"), priority=True),
         HELP,
     ]
@@ -70,7 +70,7 @@ class DecisionForm(Drafted[str]):
             self._aside = Aside(participant, self._draft, found, other, found.is_last, decision is not None)
 
     def compose(self) -> ComposeResult:
-        """A box for each field, what was understood of the dates, and what is wrong, if anything."""
+        """A box for each field, how the dates were understood, and what is wrong, if anything."""
         with VerticalScroll(classes="dialog", can_focus=False):
             title = _("Change this decision") if self._decision else _("What is to be decided?")
             yield Static(plain(title), classes="title", markup=False)
@@ -93,18 +93,18 @@ class DecisionForm(Drafted[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cursor on the first line; the dates echoed."""
+        """Put the cursor on the first line, and echo the dates."""
         self.query_one("#what", Input).focus()
         for name in DATES:
             self._echo(name)
         self._drafting.watch(self._draft, self._fields)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to start afresh from."""
+        """Offer the swap only where something had been begun."""
         return self._aside is not None if action == "swap" else super().check_action(action, parameters)
 
     def action_swap(self) -> None:
-        """Start afresh, or bring back what was begun; what stands here now is kept for the other way round."""
+        """Start afresh, or bring back what was begun; what is here now is kept, and can be swapped back."""
         if self._aside is not None:
             self._aside.swap(self, self._fields())
 
@@ -117,13 +117,13 @@ class DecisionForm(Drafted[str]):
         self.query_one(f"#echo-row-{name}").display = line.show(text, self._participant.today())
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Keep it soon; echo a date."""
+        """Have what is typed kept soon, and echo a date."""
         if message.input.id in DATES:
             self._echo(message.input.id)
         self._changed()
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
-        """Keep it soon."""
+        """Have what is typed kept soon."""
         message.stop()
         self._changed()
 
@@ -136,7 +136,7 @@ class DecisionForm(Drafted[str]):
         self.action_save()
 
     def action_save(self) -> None:
-        """Record the decision; what is unclear is said, and nothing is lost."""
+        """Record the decision; where something is unclear, say what, and lose nothing."""
         if close_if_taken_out(self, self._drafting):
             return
         typed_now = TypedDecision(**self._fields().fields)

@@ -15,14 +15,14 @@ from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, padded, pl
 from coachtui.workflows.questions import Wheel
 
 STATE = 20
-"""Columns of how far a decision is."""
+"""Columns for the state of a decision."""
 
 REPEATED = 3
 """Pauses in a row in which nothing changed, from which the list asks whose voice was heard (curriculum, 7.2)."""
 
 
 def row(decision: Decision, today: date) -> Content:
-    """One line: how far it is, what it is, by when."""
+    """One line: its state, what it is, by when."""
     when, colour = "", MUTED
     if (again := decision.again_since(today)) is not None:
         when, colour = _("! look again, since {day}").format(day=_day(again, today)), WARNING
@@ -36,7 +36,7 @@ def _day(day: date, today: date) -> str:
 
 
 def standing(decision: Decision) -> Content:
-    """How far it is, in a word and a mark, with the day."""
+    """Its state, in a mark and a word, with the day."""
     words = STANDING_WORDS[decision.standing]
     match decision.standing:
         case Standing.UNPAUSED:
@@ -50,9 +50,9 @@ def standing(decision: Decision) -> Content:
 
 
 def detail(decision: Decision, today: date, actions: Sequence[Action], where: str, shared: bool) -> Content:
-    """The whole decision below one another; `where` is the module and step it came from.
+    """The whole decision, one thing to a line; `where` is the module and step it came from.
 
-    `shared` says whether the words of its pauses leave.
+    `shared` says whether the words of its pauses go into an export.
     """
     terms = decision.terms
     lines = [plain(terms.what, STRONG), standing(decision)]
@@ -70,7 +70,7 @@ def detail(decision: Decision, today: date, actions: Sequence[Action], where: st
         if text:
             lines.append(joined((f"{label}  ", MUTED), text))
     if any(pause.is_held for pause in decision.pauses):
-        words = _("F4 keeps its pauses private") if shared else _("its pauses are private · F4 shares")
+        words = _("F4 keeps its pauses private") if shared else _("its pauses are private · F4 shares them")
         lines.append(joined((_("shared"), WARNING), " · ", (words, MUTED)) if shared else plain(words, MUTED))
     for pause in reversed(decision.pauses):
         lines += [plain(""), *_pause(pause)]
@@ -109,7 +109,7 @@ def wheel_detail(wheel: Wheel) -> Content:
     """What the wheel found, segment by segment, those with a finding first."""
     lines = [plain(_("Inequity wheel"), STRONG)]
     if not wheel.segments or wheel.at is None:
-        lines.append(plain(_("What it finds stands here, and chooses the questions of your next equity pause.")))
+        lines.append(plain(_("What it finds appears here, and chooses the questions for your next equity pause.")))
         if wheel.subject:
             lines.append(plain(_("Enter opens it."), MUTED))
         return plain("\n").join(lines)
@@ -133,7 +133,7 @@ def memory_detail(memory: Memory) -> Content:
     """What the pauses have come to: about the decisions, never about a person."""
     lines = [plain(_("Equity pauses so far"), STRONG)]
     if not memory.held and not memory.skipped:
-        lines.append(plain(_("What your pauses changed, and what nobody knew, stands here once you have held one.")))
+        lines.append(plain(_("What your pauses changed, and what nobody knew, appears here once you have held one.")))
         return plain("\n").join(lines)
     lines.append(plain(" · ".join(_numbers(memory))))
     if memory.unchanged_in_a_row >= REPEATED:

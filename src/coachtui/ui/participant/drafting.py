@@ -27,28 +27,29 @@ RETRY = 5.0
 
 
 def only_trouble(warn: Callable[[str], None]) -> Callable[[str, CoachError | None], None]:
-    """What a Drafting is given as `said` where only trouble is worth a word."""
+    """A `said` for a Drafting that reports trouble and nothing else."""
     return lambda _key, problem: None if problem is None else warn(str(problem))
 
 
 class About:
-    """The record that a form is about, and the draft of the form; another program may take words of it out meanwhile.
+    """The record that a form is about, and the draft of the form.
 
-    With what stands in the form they would come back, so it is let go of then.
+    Another program may take words out of the record while the form is open. What is in the form would bring them back,
+    so it is let go of then.
     """
 
     def __init__(self, participant: Participant, subject: str, draft: str) -> None:
-        """As the record is now; an empty subject is no record."""
+        """Note the record as it is now; an empty subject means no record."""
         self._participant = participant
         self._subject = subject
         self._draft = draft
         self._before = participant.taken_out(subject)
 
     def is_taken_out(self) -> bool:
-        """Take in what other programs have recorded; whether words were taken out since."""
+        """Read what other programs have recorded; return whether words were taken out since."""
         if not self._subject:
             return False
-        with suppress(CoachError):  # what cannot be read now is said by whoever records
+        with suppress(CoachError):  # a log that cannot be read is reported when something is recorded
             self._participant.look_again()
         return self._participant.taken_out(self._subject) > self._before
 
@@ -58,21 +59,21 @@ class About:
 
 
 def close_if_taken_out(form: Screen[Any], drafting: "Drafting") -> bool:
-    """Close a form, and say why, if words of its record were taken out; whether they were. Not while it is covered."""
+    """Close a form that is not covered, and say why, if words were taken out of its record; return whether it did."""
     if not form.is_active or not drafting.let_go():
         return False
     form.dismiss(None)
-    say(form.app, _("Words were taken out of this record, so what stood in the form is gone too."), warning=True)
+    say(form.app, _("Words were taken out of this record, so what was in the form is gone too."), warning=True)
     return True
 
 
 class Drafting:
     """The drafts of one screen. `touched` is called at each key; the writing happens in a thread.
 
-    `said` is told, in the app's thread, the key of a draft and the problem with it, or None once it is durable.
-    A key that is on the screen may not have told of itself yet when the window closes, so keeping never waits to be
-    told: it compares what is watched with what stood there at first, and calls `look`, which calls `touched` for
-    whatever else has changed.
+    `said` is called in the app's thread with the key of a draft and the problem with it, or None once it is durable.
+    When the window closes, a letter on the screen may not have been reported yet, so keeping never waits for that: it
+    compares what is watched with what was there at first, and calls `look`, which calls `touched` for whatever else
+    has changed.
     """
 
     def __init__(
@@ -87,7 +88,7 @@ class Drafting:
         self._said = said
         self._look_elsewhere = look
         self.about: About | None = None
-        """The record whose words must not come back from here, where there is one."""
+        """The record whose words must not come back from here, if there is one."""
         self._watched: dict[str, tuple[Callable[[], Response], Response]] = {}
         self._unsaved: dict[str, Callable[[], Response]] = {}
         self._underway: dict[str, Response] = {}
@@ -98,18 +99,18 @@ class Drafting:
         self._turn = 0
 
     def watch(self, key: str, read: Callable[[], Response]) -> None:
-        """Keep a text from when it is first another one than stands there now; `look` compares."""
+        """Keep a text once it differs from what is there now; `look` compares the two."""
         self._watched[key] = (read, read())
 
     def look(self) -> None:
-        """Note what has changed of the texts that are watched."""
+        """Note which of the watched texts have changed."""
         for key, (read, first) in self._watched.items():
             if key in self._changed or read() != first:
                 self._changed.add(key)
                 self.touched(key, read)
 
     def touched(self, key: str, read: Callable[[], Response]) -> bool:
-        """Note that a text changed; `read` gives it when it is time. Whether it was saved until now."""
+        """Note that a text changed; `read` gives it when it is time. Return whether it had been saved until now."""
         self._last = monotonic()
         was_saved = key not in self._unsaved
         if not self._unsaved:
@@ -138,7 +139,7 @@ class Drafting:
         self._rest()
 
     def secured(self, warn: Callable[[str], None]) -> bool:
-        """Keep everything unsaved, here and now; whether that went well. If not, `warn` is told why."""
+        """Keep everything unsaved, here and now; return whether that went well. If not, `warn` is told why."""
         try:
             self.keep_now()
         except CoachError as problem:
@@ -147,15 +148,15 @@ class Drafting:
         return True
 
     def let_go(self) -> bool:
-        """Keep nothing if words of the record were taken out by another program; whether they were."""
+        """Let the draft go if another program took words out of the record; return whether it did."""
         if self.about is None or not self.about.is_taken_out():
             return False
-        self.forget()  # first, so that no thread writes the draft anew
+        self.forget()  # first, so that no thread writes the draft again
         self.about.drop()
         return True
 
     def forget(self) -> None:
-        """Everything is recorded: write no draft of it any more."""
+        """Write no more drafts of what is here, because it has all been recorded."""
         with self._lock:
             self._turn += 1
             self._watched.clear()
@@ -199,13 +200,13 @@ class Drafting:
         self._said(key, problem)
 
     def _again(self, key: str, response: Response) -> None:
-        # Not where a newer text was kept meanwhile, or the answer was recorded.
+        # Not if a newer text has been kept since, or the answer has been recorded.
         if key not in self._unsaved and self._underway.get(key) is response:
             self.touched(key, lambda: response)
 
 
 class Drafted(ModalScreen[Result]):
-    """A form about one record: closed without saving, it keeps what is typed, unless words of the record are gone."""
+    """A form about one record. Closed unsaved, it keeps what is typed, unless words of the record were taken out."""
 
     def draft(self, participant: Participant, subject: str, key: str) -> None:
         """Keep what is typed under that key of the drafts; `subject` is the id of the record, or empty."""
@@ -214,11 +215,11 @@ class Drafted(ModalScreen[Result]):
         self._drafting.about = About(participant, subject, key)
 
     def on_screen_resume(self) -> None:
-        """Somebody comes back to it."""
+        """Look again when somebody comes back to it."""
         self.show()
 
     def show(self) -> None:
-        """Close, if words of what this is about were taken out by another program."""
+        """Close, if another program took words out of the record this is about."""
         close_if_taken_out(self, self._drafting)
 
     def keep(self) -> None:
@@ -226,10 +227,10 @@ class Drafted(ModalScreen[Result]):
         self._drafting.keep_now()
 
     def secure(self) -> bool:
-        """Quitting keeps what is typed as a draft; whether that went well."""
+        """Keep what is typed as a draft, before quitting; return whether that went well."""
         return self._drafting.secured(self._warn)
 
     def action_close(self) -> None:
-        """Close; what is typed is kept and stands here the next time."""
+        """Close; what is typed is kept, and is here again next time."""
         if self.secure():
             self.dismiss(None)

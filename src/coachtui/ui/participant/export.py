@@ -23,10 +23,10 @@ from coachtui.workflows.leaving_words import check_words
 from coachtui.workflows.participant import Participant
 
 SHARE = "share"
-"""The id of the row that lets all reflections go along."""
+"""The id of the row that includes all reflections."""
 
 WITH_REFLECTIONS = (Format.MARKDOWN, Format.BUNDLE)
-"""The formats it is about: a table has no reflections, and one's own journal always has them."""
+"""The formats that row is for: a table has no reflections, and one's own journal always has them."""
 
 
 class ExportScreen(Screen[None]):
@@ -106,7 +106,7 @@ class ExportScreen(Screen[None]):
             return
         words = self._file.left_out
         if self._share and self._format in WITH_REFLECTIONS:
-            words = _("Your reflections go along, because you ticked it. {left_out}").format(left_out=words)
+            words = _("Your reflections are included, as you asked. {left_out}").format(left_out=words)
         self.query_one("#left-out", Static).update(plain(words))
         preview = self.query_one("#preview", TextArea)
         preview.border_title = clean(self._file.name).replace("[", r"\[")
@@ -123,7 +123,7 @@ class ExportScreen(Screen[None]):
         return super().check_action(action, parameters)
 
     def action_mask(self) -> None:
-        """Mask everything that was found, or nothing of it any more."""
+        """Mask everything that was found, or none of it again."""
         self._mask = self._mask is not True
         self._has_asked = True
         self._preview()
@@ -153,7 +153,7 @@ class ExportScreen(Screen[None]):
             self._draw()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Enter on a format goes on to the path; on the row for reflections it lets them go along, or not."""
+        """Enter on a format moves on to the path; on the row for reflections it includes them, or leaves them out."""
         if message.option.id == SHARE:
             self._share = not self._share
             self._has_asked = False
@@ -162,7 +162,7 @@ class ExportScreen(Screen[None]):
             self.query_one("#target", Input).focus()
 
     def on_input_changed(self) -> None:
-        """Another place is meant: what was said of the last one does not hold."""
+        """Clear what was said about the last path: another one is being typed."""
         hush(self.app)
 
     def on_input_submitted(self) -> None:
@@ -178,12 +178,12 @@ class ExportScreen(Screen[None]):
         if open_ones and not self._has_asked:
             self._has_asked = True
             words = ngettext(
-                "{count} possible identifier would leave. m masks it; ctrl+s once more writes it as it is.",
+                "{count} possible identifier would leave. m masks it; ctrl+s again writes it as it is.",
                 "{count} possible identifiers would leave. m masks them, o goes through them; "
-                "ctrl+s once more writes them as they are.",
+                "ctrl+s again writes them as they are.",
                 open_ones,
             )
-            self.query_one(ChoiceList).focus()  # in the path these letters would be letters
+            self.query_one(ChoiceList).focus()  # in the path these letters would be text
             say(self.app, words.format(count=open_ones), warning=True)
             return
         hush(self.app)
@@ -195,5 +195,5 @@ class ExportScreen(Screen[None]):
             say(self.app, _("Written: {path}").format(path=path))
 
     def action_close(self) -> None:
-        """Close; nothing was written."""
+        """Close without writing anything."""
         self.app.pop_screen()

@@ -1,4 +1,4 @@
-"""Find in a step: goes to the next line in which the words stand, and marks them all."""
+"""Find in a step: goes to the next line that has the words, and marks them all."""
 
 import re
 
@@ -12,10 +12,10 @@ from coachtui.ui.widgets.reading import Reading
 
 
 class FindLine(Line):
-    """The line to type the words in; it is there when it is asked for."""
+    """The line to type the words in; it is shown only when it is asked for."""
 
     def __init__(self) -> None:
-        super().__init__(hint=_("Find in this step. Enter goes on, esc closes."), id="find")
+        super().__init__(hint=_("Find in this step. Enter finds the next, esc closes."), id="find")
 
     def open(self) -> None:
         """Show it, with the cursor in it."""
@@ -23,15 +23,17 @@ class FindLine(Line):
         self.focus()
 
     def on_input_submitted(self, message: Line.Submitted) -> None:
-        """Go to the next place where the words stand."""
+        """Go to the next place where the words occur."""
         message.stop()
         if not find_next(self.screen.query_one(StepView), message.value):
             say(self.app, _("These words are not in this step."))
 
 
 def find_next(steps: VerticalScroll, words: str) -> bool:
-    """Mark the words wherever they stand and scroll to the next line with them below the top, and round again; whether
-    there is any."""
+    """Mark the words wherever they occur and scroll to the next line that has them; return whether there is one.
+
+    It is looked for below the top line in sight, and from the beginning again after the last one.
+    """
     wanted = words.strip()
     pattern = re.compile(re.escape(wanted), re.IGNORECASE) if wanted else None
     here, top = steps.scroll_offset.y, steps.scrollable_content_region.y

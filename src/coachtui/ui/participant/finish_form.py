@@ -60,12 +60,12 @@ class FinishForm(Drafted[bool]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cursor in the box."""
+        """Put the cursor in the box."""
         self.query_one(Editor).focus()
         self._drafting.watch(self._draft, self._text)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
-        """Keep it soon."""
+        """Have what is typed kept soon."""
         message.stop()
         self.query_one(Trouble).look_again(message.text_area.text)
         self._drafting.look()

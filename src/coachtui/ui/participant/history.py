@@ -27,7 +27,7 @@ from coachtui.workflows.past import Moment, end_of
 from coachtui.workflows.record_words import Said, record_words
 
 WHEN = 18
-"""Columns of the day and the time."""
+"""Columns for the day and the time."""
 
 
 class Moments(BrowseList):
@@ -42,7 +42,7 @@ class HistoryScreen(Screen[None]):
     CSS_PATH = "../looking.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "choose_day", _("As it was on a day")),
+        Binding("o", "choose_day", _("Pick a day"), tooltip=_("See this as it was on a day you pick")),
         Binding("t", "take_out", _("Take words out")),
         Binding("escape,h", "close", _("Close"), key_display="esc"),
     ]
@@ -69,7 +69,7 @@ class HistoryScreen(Screen[None]):
         self.query_one(Moments).focus()
 
     def show(self) -> None:
-        """Draw what has happened until now, keeping the cursor on the moment it is on."""
+        """Draw what has happened so far, keeping the cursor on the moment it is on."""
         past = self._participant.past
         self._moments = past.history(self._subject)[::-1]
         count = ngettext("{count} moment", "{count} moments", len(self._moments)).format(count=len(self._moments))
@@ -80,7 +80,7 @@ class HistoryScreen(Screen[None]):
         self.query_one(Detail).show(self._detail())
 
     def _detail(self) -> Content:
-        """The record after the moment the cursor is on; at the end of a day, where one was chosen."""
+        """The record after the moment the cursor is on, or at the end of the day that was picked."""
         if self._day is not None:
             return self._then(_("As it was at the end of {day}").format(day=full(self._day)), end_of(self._day))
         index = self.query_one(Moments).highlighted
@@ -100,7 +100,7 @@ class HistoryScreen(Screen[None]):
             self.query_one(Detail).show_soon(self._detail)
 
     def _day_row(self) -> int:
-        """The row of the last moment of the chosen day or before it; the oldest where it was not there yet."""
+        """The row of the last moment on or before the day that was picked; the oldest where there is none."""
         end = end_of(self._day or self._participant.today())
         rows = [index for index, moment in enumerate(self._moments) if moment.at <= end]
         return rows[0] if rows else max(0, len(self._moments) - 1)
@@ -116,7 +116,7 @@ class HistoryScreen(Screen[None]):
             self.query_one(Detail).show(self._detail())
 
     def action_take_out(self) -> None:
-        """Show what would be taken out for good, and where it stands."""
+        """Show what would be taken out for good, and where it is."""
         from coachtui.ui.participant.taking_out import TakeOutForm
 
         try:
@@ -127,7 +127,7 @@ class HistoryScreen(Screen[None]):
         self.app.push_screen(TakeOutForm(self._participant, plan), lambda _done: self.show())
 
     def action_close(self) -> None:
-        """Back to where this was opened."""
+        """Go back to where this was opened."""
         self.app.pop_screen()
 
 
@@ -136,15 +136,15 @@ def open_history(app: App[Any], participant: Participant, subject: str) -> None:
     if subject:
         app.push_screen(HistoryScreen(participant, subject))
     else:
-        say(app, _("Put the cursor on a record first: its history opens then."))
+        say(app, _("Put the cursor on a record first, then open its history."))
 
 
 def as_it_was(words: str, lines: Sequence[Said]) -> Content:
-    """A record as it was, clearly marked so; that it was not there yet, where there is nothing to show."""
+    """A record as it was, clearly marked as such; where there is nothing to show, a sentence that says so."""
     parts = [plain(_("{when} · read only").format(when=words), WARNING), plain("")]
     for line in lines:
         parts.append(joined((f"{line.label}  ", MUTED), line.text) if line.label else plain(line.text, STRONG))
-    return plain("\n").join(parts if lines else [*parts, plain(_("It was not there, or was undone, at that time."))])
+    return plain("\n").join(parts if lines else [*parts, plain(_("It was not there then, or had been undone."))])
 
 
 def _row(moment: Moment) -> Option:

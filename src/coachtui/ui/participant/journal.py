@@ -32,7 +32,7 @@ PAGE = 100
 EVERYTHING = 1_000_000
 
 DAY = 12
-"""Columns of the day and, below it, the time."""
+"""Columns for the day and, below it, the time."""
 
 OLDER = "older"
 
@@ -101,7 +101,7 @@ class JournalScreen(RevisitedScreen):
         self.query_one(Detail).show(self._detail())
 
     def _row_of(self, before: JournalEntry | None) -> int | None:
-        """The row of the record that is wanted, else of the entry the cursor was on, or of a later one in its place."""
+        """The row of the record that is wanted; else of the entry the cursor was on, or of one that took its place."""
         if self._wanted:
             return next((row for row, one in enumerate(self._entries) if one.subject == self._wanted), None)
         if before is None:
@@ -166,14 +166,14 @@ class JournalScreen(RevisitedScreen):
             self.show()
 
     def _shared(self) -> frozenset[str]:
-        """What leaves of all this: exercises with their last answer, pauses by their event."""
+        """What is shared of all this: exercises, meaning their last answer, and pauses by their event."""
         if not any(self._participant.log.shared.values()):
             return frozenset()
         sharing = self._participant.sharing
         return sharing.subjects() | sharing.told()
 
     def action_share(self) -> None:
-        """Mark the entry the cursor is on to leave, or to stay."""
+        """Mark the entry the cursor is on as shared, or as private again."""
         entry = self._here()
         if entry is None:
             return
@@ -195,7 +195,7 @@ class JournalScreen(RevisitedScreen):
             tell_shared(self.app, is_shared, answer.response if answer is not None else None)
 
     def action_history(self) -> None:
-        """Everything that happened to what the cursor is on."""
+        """Show everything that happened to what the cursor is on."""
         from coachtui.ui.participant.history import open_history
 
         entry = self._here()
@@ -271,6 +271,6 @@ def _nothing(words: str) -> Option:
     text = (
         _("Nothing found. Esc shows everything again.")
         if words.strip()
-        else _("What you write in Learn stands here. Press 2 to begin.")
+        else _("What you write in Learn appears here. Press 2 to begin.")
     )
     return Option(plain(text, MUTED), disabled=True)

@@ -24,7 +24,7 @@ from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
 
 MOST_FAULTS = 2
-"""Files that cannot be read, of which a sentence is shown: the list below needs the room."""
+"""Unreadable files that get a sentence each: the list below needs the room."""
 
 
 def open_module(app: App[str], participant: Participant, place: Place, back: str = "") -> None:
@@ -77,20 +77,20 @@ class LearnScreen(RevisitedScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw, with the cursor on the list, and load meanwhile what opening a step will need."""
+        """Draw, with the cursor on the list, and load in the background what opening a step will need."""
         self.show()
         self.query_one(RowList).focus()
         self.run_worker(self._participant.course.warm_up, thread=True, exit_on_error=False)
 
     def show(self) -> None:
-        """Draw the modules as they stand now, and a sentence for the first files that could not be read."""
+        """Draw the modules as they are now, and a sentence for each of the first files that could not be read."""
         modules = self._participant.course.modules()
         broken = self._participant.course.broken()
         count = ngettext("{count} module", "{count} modules", len(modules)).format(count=len(modules))
         heading = [joined((_("Learn"), STRONG), (f"  {count}", MUTED))]
         if not modules:
             heading.append(
-                plain(_("There are no modules in this folder. Start coachtui without --content to read its own."))
+                plain(_("There are no modules in this folder. Start coachtui without --content to use its own."))
             )
         heading += _faults(broken)
         self.query_one(".heading", Static).update(plain("\n").join(heading))
@@ -102,7 +102,7 @@ class LearnScreen(RevisitedScreen):
         rows.keep_highlight(here)
 
     def _ended(self, module: ModuleProgress) -> date | None:
-        """The local day on which the routine of the check-in was ended last, if this is it."""
+        """The local day on which the check-in routine last ended, if this module is that routine."""
         last = self._participant.log.last_check_in if module.outline.id == ROUTINE else None
         return None if last is None else last.astimezone().date()
 
@@ -112,7 +112,7 @@ class LearnScreen(RevisitedScreen):
 
 
 def _faults(broken: Sequence[str]) -> Iterator[Content]:
-    """What is wrong with the first files, and how the rest is found out."""
+    """What is wrong with the first files, and how to see the rest."""
     for sentence in broken[:MOST_FAULTS]:
         yield joined(("! ", "bold $text-warning"), (sentence, "$text-warning"))
     if (left := len(broken) - MOST_FAULTS) > 0:

@@ -20,7 +20,7 @@ from coachtui.workflows.leaving_words import around
 
 
 class MaskForm(ModalScreen[frozenset[PossibleIdentifier] | None]):
-    """Answers with the pieces to mask."""
+    """Returns the pieces to mask."""
 
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", _("Back to the preview")), HELP]
@@ -38,7 +38,7 @@ class MaskForm(ModalScreen[frozenset[PossibleIdentifier] | None]):
             words = _("The check finds patterns, not names: read the preview too.")
             yield Static(plain(words, MUTED), classes="status", markup=False)
             yield Static(
-                plain(_("enter masks it, or not · esc back to the preview"), MUTED), classes="keys", markup=False
+                plain(_("enter masks or unmasks · esc goes back to the preview"), MUTED), classes="keys", markup=False
             )
         yield KeyBar()
 
@@ -63,5 +63,5 @@ class MaskForm(ModalScreen[frozenset[PossibleIdentifier] | None]):
         self._draw()
 
     def action_close(self) -> None:
-        """Back to the preview."""
+        """Go back to the preview."""
         self.dismiss(frozenset(self._masked))

@@ -25,7 +25,7 @@ from coachtui.workflows.taking_in import in_numbers, kinds
 
 
 def merge_copies(app: App[Any], participant: Participant) -> None:
-    """Show the second copies, once what is typed is recorded, and what was merged wherever one is."""
+    """Record what is typed, then show the second copies; draw the screen below again once something was merged."""
     if isinstance(app.screen, MergeForm):
         return
     if not all_secured(app):
@@ -39,12 +39,12 @@ def merge_copies(app: App[Any], participant: Participant) -> None:
 
 
 def merge_words(copy: ConflictCopy) -> str:
-    """What the row says that leads to merging this copy."""
+    """The words of the row that merges this copy."""
     return _("Merge the copy {file}").format(file=shortened(copy.file.name, 50))
 
 
 class MergeForm(ModalScreen[bool]):
-    """Answers whether something was merged; nothing is, before somebody has seen what is new."""
+    """Returns whether anything was merged; nothing is until somebody has seen what is new."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "merging.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", _("Close")), HELP]
@@ -66,7 +66,7 @@ class MergeForm(ModalScreen[bool]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Look, and change nothing."""
+        """Look for copies, and change nothing."""
         self._look()
 
     def _look(self) -> None:
@@ -92,7 +92,7 @@ class MergeForm(ModalScreen[bool]):
         self.query_one(".keys", Static).update(plain(words, MUTED))
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Merge it; close where nothing is left to merge."""
+        """Merge it; close if nothing is left to merge."""
         copy = self._copies[int(message.option.id or 0)]
         try:
             done = self._participant.second_copies.take_in(copy)
@@ -103,7 +103,7 @@ class MergeForm(ModalScreen[bool]):
         self._look()
         if not self.query_one(ChoiceList).display:
             self.dismiss(True)
-        hush(self.app)  # that there is something to merge
+        hush(self.app)  # the note that there is something to merge
         words = _("Merged: {numbers}. The copy was left where it is; you can delete it.")
         say(self.app, words.format(numbers=in_numbers(done)))
 
@@ -114,7 +114,7 @@ class MergeForm(ModalScreen[bool]):
 
 def _words(copies: Sequence[ConflictCopy]) -> Content:
     if not copies:
-        none = _("There is no second copy beside your records. Programs that synchronise files leave one at times.")
+        none = _("There is no second copy beside your records. Programs that synchronise files sometimes leave one.")
         return plain(none)
     lines: list[Content] = []
     for copy in copies:

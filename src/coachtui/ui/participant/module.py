@@ -50,12 +50,12 @@ class ModuleScreen(RevisitedScreen):
         """Open at that place; see `back`."""
         super().__init__()
         self.back = back
-        """The place this was opened from and leads back to, while it is not left for another one; "" for Learn."""
+        """The place this was opened from and goes back to, until another place is opened; "" for Learn."""
         self._participant = participant
         self.module_id = place.module
         self._step_id = place.step
         self._exercise_id = place.exercise
-        self._is_visit = bool(back)  # to look at an entry is not to stop there, until something is typed
+        self._is_visit = bool(back)  # looking at an entry is not stopping there, until something is typed
         self._is_open = False
         self.is_opening = True
         self._seen: ModuleProgress | None = None
@@ -84,12 +84,12 @@ class ModuleScreen(RevisitedScreen):
             await self._open(step_id, self._exercise_id)
 
     def on_screen_suspend(self) -> None:
-        """Another place is opened: it is from there that somebody comes back."""
+        """Forget where this was opened from once another place is opened."""
         if self.app.current_mode != "learn":
             self.back = ""
 
     def _module(self) -> ModuleProgress:
-        """The module as it is now; as it was, where its file is being written and cannot be read."""
+        """The module as it is now, or as it was last where its file is being written and cannot be read."""
         try:
             self._seen = self._participant.course.module(self.module_id)
         except CoachError as problem:
@@ -99,8 +99,8 @@ class ModuleScreen(RevisitedScreen):
         return self._seen
 
     def show(self) -> None:
-        """Draw the outline and the actions of this step as they stand now; what is being typed is left alone, but where
-        the words of an answer were taken out by another program."""
+        """Draw the outline and the actions of this step as they are now, and leave alone what is being typed; but open
+        the step again if another program took words out of an answer."""
         if self._let_go():
             return
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
@@ -139,10 +139,10 @@ class ModuleScreen(RevisitedScreen):
 
     def _focus(self, exercise_id: str, field: str = "") -> None:
         self.query_one(Reader).go_to(exercise_id, field)
-        self.app.call_later(setattr, self, "is_opening", False)  # behind the focus, which the app moves
+        self.app.call_later(setattr, self, "is_opening", False)  # after the focus, which the app moves
 
     def on_descendant_focus(self) -> None:
-        """Remember the box somebody is in, to go on there the next time."""
+        """Remember the box somebody is in, to go back there next time."""
         view = self.query_one(StepView).view_with_focus()
         if self._is_open and view is not None and self.focused is not None:
             self._keep_place(view.exercise.id, view.field)
@@ -160,20 +160,20 @@ class ModuleScreen(RevisitedScreen):
         self._answers.keep()
 
     def _let_go(self) -> bool:
-        """Open the step anew where words of an answer were taken out by another program: with its box they would come
-        back. What is typed in the other boxes is recorded first. Whether that is so."""
+        """Open the step again if another program took words out of an answer, which its box would bring back; return
+        whether it did. What is typed in the other boxes is recorded first."""
         if self.is_opening or not self._is_open or not self._answers.let_go():
             return False
         if self._answers.record(self.module_id, self._step_id):
             self.reopen()
-        words = _("Words were taken out of an answer here, so what stood in its box is gone too.")
-        self.app.call_later(say, self.app, words, True)  # behind what the key that was pressed has to say
+        words = _("Words were taken out of an answer here, so what was in its box is gone too.")
+        self.app.call_later(say, self.app, words, True)  # after whatever the key that was pressed has to say
         return True
 
     def secure(self) -> bool:
-        """Record what was answered in this step; whether it can be left. If not, it is all still here.
+        """Record what was answered in this step; return whether it can be left. If not, it is all still here.
 
-        What is not understood holds nobody back: it is a draft, and said wherever one goes.
+        An answer that is not understood holds nobody back: it is kept as a draft, and the next screen says so.
         """
         if not self.is_mounted:
             return True
@@ -221,7 +221,7 @@ class ModuleScreen(RevisitedScreen):
             self._turn_to(step_id, exercise_id)
 
     def reopen(self) -> None:
-        """Fill the boxes anew from the log, after an undo; the cursor stays outside them, where letters act."""
+        """Fill the boxes again from the log, after an undo; the cursor stays outside them, where letters act."""
         self.is_opening = True
         self._reopen()
 
@@ -234,7 +234,7 @@ class ModuleScreen(RevisitedScreen):
         self.call_after_refresh(steps.scroll_to, y=here, animate=False)
 
     def action_turn(self, by: int) -> None:
-        """Go to the next step, or back; going on marks this one as done, or as looked at where nothing is answered."""
+        """Go to the next step, or back; moving on marks this one as done, or as looked at if nothing was answered."""
         if not self._is_open and by > 0:
             return
         hush(self.app)  # it was about this step
@@ -256,7 +256,7 @@ class ModuleScreen(RevisitedScreen):
             self.app.switch_mode(self.back)
 
     def action_leave(self) -> None:
-        """Out of a line or the outline to the step; from the step to where it was opened from."""
+        """Go from a line or the outline to the step, and from the step to where it was opened."""
         view = self.query_one(StepView).view_with_focus()
         if isinstance(view, ItemsView) and isinstance(self.focused, Input):
             view.close_note()
@@ -275,7 +275,7 @@ class ModuleScreen(RevisitedScreen):
             self.query_one(StepRows).take_focus()
 
     def action_to_action(self) -> None:
-        """Make an action of the selected words, or of the line the cursor is in."""
+        """Make an action from the selected words, or from the line the cursor is in."""
         view = self.query_one(StepView).view_with_focus()
         if self.secure():
             words = shortened(view.words, 200) if view is not None and self._answers.holds(view) else ""

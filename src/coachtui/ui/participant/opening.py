@@ -18,7 +18,7 @@ from coachtui.workflows.passages import Where
 def open_found(app: App[Any], participant: Participant, found: Found) -> None:
     """Open the step with the exercise, the action, the decision, or the entry of the journal.
 
-    What is typed behind the search is recorded first; where that does not go well, it stays open and says why.
+    What is typed on the screen behind the search is recorded first; if that fails, that screen stays and says why.
     """
     app.pop_screen()
     if not all_secured(app):
@@ -45,12 +45,12 @@ def _open_step(app: App[Any], participant: Participant, subject: str) -> None:
 
 
 def open_record(app: App[Any], participant: Participant, subject: str) -> bool:
-    """Go to an action or a decision, in its place; whether that went well."""
+    """Go to an action or a decision, in its place; return whether that went well."""
     return _go_to(app, "toolkit" if subject in participant.log.decisions else "actions", subject)
 
 
 def _go_to(app: App[Any], place: str, subject: str) -> bool:
-    """Go to a record on the first screen of a place, once what was left open there is closed; whether it could be."""
+    """Close what was left open in a place and go to a record on its first screen; return whether that went well."""
     app.switch_mode(place)
     if not closed_above(app, lambda screen: screen is app.screen_stack[0]):
         return False
@@ -60,7 +60,7 @@ def _go_to(app: App[Any], place: str, subject: str) -> bool:
 
 
 def open_draft(app: App[Any], participant: Participant, subject: str) -> None:
-    """Go on in the box in which a text was begun: in its step, or in the form that was left."""
+    """Go back to the box in which a text was begun: in its step, or in the form that was left."""
     kind, _slash, record = subject.partition("/")
     if participant.course.place_of(subject) is not None:
         _open_step(app, participant, subject)
@@ -71,11 +71,11 @@ def open_draft(app: App[Any], participant: Participant, subject: str) -> None:
     if (form := _form_for(participant, kind, record)) is not None:
         app.push_screen(form)
     elif not known:
-        say(app, _("This stands in a form that is not open. Open it where you began to write: the text is in it."))
+        say(app, _("This is in a form that is not open. Open it where you began to write: the text is in it."))
 
 
 def _form_for(participant: Participant, kind: str, record: str) -> Screen[Any] | None:
-    """The form whose drafts have subjects of that kind, where what it speaks about is still open."""
+    """The form whose drafts have subjects of that kind, if the record it is about is still open."""
     from coachtui.ui.participant.action_form import ActionForm
     from coachtui.ui.participant.decision_form import DecisionForm
     from coachtui.ui.participant.finish_form import FinishForm

@@ -23,7 +23,7 @@ SLIM = 76
 """Columns below which the outline gives way to the step."""
 
 SLIM_WIDTH, WIDTH, WIDE_WIDTH = 13, 21, 30
-"""Columns of a title."""
+"""Columns for a title, from slim to wide windows."""
 
 
 class StepRows(RowList):
@@ -32,11 +32,11 @@ class StepRows(RowList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("Go to this step"))]
 
     def on_mount(self) -> None:
-        """Not for tab."""
+        """Keep tab out."""
         self.can_focus = False
 
     def on_blur(self) -> None:
-        """Not for tab any more."""
+        """Keep tab out again."""
         self.can_focus = False
 
     def take_focus(self) -> None:
@@ -60,7 +60,7 @@ class Outline(Vertical):
         yield StepRows()
 
     def on_resize(self) -> None:
-        """Draw the titles as long as they may be now."""
+        """Draw the titles as long as there is now room for."""
         self._give_way()
         if self._shown is not None and self._columns != self._room():
             self.show(*self._shown)
@@ -69,7 +69,7 @@ class Outline(Vertical):
         self.set_class(self.app.size.width < SLIM, "-slim")
 
     def _room(self) -> int:
-        # By the window: when a screen opens, its own class for a wide one comes after the first drawing.
+        # Measured by the window: when a screen opens, its own class for a wide one is set after the first drawing.
         width = self.app.size.width
         return WIDE_WIDTH if width >= WIDE else WIDTH if width >= SLIM else SLIM_WIDTH
 
@@ -103,7 +103,7 @@ def _row(step: StepOutline, mark: str, width: int, is_here: bool) -> Content:
 
 
 def state(module: ModuleProgress, step: StepOutline) -> str:
-    """Whether a step is done, else how long it takes."""
+    """“done” for a step that is done, otherwise how long it takes."""
     return _("done") if step.id in module.done else _("{minutes} min").format(minutes=step.minutes)
 
 

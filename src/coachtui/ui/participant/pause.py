@@ -38,14 +38,14 @@ CHANGED, UNCHANGED = "changed", "unchanged"
 
 
 class PauseScreen(InOrder[bool]):
-    """A pause on one decision; answers whether it was recorded. Closed before, it keeps what was typed."""
+    """A pause on one decision; returns whether it was recorded. Closed before that, it keeps what was typed."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Record"), tooltip=_("Record this pause")),
         Binding("ctrl+l", "silence", _("Silence"), tooltip=_("Begin the silence, or end it")),
-        # Before the box, in which this key would take a letter away.
+        # Taken before the box, in which this key would delete a letter.
         Binding("ctrl+d", "skip", _("Skip"), priority=True, tooltip=_("Record why there is no pause")),
         Binding("escape", "close", _("Close"), key_display="esc", priority=True),
         Binding("ctrl+t", "to_action", _("Make an action of these words"), show=False),
@@ -64,7 +64,7 @@ class PauseScreen(InOrder[bool]):
         self._given = participant.drafts.fields(self._draft)
 
     def compose(self) -> ComposeResult:
-        """The decision and the question, which stay in sight; below them what is answered; the keys."""
+        """The decision and the question, which stay in sight; below them the answers; the keys."""
         given = self._given
         yield PlaceBar("toolkit", self._participant.profile.change)
         with Vertical(id="asked"):
@@ -106,7 +106,7 @@ class PauseScreen(InOrder[bool]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw; the cursor where somebody stopped, or on the first thing to do."""
+        """Draw, and put the cursor where somebody stopped, or on the first thing to do."""
         self.query_one("#outcome", Pick).put(self._given.get("outcome", ""))
         self.query_one("#company", Pick).put(self._given.get("company", ""))
         self._fit()
@@ -114,14 +114,14 @@ class PauseScreen(InOrder[bool]):
         self.show()
         self._drafting.watch(self._draft, self._fields)
         first = "#considered" if self._given or not self._questions.tailored else "#questions"
-        self.set_focus(self.query_one(first), scroll_visible=first != "#questions")  # seen from their label on
+        self.set_focus(self.query_one(first), scroll_visible=first != "#questions")  # with their label in sight
 
     def on_screen_resume(self) -> None:
-        """An action may have been added."""
+        """Draw again: an action may have been added."""
         self.show()
 
     def show(self) -> None:
-        """Draw how far the decision is, and the actions that came of it; close, if words of it were taken out."""
+        """Draw the state of the decision, and the actions that came of it; close, if words of it were taken out."""
         if close_if_taken_out(self, self._drafting):
             return
         decision = self._participant.log.decisions.get(self._decision.id, self._decision)
@@ -169,7 +169,7 @@ class PauseScreen(InOrder[bool]):
         words, outcome = self._text("words"), self._picked("outcome")
         chosen = self._chosen()
         if words.strip() and not outcome:
-            raise Unclear("outcome", _("Say whether this changes something, or nothing: choose one of the two."))
+            raise Unclear("outcome", _("Say whether this changes anything: choose one of the two."))
         if words.strip() and self._text("considered").strip() and not self._picked("company"):
             raise Unclear("company", _("Say who was here: you with others, or you alone. The record will say so."))
         return TypedPause(
@@ -189,19 +189,19 @@ class PauseScreen(InOrder[bool]):
         self._drafting.look()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Keep it soon; echo the date."""
+        """Have what is typed kept soon, and echo the date."""
         if message.input.id == "again":
             self._echo()
         self._touched()
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
-        """Keep it soon."""
+        """Have what is typed kept soon."""
         message.stop()
         self._touched()
 
     def on_several_ticked(self, message: Several.Ticked) -> None:
-        """Keep it soon, or say that three are enough."""
-        enough = _("Three are enough: take one away first.") if message.is_full else ""
+        """Have the choice kept soon, or say that three are enough."""
+        enough = _("Three are enough: untick one first.") if message.is_full else ""
         self.query_one(Trouble).say(enough, self.query_one(Several) if enough else None, self._fields().fields)
         self._touched()
 
@@ -210,7 +210,7 @@ class PauseScreen(InOrder[bool]):
         self._touched()
 
     def on_pick_picked(self) -> None:
-        """Ask what goes with it."""
+        """Ask the question that goes with the choice."""
         self._fit()
         self._touched()
 
@@ -238,13 +238,13 @@ class PauseScreen(InOrder[bool]):
         self._drafting.keep_now()
 
     def secure(self) -> bool:
-        """Quitting keeps what is typed as a draft; whether that went well."""
+        """Keep what is typed as a draft, before quitting; return whether that went well."""
         return self._drafting.secured(self._warn)
 
     # Keys
 
     def action_save(self) -> None:
-        """Record the pause; what is missing is said, and nothing is lost."""
+        """Record the pause; where something is missing, say what, and lose nothing."""
         if close_if_taken_out(self, self._drafting):
             return
         try:
@@ -258,7 +258,7 @@ class PauseScreen(InOrder[bool]):
         say(self.app, _("Paused: {what}").format(what=shortened(self._decision.terms.what, 80)))
 
     def action_silence(self) -> None:
-        """Keep silence, or end it; nothing else happens."""
+        """Begin the silence, or end it; nothing else happens."""
         for silence in self.query(Silence):
             silence.toggle()
 
@@ -285,10 +285,10 @@ class PauseScreen(InOrder[bool]):
         self.action_to_action()
 
     def on_input_submitted(self) -> None:
-        """Enter on the last line goes nowhere: what comes of it is recorded with ctrl+s."""
+        """Enter on the last line does nothing: the pause is recorded with ctrl+s."""
 
     def action_close(self) -> None:
-        """Close; what is typed stands here the next time."""
+        """Close; what is typed is here again next time."""
         if self.secure():
             self.dismiss(False)
 

@@ -1,4 +1,4 @@
-"""The words of a pause: what is asked, why, and what stands above each box."""
+"""The words of a pause: what is asked, why, and the label above each box."""
 
 from textual.content import Content
 from textual.widgets import Static
@@ -16,7 +16,7 @@ def core(questions: Questions) -> Content:
 
 
 def because(question: Question) -> str:
-    """Why a question is offered first: what the wheel said."""
+    """Why a question is offered first: what the inequity wheel said."""
     segment = question.because
     if segment is None:
         return ""
@@ -25,7 +25,7 @@ def because(question: Question) -> str:
 
 
 def label(words: str = "", hint: str = "", id: str | None = None) -> Static:  # noqa: A002
-    """The words above a box, and a hint behind them."""
+    """The words above a box, and a hint after them."""
     return Static(joined(words, (f"  {hint}" if hint else "", MUTED)), classes="label", id=id, markup=False)
 
 

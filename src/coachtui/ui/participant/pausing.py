@@ -1,4 +1,4 @@
-"""An equity pause from anywhere: on the one decision that waits, on one of a few, or on one that is named first."""
+"""An equity pause from anywhere: on the one decision waiting for it, on one of a few, or on one named first."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -26,15 +26,15 @@ from coachtui.ui.widgets.words import MUTED, STRONG, joined, plain
 from coachtui.workflows.participant import Participant
 
 SHORT = 12
-"""Decisions in the choice; all of them stand in the Toolkit."""
+"""How many decisions are offered here; all of them are in the Toolkit."""
 
 NEW = "new"
 
 
 def pause_from_here(app: App[Any], participant: Participant) -> None:
-    """Open a pause from whatever stands on the screen, unless a pause is being opened or held already.
+    """Open a pause from whatever is on the screen, unless a pause is being opened or held already.
 
-    What is typed there is recorded first: the inequity wheel may be among it, and the pause asks by what that says.
+    What is typed there is recorded first: it may be in the inequity wheel, and that chooses what the pause asks.
     """
     opening = (PauseScreen, DecisionChoice, DecisionForm, CommandPalette)
     if any(isinstance(screen, opening) for screen in app.screen_stack) or not all_secured(app):
@@ -84,7 +84,7 @@ def open_pause(
 ) -> None:
     """Open a pause on that decision, held in the exercise `source` or in none.
 
-    `done` is called when it is left, or where there is no such decision any more.
+    `done` is called when it is left, or if the decision is no longer there.
     """
     try:
         screen = PauseScreen(participant, decision_id, source)
@@ -97,7 +97,7 @@ def open_pause(
 
 
 class DecisionChoice(ModalScreen[str]):
-    """Answers with the id of a decision to pause on, or with `NEW`."""
+    """Returns the id of a decision to pause on, or `NEW`."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close")), HELP]
@@ -118,9 +118,9 @@ class DecisionChoice(ModalScreen[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cursor on the first."""
+        """Put the cursor on the first."""
         self.query_one(ChoiceList).keep_highlight(0)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Answer."""
+        """Return what was chosen."""
         self.dismiss(message.option.id)

@@ -27,7 +27,7 @@ from coachtui.workflows.participant import Participant
 from coachtui.workflows.passages import Where
 
 MOST = 60
-"""Places shown of each group; with more, another word helps more than a longer list."""
+"""Places shown in each group; beyond that, another word helps more than a longer list."""
 
 
 class SearchScreen(Screen[None]):
@@ -35,7 +35,7 @@ class SearchScreen(Screen[None]):
 
     CSS_PATH = "../looking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "to_list", _("To what was found"), key_display="↓"),
+        Binding("down", "to_list", _("To the results"), key_display="↓"),
         Binding("slash", "again", _("Other words"), key_display="/", show=False),
         Binding("escape", "close", _("Close"), key_display="esc"),
     ]
@@ -57,7 +57,7 @@ class SearchScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin to read, with the cursor in the line; what was looked for last stands there until one types."""
+        """Begin to read, with the cursor in the line, where the last search is selected so that typing replaces it."""
         line = self.query_one(Line)
         line.value = self._finder.words
         line.focus()
@@ -65,12 +65,12 @@ class SearchScreen(Screen[None]):
         self.show()
 
     def on_screen_resume(self) -> None:
-        """Read again what may have been written meanwhile."""
+        """Read again: something may have been written in the meantime."""
         if self._own is not None:
             self.show()
 
     def show(self) -> None:
-        """Read what there is now and find in it."""
+        """Read what there is now and search it."""
         try:
             log = self._finder.ready()
         except CoachError as problem:
@@ -94,7 +94,7 @@ class SearchScreen(Screen[None]):
             self._draw()
 
     def _draw(self) -> None:
-        """Find the words in what is read so far and list where they stand."""
+        """Find the words in what has been read so far, and list where they occur."""
         words = self._finder.words = self.query_one(Line).value
         own, modules = matching(self._own or (), words), matching(self._modules or (), words)
         rows = self.query_one(RowList)
@@ -115,7 +115,7 @@ class SearchScreen(Screen[None]):
         if self._own is None or self._modules is None:
             return _("reading the modules…")
         if not count:
-            return _("Nothing found. Every one of the words has to occur: try fewer, or the beginning of one.")
+            return _("Nothing found. Every word has to be there: try fewer, or the beginning of one.")
         return ngettext("{count} place", "{count} places", count).format(count=count)
 
     def _group(self, title: str, found: Sequence[Searchable], words: str) -> list[Option]:
@@ -126,7 +126,7 @@ class SearchScreen(Screen[None]):
             self._found[name] = one
             rows.append(Option(_row(one, marked), id=name))
         if len(found) > MOST:
-            more = _("and {count} more: another word narrows it down").format(count=len(found) - MOST)
+            more = _("and {count} more: add a word to narrow it down").format(count=len(found) - MOST)
             rows.append(Option(plain(f"  {more}", MUTED), disabled=True))
         return rows
 
@@ -148,16 +148,16 @@ class SearchScreen(Screen[None]):
             open_found(self.app, self._participant, found)
 
     def action_to_list(self) -> None:
-        """Leave the line for what was found."""
+        """Go from the line to what was found."""
         if self._found:
             self.query_one(RowList).focus()
 
     def action_again(self) -> None:
-        """Back to the line."""
+        """Go back to the line."""
         self.query_one(Line).focus()
 
     def action_close(self) -> None:
-        """Back to where the search was opened."""
+        """Go back to where the search was opened."""
         self.app.pop_screen()
 
 

@@ -31,7 +31,7 @@ def _labels() -> dict[str, tuple[str, str]]:
         "coach": (_("Your coach"), _("a name; may be empty")),
         "check_in_day": (_("Check-in day"), _("fri; empty for none")),
         "check_in_time": (_("Check-in time"), _("9:30, 14:00, 2pm")),
-        "stalled_after": (_("Stuck when untouched for days"), _("2 to 90")),
+        "stalled_after": (_("Days untouched before “stuck”"), _("2 to 90")),
         "most_open": (_("Most actions open at once"), _("1 to 50")),
     }
 
@@ -78,7 +78,7 @@ class SettingsScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cursor in the first box, and on the theme that is on."""
+        """Put the cursor in the first box, and on the current theme."""
         self.query_one("#name", Input).focus()
         self.query_one("#themes", ChoiceList).keep_highlight(list(_themes()).index(self.app.theme))
         self._offer_copies()
@@ -101,7 +101,7 @@ class SettingsScreen(Screen[None]):
         folder = self._participant.settings.folder
         if folder is None:
             return _("This is sample data: it is thrown away when you leave it.")
-        where = _("They lie in {folder}").format(folder=folder)
+        where = _("They are in {folder}").format(folder=folder)
         moving = _(
             "To move them: quit, copy that folder into another one under the name “data”, and "
             "start coachtui with COACHTUI_HOME set to that other folder. All paths: coachtui where"
@@ -109,9 +109,9 @@ class SettingsScreen(Screen[None]):
         return f"{where}\n{moving}"
 
     def show(self) -> None:
-        """Fill the boxes from what is recorded now, but for the one somebody is in."""
+        """Fill the boxes from what is recorded now, except the one somebody is in."""
         self.query_one(PlaceBar).show_change(self._participant.profile.change)
-        for name, value in self._participant.settings.values().items():  # a draft of what is recorded is none
+        for name, value in self._participant.settings.values().items():  # what is recorded needs no draft
             line = self.query_one(f"#{name}", Input)
             if not line.has_focus:
                 line.value = value
@@ -128,7 +128,7 @@ class SettingsScreen(Screen[None]):
             say(self.app, str(problem), warning=True)
         rows.keep_highlight(0)
         rows.display = said.display = bool(rows.option_count)
-        said.update(_("A second copy lies beside them, with records that are not in your log."))
+        said.update(_("There is a second copy beside them, with records that are not in your log."))
 
     def on_input_blurred(self, message: Input.Blurred) -> None:
         """Save what was left."""
@@ -177,7 +177,7 @@ class SettingsScreen(Screen[None]):
         return True
 
     def on_input_changed(self) -> None:
-        """What was refused is being mended; what is typed is kept soon."""
+        """What was refused is being corrected; have what is typed kept soon."""
         self._is_refused = False
         self._drafting.look()
 
@@ -193,7 +193,7 @@ class SettingsScreen(Screen[None]):
                 self._participant.drafts.drop(_draft(box.id))
 
     def secure(self) -> bool:
-        """Save the box somebody is in; whether that went well. What is refused twice is left as it was."""
+        """Save the box somebody is in; return whether the screen can be left, which a second refusal does not stop."""
         box = self.focused
         if not isinstance(box, Input) or self._save(box) or self._is_refused:
             return True

@@ -35,7 +35,7 @@ class Asking(NamedTuple):
 
 
 def settling(participant: Participant) -> Asking:
-    """What was decided; then it is final."""
+    """Asks what was decided; the answer makes it final."""
     return Asking(
         "settle",
         _("What was decided?"),
@@ -46,18 +46,18 @@ def settling(participant: Participant) -> Asking:
 
 
 def skipping(participant: Participant) -> Asking:
-    """Why there is no pause."""
+    """Asks why there is no pause."""
     return Asking(
         "skip",
-        _("Why is there no equity pause on this? The reason stands with the decision, in these words."),
+        _("Why is there no equity pause on this? The reason is kept with the decision, word for word."),
         _("ctrl+s keeps the reason · esc closes"),
-        _("The reason stands with it: {what}"),
+        _("The reason is kept with it: {what}"),
         participant.decisions.skip,
     )
 
 
 class SettleForm(Drafted[bool]):
-    """Asks about a decision in one box; answers whether it was recorded. Closed before, it keeps what was typed."""
+    """Asks about a decision in one box; returns whether it was recorded. Closed before, it keeps what was typed."""
 
     CSS_PATH: ClassVar = ["../places.tcss", "../toolkit.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,12 +90,12 @@ class SettleForm(Drafted[bool]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cursor in the box."""
+        """Put the cursor in the box."""
         self.query_one(Editor).focus()
         self._drafting.watch(self._draft, self._text)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
-        """Keep it soon."""
+        """Have what is typed kept soon."""
         message.stop()
         self.query_one(Trouble).look_again(self._text())
         self._drafting.look()
@@ -104,7 +104,7 @@ class SettleForm(Drafted[bool]):
         return Text(clean(self.query_one(Editor).text))
 
     def action_save(self) -> None:
-        """Record the answer; where that is refused, a sentence says why and nothing is lost."""
+        """Record the answer; if that is refused, say why and lose nothing."""
         if close_if_taken_out(self, self._drafting):
             return
         try:

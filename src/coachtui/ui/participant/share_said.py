@@ -1,4 +1,4 @@
-"""What the bottom line says once something is marked to leave, or to stay."""
+"""What the bottom line says once something is marked as shared, or as private."""
 
 from typing import Any
 
@@ -10,17 +10,17 @@ from coachtui.ui.widgets.key_bar import say
 
 
 def tell_shared(app: App[Any], is_shared: bool, response: Response | None = None) -> None:
-    """Say whether an answer leaves from now on; of a rating, the scores stand in a bundle all the same."""
+    """Say whether an answer is shared from now on; the scores of a rating go into a bundle either way."""
     if is_shared:
         say(app, _("Shared: this goes into what you export from now on. F4 makes it private again."), warning=True)
     elif isinstance(response, Scores):
-        say(app, _("The notes are private: they stay on this computer. The scores go into a bundle all the same."))
+        say(app, _("The notes are private: they stay on this computer. The scores still go into a bundle."))
     else:
-        say(app, _("Private: it stays on this computer. What has left already cannot be called back."))
+        say(app, _("Private: it stays on this computer. What has already left cannot be called back."))
 
 
 def tell_shared_pauses(app: App[Any], is_shared: bool) -> None:
-    """Say whether the words of a decision's pauses leave from now on."""
+    """Say whether the words of a decision's pauses are shared from now on."""
     if is_shared:
         say(
             app,

@@ -17,7 +17,7 @@ from coachtui.workflows.participant import Participant
 
 
 class StepAnswers:
-    """The drafts and the recording of one step after the other.
+    """Keeps drafts of the answers in a step and records them, one step after another.
 
     `trouble` is told what is wrong, or "" once nothing is.
     """
@@ -31,11 +31,11 @@ class StepAnswers:
         self._failed: set[str] = set()
         self._answered: dict[str, Answer | None] = {}
         self.refusals: dict[str, NotUnderstood] = {}
-        """Why an exercise could not be recorded as it stood, by its id; it is a draft then."""
+        """Why an exercise could not be recorded as it was, by its id; it is kept as a draft instead."""
         self._drafting = Drafting(owner, participant.drafts.keep, self._said, self._touch)
 
     def close(self) -> None:
-        """The step is left: nothing of it is written any more."""
+        """Let go of the step that is left: nothing of it is written from now on."""
         self._drafting.forget()
         self._views = ()
         self._has_let_go = False
@@ -44,7 +44,7 @@ class StepAnswers:
         self.refusals = {}
 
     def open(self, views: Sequence[ExerciseView]) -> None:
-        """A step is open; what was half typed in it before is recorded with it, touched again or not."""
+        """Take over the exercises of a step; what was half typed before is recorded with it, touched again or not."""
         self._views = views
         self._answered = {view.subject: self._participant.latest(view.subject) for view in views}
         self._touched = {view.exercise.id for view in views if self._participant.drafts.waits(view.subject)}
@@ -64,7 +64,7 @@ class StepAnswers:
         return not self._half_typed() and all(self._kept_since(view) is None for view in self._views)
 
     def changed(self, view: ExerciseView) -> None:
-        """Keep a draft soon; of a box that was let go of, nothing."""
+        """Have a draft kept soon, unless the box was let go of."""
         if not self.holds(view):
             return
         if view.exercise.id not in self._touched:
@@ -81,13 +81,16 @@ class StepAnswers:
         self._drafting.keep_now()
 
     def holds(self, view: ExerciseView) -> bool:
-        """Whether what stands in this exercise may be kept: its step is open, and it was not let go of."""
+        """Whether what is in this exercise may be kept: its step is open, and it was not let go of."""
         return view in self._views
 
     def let_go(self) -> bool:
-        """Keep nothing of the boxes whose recorded words were taken out by another program since the step was opened:
-        with what was typed behind them they would come back. Whether there are such boxes, until it is opened anew."""
-        with suppress(CoachError):  # what cannot be read now is said by whoever records
+        """Let go of the boxes whose recorded words another program took out since the step was opened.
+
+        What was typed after those words would bring them back. Return whether there are such boxes, until the step is
+        opened again.
+        """
+        with suppress(CoachError):  # a log that cannot be read is reported when something is recorded
             self._participant.look_again()
         gone = [view for view in self._views if self._is_taken_out(view)]
         if gone:
@@ -114,8 +117,10 @@ class StepAnswers:
         return [view for view in self._views if view.exercise.id in self._touched or view.is_changed]
 
     def record(self, module_id: str, step_id: str) -> bool:
-        """Record what was answered, and keep as a draft what is not understood yet (`refusals`); whether all of that is
-        on the disk. If not, it is all still here."""
+        """Record what was answered, and keep as a draft what is not understood yet (`refusals`).
+
+        Return whether all of that is on the disk. If not, it is all still here.
+        """
         views = self._half_typed()
         self._drafting.forget()  # first, so that no thread writes an old draft after the answer is recorded
         refusals = self._refused(views)
@@ -143,7 +148,7 @@ class StepAnswers:
         return True
 
     def go_on(self, module_id: str, step_id: str) -> bool:
-        """Note that somebody goes on from a step; whether that went well."""
+        """Note that somebody moves on from a step; return whether that went well."""
         try:
             self._participant.go_on(module_id, step_id, [view.exercise for view in self._views])
         except CoachError as problem:
@@ -168,7 +173,7 @@ class StepAnswers:
         self._say_kept(view, self._participant.now())
 
     def _refused(self, views: Sequence[ExerciseView]) -> dict[str, NotUnderstood]:
-        """Why exercises could not be recorded as they stand, by their ids."""
+        """Why exercises could not be recorded as they are, by their ids."""
         from coachtui.workflows.answering import deeds_for
 
         me, refusals = self._participant, dict[str, NotUnderstood]()
@@ -181,7 +186,7 @@ class StepAnswers:
         return refusals
 
     def _kept_since(self, view: ExerciseView) -> datetime | None:
-        """When what stands in an exercise was written to the disk; None where nothing stands there."""
+        """When what is in an exercise was written to the disk; None where there is nothing in it."""
         if view.exercise.id in self._touched:
             return self._participant.drafts.versions(view.subject)[0].at
         answer = self._participant.latest(view.subject)
@@ -203,15 +208,15 @@ class StepAnswers:
         view.say("", _("NOT saved. {problem}").format(problem=problem))
 
     def _shared(self) -> frozenset[str]:
-        """The exercises whose answer leaves."""
+        """The exercises whose answers are shared."""
         return self._participant.sharing.subjects() if any(self._participant.log.shared.values()) else frozenset()
 
     def is_shared(self, view: ExerciseView | None) -> bool:
-        """Whether the answer leaves with what is exported."""
+        """Whether the answer goes into what is exported."""
         return view is not None and view.subject in self._shared()
 
     def share(self, view: ExerciseView) -> bool:
-        """Mark the recorded answer to leave, or to stay; which of them. Raises a CoachError."""
+        """Share the recorded answer, or make it private again; return whether it is shared now. Raises a CoachError."""
         self._participant.sharing.share(view.subject, not self.is_shared(view))
         self._say_kept(view, self._kept_since(view) or self._participant.now())
         return self.is_shared(view)

@@ -1,4 +1,4 @@
-"""Where the cursor goes when a step opens: to the box somebody was in, else to one that waits, else to the reading."""
+"""Where the cursor goes when a step opens: the box somebody was in, else one to fill in, else the reading."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ WRITABLE = 3
 
 
 def go_to_box(steps: StepView, exercise_id: str, field: str = "") -> None:
-    """Focus that exercise; else a box that waits and can be seen, else the reading."""
+    """Focus that exercise, else a box in sight that is to be filled in, else the reading."""
     view = next((view for view in steps.views if view.exercise.id == exercise_id), None)
     if view is not None and field and view.resume(field):
         return
@@ -38,7 +38,7 @@ def _box_of(view: ExerciseView, field: str = "") -> Box | None:
 
 
 def _waiting(steps: StepView) -> Box | None:
-    """Of what is seen without scrolling: the first box for text that is empty, else the first box of all."""
+    """Of what is seen without scrolling: the first empty box for text, else the first box of any kind."""
     seen = [box for view in steps.views for box in _seen(steps, view)]
     return next((box for box in seen if _is_empty(box)), seen[0] if seen else None)
 

@@ -1,4 +1,4 @@
-"""What the bottom line says of a step: what was recorded, what was not and why, and what is shared now."""
+"""What the bottom line says about a step: what was recorded, what was not and why, and what is shared now."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,14 +15,14 @@ from coachtui.workflows.participant import Participant
 
 
 def tell_refusals(app: App[Any], refusals: Iterable[NotUnderstood]) -> None:
-    """Say what was not recorded, and why, on the screen somebody comes to: it may have no bottom line yet."""
+    """Say what was not recorded, and why, on the screen somebody comes to, once it has a bottom line."""
     for refusal in refusals:
         words = _("Not recorded yet: {problem} It is kept as you typed it.").format(problem=refusal)
         app.screen.call_after_refresh(say, app, words, True)
 
 
 def tell_saved(app: App[Any], participant: Participant, was_empty: bool, is_shared: bool) -> None:
-    """Say that what is typed is recorded, and whether it leaves; or that there was nothing."""
+    """Say that what is typed is recorded, and whether it is shared; or that there was nothing to save."""
     hush(app)
     words = _("Saved {time}. It is shared.") if is_shared else _("Saved {time}. It stays private.")
     if was_empty:
@@ -33,7 +33,7 @@ def tell_saved(app: App[Any], participant: Participant, was_empty: bool, is_shar
 def turn_share(app: App[Any], answers: StepAnswers, view: ExerciseView | None) -> None:
     """Share the recorded answer to an exercise, or keep it private again, and say which."""
     if view is None:
-        say(app, _("Go to the answer you want to share first: tab leads to the boxes."))
+        say(app, _("First go to the answer you want to share: tab leads to the boxes."))
         return
     try:
         is_shared = answers.share(view)

@@ -30,9 +30,9 @@ from coachtui.workflows.profile_facts import shown_in
 
 
 class StepView(VerticalScroll):
-    """The right-hand side of a module. The step it shows can be changed; nothing of the others is mounted.
+    """The right-hand side of a module. It shows one step at a time; nothing of the others is mounted.
 
-    While it has the focus itself somebody reads: letters are no text then, and tab leads to the first box.
+    While it has the focus itself, somebody is reading: letters are not text then, and tab leads to the first box.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "answer", _("Answer"), priority=True)]
@@ -44,14 +44,14 @@ class StepView(VerticalScroll):
         self._width = 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to answer below the reading one is in."""
+        """Tab leads to a box only from the reading, and only where there is a box."""
         if action == "answer":
             return self.has_focus and self._has_box
         return super().check_action(action, parameters)
 
     @property
     def _has_box(self) -> bool:
-        """Whether something in this step takes the focus: of a round only its clock does, which stands elsewhere."""
+        """Whether anything in this step takes the focus; the clock of a round does, but it is not in the step."""
         return any(widget.focusable for view in self.views for widget in view.query("*"))
 
     def action_answer(self) -> None:
@@ -65,7 +65,7 @@ class StepView(VerticalScroll):
         if not event.is_printable:
             self._stray.end()
             return
-        # One letter may be a slip before a key that is meant; more are text, with whatever digits stand in it.
+        # One letter may be a slip before a key that is meant; more are text, with whatever digits are among them.
         before = self._stray.letters
         is_text = before > 1 or event.key not in self.screen.active_bindings
         is_text = is_text or (before > 0 and event.key in ("u", "U"))  # a slip must not undo anything
@@ -76,14 +76,14 @@ class StepView(VerticalScroll):
         self._stray.letter()
         if not before:
             tab = _("You are in the reading. Tab goes to the box; then type.")
-            say(self.app, tab if self._has_box else _("There is nothing to fill in here. ctrl+n goes on."))
+            say(self.app, tab if self._has_box else _("Nothing to fill in here. ctrl+n goes to the next step."))
 
     def on_blur(self) -> None:
-        """Somebody is in a box now."""
+        """Start counting afresh: somebody is in a box now."""
         self._stray.end()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Note what stands at the top; not where it is a new width that scrolls."""
+        """Note what is at the top, unless it is a new width that scrolls."""
         super().watch_scroll_y(old_value, new_value)
         if self.size.width != self._width:
             return
@@ -95,7 +95,7 @@ class StepView(VerticalScroll):
                 return
 
     def on_resize(self) -> None:
-        """Stay where one was: by the box that has the focus, else by what stood at the top."""
+        """Stay in the same place: at the box that has the focus, else at what was at the top."""
         self.call_after_refresh(self._stay)
 
     def _stay(self) -> None:
@@ -113,10 +113,10 @@ class StepView(VerticalScroll):
         await self.remove_children()
         self.scroll_home(animate=False)
         await self.mount_all(widgets_for(participant, module_id, step))
-        self.refresh_bindings()  # the keys of the step before stand in the bottom line
+        self.refresh_bindings()  # the bottom line still shows the keys of the step before
 
     def show_records(self, participant: Participant) -> None:
-        """Draw the actions, decisions and check-ins of this step as they stand now."""
+        """Draw the actions, decisions and check-ins of this step as they are now."""
         for view in self.query(CommitView):
             view.show(participant.actions.made_in_step_of(view.subject))
         for asking in (*self.query(DecideView), *self.query(PauseView)):
@@ -183,7 +183,7 @@ def _view(participant: Participant, subject: str, exercise: Exercise) -> Exercis
 
 
 def _asked_before(answer: Answer | None, exercise: Exercise) -> str:
-    """The words the exercise had when it was answered, where they were others and something was answered."""
+    """The words the exercise had when it was answered; empty if they are the same, or nothing was answered."""
     if answer is None or not answer.wording or answer.wording == exercise.wording or is_empty(answer.response):
         return ""
     return answer.asked

@@ -24,7 +24,7 @@ from coachtui.workflows.taking_in import Plan, bundles_at, in_numbers, kinds
 
 
 def take_in(app: App[Any], participant: Participant) -> None:
-    """Ask for a file, once what is typed is recorded, and show what came in wherever one is."""
+    """Record what is typed, then ask for a file; draw the screen below again once something came in."""
     if isinstance(app.screen, ImportForm):
         return
     if not all_secured(app):
@@ -38,7 +38,7 @@ def take_in(app: App[Any], participant: Participant) -> None:
 
 
 class ImportForm(ModalScreen[bool]):
-    """Answers whether something was taken in; nothing is, before somebody has seen what it would be."""
+    """Returns whether anything was taken in; nothing is until somebody has seen what it would be."""
 
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", _("Close")), HELP]
@@ -62,34 +62,34 @@ class ImportForm(ModalScreen[bool]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cursor on the line; there is nothing to choose yet."""
+        """Put the cursor on the line; there is nothing to choose yet."""
         self.query_one(ChoiceList).display = False
         self._hint()
         self.query_one("#file", Input).focus()
 
     def _hint(self) -> None:
-        """What the keys do now."""
-        looks = _("enter looks at it, and changes nothing yet · esc closes")
-        takes = _("enter does what the cursor is on · esc closes, and nothing was changed")
+        """Say what the keys do now."""
+        looks = _("enter looks at it but changes nothing yet · esc closes")
+        takes = _("enter does what the cursor is on · esc closes, and nothing is changed")
         words = takes if self.query_one(ChoiceList).display else looks
         self.query_one(".keys", Static).update(plain(words, MUTED))
 
     def on_input_changed(self) -> None:
-        """Another file is meant: what was said of the last one does not hold."""
+        """Clear what was said about the last file: another one is being typed."""
         self._plan = None
         self.query_one("#plan", Static).update("")
         self.query_one(ChoiceList).display = False
         self._hint()
 
     def on_input_submitted(self) -> None:
-        """Look at it."""
+        """Look at the file."""
         self._mine = False
         self._look()
 
     def _look(self) -> None:
         place = self.query_one("#file", Input).value
         if not place.strip():
-            self._say(plain(_("Write the name of the file first."), WARNING))
+            self._say(plain(_("Type the name of the file first."), WARNING))
             return
         try:
             self._plan = self._participant.taking_in.plan(bundles_at(place), self._mine)
@@ -112,7 +112,7 @@ class ImportForm(ModalScreen[bool]):
             rows.add_option(Option(plain(_("Take it in"), STRONG), id="take"))
         if any(one.is_strangers for one in plan.refused) or self._mine:
             tick = "[x] " if self._mine else "[ ] "
-            words = _("It is my own: I began anew on this computer")
+            words = _("It is mine: I started afresh on this computer")
             rows.add_option(Option(joined((tick, ACCENT), words), id="mine"))
         rows.display = bool(rows.option_count)
         if rows.display:
@@ -121,7 +121,7 @@ class ImportForm(ModalScreen[bool]):
         self._hint()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Take it in, or look once more with it being one's own."""
+        """Take it in, or look again at it as one's own, or as somebody else's."""
         if message.option.id == "mine":
             self._mine = not self._mine
             self._look()
@@ -145,7 +145,7 @@ def _words(plan: Plan) -> Content:
         lines.append(plain(f"  {numbers}"))
     lines += [plain(f"    {line}", MUTED) for line in kinds(plan.merged)]
     if plan.taken and not plan.brings_something:
-        lines.append(plain(_("Everything in it is here already.")))
+        lines.append(plain(_("Everything in it is already here.")))
     for refused in plan.refused:
         lines.append(joined((f"! {elided(refused.path.name, 60)}: ", WARNING), refused.reason))
     return plain("\n").join(lines)

@@ -20,7 +20,7 @@ from coachtui.workflows.redacting_words import done_in_words, not_reached, plann
 
 
 class TakeOutForm(ModalScreen[bool]):
-    """Answers whether the words were taken out; nothing is, before somebody has seen what and written "yes"."""
+    """Returns whether the words were taken out; nothing is until somebody has seen what would go and typed "yes"."""
 
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close")), HELP]
@@ -31,7 +31,7 @@ class TakeOutForm(ModalScreen[bool]):
         self._plan = plan
 
     def compose(self) -> ComposeResult:
-        """What would go and where it stands, that it cannot be undone, and a line to agree in."""
+        """What would go and where it is, that it cannot be undone, and a line to agree in."""
         with VerticalScroll(classes="dialog"):
             yield Static(plain(_("Take words out for good")), classes="title", markup=False)
             yield Static(plain("\n".join(planned(self._plan))), markup=False)
@@ -39,19 +39,19 @@ class TakeOutForm(ModalScreen[bool]):
                 "They cannot be brought back: not by undo, and not from a backup. Dates, states and numbers stay."
             )
             yield Static(plain(words), classes="keys", markup=False)
-            yield Line(hint=_("write yes to take them out"))
+            yield Line(hint=_("type yes to take them out"))
             yield Trouble()
             yield Static(plain(_("enter takes them out · esc closes, and nothing is changed"), MUTED), classes="keys")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cursor in the line."""
+        """Put the cursor in the line."""
         self.query_one(Line).focus()
 
     def on_input_submitted(self, message: Line.Submitted) -> None:
-        """Take them out where somebody agrees; say where else they are."""
+        """Take them out if somebody agrees, and say what was not reached."""
         if message.value.strip().casefold() != _("yes").casefold():
-            warn(self, _("Nothing was taken out. Write “yes” if you mean it, or close with esc."))
+            warn(self, _("Nothing was taken out. Type “yes” if you mean it, or close with esc."))
             return
         try:
             done = self._participant.redacting.redact(self._plan.subject)

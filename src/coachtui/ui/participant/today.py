@@ -1,4 +1,4 @@
-"""Today: where you stopped, what you promised, what waits."""
+"""Today: where you stopped, what you promised, what is waiting."""
 
 from datetime import date
 from typing import ClassVar
@@ -83,7 +83,7 @@ class TodayScreen(RevisitedScreen):
             self.action_open_module()
 
     def show(self) -> None:
-        """Draw what stands in the log now, keeping the cursor on what it is on."""
+        """Draw what is in the log now, keeping the cursor on what it is on."""
         overview = self._participant.overview()
         self.query_one(PlaceBar).show_change(overview.profile.change)
         self.query_one("#greeting", Static).update(_greeting(overview))
@@ -119,7 +119,7 @@ class TodayScreen(RevisitedScreen):
             open_draft(self.app, self._participant, rest)
 
     def action_open_module(self, module_id: str = "") -> None:
-        """Go on with a module, or with the one to go on with."""
+        """Open that module, or the one to continue with."""
         from coachtui.ui.participant.learn import open_module
 
         going_on = self._participant.overview().going_on
@@ -127,11 +127,11 @@ class TodayScreen(RevisitedScreen):
             open_module(self.app, self._participant, Place(wanted, ""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to check in on, or a check-in to end."""
+        """Checking in needs an open action, or a check-in to end."""
         return self._can_check_in if action == "check_in" else super().check_action(action, parameters)
 
     def action_check_in(self) -> None:
-        """Look at every open action, one at a time."""
+        """Check in on every open action, one at a time."""
         from coachtui.ui.participant.check_in import check_in
 
         check_in(self.app, self._participant)
@@ -173,7 +173,7 @@ def _rows(overview: Overview) -> list[Option]:
         if said := _about_all(len(overview.promised), overview.most_open):
             rows.append(Option(joined(" " * MARGIN, (said, MUTED)), id="actions:"))
     else:
-        words = joined((_("Promised").ljust(MARGIN), MUTED), _("Nothing yet. Press a to write down a first action."))
+        words = joined((_("Promised").ljust(MARGIN), MUTED), _("Nothing yet. Press a to write down your first action."))
         rows.append(Option(words, id="add:"))
     if waiting := _waiting_rows(overview):
         rows += [_gap(), *waiting]
@@ -191,7 +191,7 @@ def _check_in_row(profile: Profile, day: date) -> Option:
 
 
 def _about_all(count: int, most_open: int) -> str:
-    """How many more there are than are shown, and that there are many; nothing where neither is so."""
+    """How many more there are than are shown, and a question if that is too many; empty where neither applies."""
     said: list[str] = []
     if (more := count - MOST_PROMISED) > 0:
         said.append(ngettext("and {count} more in Actions", "and {count} more in Actions", more).format(count=more))
@@ -211,7 +211,7 @@ def _waiting_rows(overview: Overview) -> list[Option]:
         about = ngettext("{count} action, {minutes} minutes", "{count} actions, {minutes} minutes", due.actions)
         said.append(("check-in:", f"{since} · {about.format(minutes=due.minutes, count=due.actions)}", "c"))
     elif overview.to_end:
-        said.append(("check-in:", _("The check-in has not been ended: its last questions wait."), "c"))
+        said.append(("check-in:", _("The check-in is not finished: its last questions remain."), "c"))
     if overview.unpaused:
         words = ngettext(
             "{count} decision without an equity pause",

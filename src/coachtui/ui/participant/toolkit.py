@@ -66,7 +66,7 @@ class ToolkitScreen(RevisitedScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw, with the cursor on the list, and read meanwhile what a pause asks and which wheel belongs to it."""
+        """Draw, with the cursor on the list, and read in the background what a pause asks and its inequity wheel."""
         self.show()
         self.query_one(BrowseList).focus()
         self.run_worker(self._read, thread=True, exit_on_error=False)
@@ -88,7 +88,7 @@ class ToolkitScreen(RevisitedScreen):
             self.show()
 
     def show(self) -> None:
-        """Draw the decisions as they stand now, the cursor on the one it was on."""
+        """Draw the decisions as they are now, with the cursor on the one it was on."""
         decisions = self._participant.decisions.all()
         today = self._participant.today()
         ids = [decision.id for decision in decisions]
@@ -199,7 +199,7 @@ class ToolkitScreen(RevisitedScreen):
         if decision is None:
             return
         if decision.standing is Standing.FINAL:
-            say(self.app, _("This decision is final already."))
+            say(self.app, _("This decision is already final."))
         elif decision.standing is Standing.UNPAUSED:
             say(self.app, _("Not final yet: pause on it first (p), or say there why there is no pause."))
         else:
@@ -207,14 +207,14 @@ class ToolkitScreen(RevisitedScreen):
             self.app.push_screen(form, lambda _done: self.show())
 
     def action_history(self) -> None:
-        """Everything that happened to the decision the cursor is on."""
+        """Show everything that happened to the decision the cursor is on."""
         from coachtui.ui.participant.history import open_history
 
         decision = self._here()
         open_history(self.app, self._participant, decision.id if decision is not None else "")
 
     def action_share(self) -> None:
-        """Let the words of this decision's pauses leave, or keep them private."""
+        """Share the words of this decision's pauses, or keep them private."""
         decision = self._here()
         if decision is None or not decision.pauses:
             say(self.app, _("There is no pause here to share yet."))
@@ -232,7 +232,7 @@ class ToolkitScreen(RevisitedScreen):
 def _heading(decisions: list[Decision]) -> Content:
     if not decisions:
         words = _(
-            "Decisions stand here with their equity pauses: who was considered, and what changed. "
+            "Decisions are kept here with their equity pauses: who was considered, and what changed. "
             "Nothing is final without one. Press a to name the first."
         )
         return joined((_("Toolkit"), STRONG), "\n\n", words)

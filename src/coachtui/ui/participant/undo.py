@@ -21,11 +21,11 @@ def undo(app: App[Any], participant: Participant) -> None:
             say(app, str(problem), warning=True)
         else:
             _show(app)
-            say(app, _("Undid “{words}”. U does it again.").format(words=words))
+            say(app, _("Undid “{words}”. U redoes it.").format(words=words))
 
 
 def redo(app: App[Any], participant: Participant) -> None:
-    """Do again what was undone last."""
+    """Redo what was undone last."""
     if _secured(app):
         try:
             words = participant.past.redo()
@@ -33,22 +33,22 @@ def redo(app: App[Any], participant: Participant) -> None:
             say(app, str(problem), warning=True)
         else:
             _show(app)
-            say(app, _("Did again “{words}”. u takes it back.").format(words=words))
+            say(app, _("Redid “{words}”. u undoes it.").format(words=words))
 
 
 def _open_screens(app: App[Any]) -> list[Screen[Any]]:
-    """Those that stand here, and those with boxes in other places."""
+    """The screen in front, and those with boxes in this place and the others."""
     elsewhere = [screen for screen in every_screen(app) if isinstance(screen, Reopening)]
     return list(dict.fromkeys([app.screen, *elsewhere]))
 
 
 def _secured(app: App[Any]) -> bool:
-    """What is typed is recorded first: so it is the last thing recorded, and no box is filled anew over it."""
+    """Record what is typed, so that it comes last and no box is refilled over it; return whether that went well."""
     return all(screen.secure() for screen in _open_screens(app) if isinstance(screen, Holding))
 
 
 def _show(app: App[Any]) -> None:
-    """Draw this screen anew, and fill the boxes of a step that is open here or in another place."""
+    """Draw this screen again, and refill the boxes of a step that is open here or in another place."""
     for screen in _open_screens(app):
         if isinstance(screen, Reopening):
             screen.reopen()

@@ -34,20 +34,20 @@ class Kept(Protocol):
 
 
 class FieldThen(NamedTuple):
-    """What stood in one field of a form when a version of the whole was kept."""
+    """What was in one field of a form when a version of the whole form was kept."""
 
     at: datetime
     text: str
 
 
 def of_field(versions: Sequence[Kept], field: str) -> Sequence[Kept]:
-    """What stood in a field in versions of its form, newest first: what stands there now, then each other text."""
+    """What was in a field in each version of its form, newest first: the present text, then each that differs."""
     texts = [FieldThen(version.at, read_fields(version.text).get(field, "")) for version in versions]
     return [one for n, one in enumerate(texts) if n == 0 or (one.text and one.text != texts[n - 1].text)]
 
 
 class VersionsDialog(ModalScreen[str]):
-    """Answers with the text to bring back, or nothing."""
+    """Returns the text to bring back, or None."""
 
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close")), HELP]
@@ -64,7 +64,7 @@ class VersionsDialog(ModalScreen[str]):
                 yield Static(
                     plain(
                         _(
-                            "There is none yet. A version is kept whenever a text becomes much shorter, "
+                            "There are none yet. A version is kept whenever a text becomes much shorter, "
                             "and before a paste."
                         )
                     ),
@@ -82,9 +82,9 @@ class VersionsDialog(ModalScreen[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cursor on the newest earlier version: the first row is what stands in the box."""
+        """Put the cursor on the newest earlier version: the first row is what is in the box."""
         self.query_one(RowList).keep_highlight(1)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Answer with that version."""
+        """Return that version."""
         self.dismiss(self._versions[message.option_index].text)

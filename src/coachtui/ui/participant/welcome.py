@@ -28,7 +28,7 @@ DRAFT = "begin"
 
 
 class WelcomeScreen(Screen[str]):
-    """Answers `"begun"` once the change is named, `"imported"` or `"sample"`."""
+    """Returns `"begun"` once the change is named, `"imported"` or `"sample"`."""
 
     CSS_PATH = "../places.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
@@ -58,7 +58,7 @@ class WelcomeScreen(Screen[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cursor on the first way in."""
+        """Put the cursor on the first way in."""
         rows = self.query_one(ChoiceList)
         rows.keep_highlight(0)
         rows.focus()
@@ -98,7 +98,7 @@ def _words() -> Content:
         (_("What stays private:"), ACCENT),
         " ",
         _(
-            "everything. It is kept on this computer only, there is no account and no network. "
+            "everything. It is kept on this computer only; there is no account and no network. "
             "A file leaves only when you export one, and you see every line of it first."
         ),
         "\n\n",
@@ -112,11 +112,11 @@ def _words() -> Content:
 
 
 class BeginForm(ModalScreen[bool]):
-    """Asks for the change, and for a name if one likes."""
+    """Asks for the change, and for a name, which may be left empty."""
 
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        # Enter acts before the next key is looked at: what is typed fast behind it stands in the next line.
+        # Enter acts before the next key is looked at, so that what is typed fast after it goes into the next line.
         Binding("enter", "go_on", _("Go on"), priority=True),
         Binding("ctrl+s", "begin", _("Begin"), show=False),
         Binding("escape", "back", _("Back and keep")),
@@ -130,7 +130,7 @@ class BeginForm(ModalScreen[bool]):
         self._begun = {"change": "", "name": "", **participant.drafts.fields(DRAFT)}
 
     def compose(self) -> ComposeResult:
-        """Two lines, with what was typed in them the last time."""
+        """Two lines, with what was typed in them last time."""
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(plain(_("Which change are you leading?")), classes="title", markup=False)
             yield Static(
@@ -145,7 +145,7 @@ class BeginForm(ModalScreen[bool]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The cursor on the first line."""
+        """Put the cursor on the first line."""
         self.query_one("#change", Input).focus()
         self._drafting.watch(DRAFT, self._fields)
 
@@ -153,7 +153,7 @@ class BeginForm(ModalScreen[bool]):
         return Fields({line.id: line.value for line in self.query(Input) if line.id})
 
     def on_input_changed(self) -> None:
-        """Keep it soon."""
+        """Have what is typed kept soon."""
         self.query_one(Trouble).look_again(self._fields())
         self._drafting.look()
 
@@ -162,11 +162,11 @@ class BeginForm(ModalScreen[bool]):
         self._drafting.keep_now()
 
     def secure(self) -> bool:
-        """Leaving keeps what is typed as a draft; whether that went well."""
+        """Keep what is typed as a draft, before leaving; return whether that went well."""
         return self._drafting.secured(partial(warn, self))
 
     def action_back(self) -> None:
-        """Back to the ways in; what is typed stands here the next time."""
+        """Go back to the ways in; what is typed is here again next time."""
         if self.secure():
             self.dismiss(False)
 
@@ -178,7 +178,7 @@ class BeginForm(ModalScreen[bool]):
             self.action_begin()
 
     def action_begin(self) -> None:
-        """Begin with what stands in the lines."""
+        """Begin with what is typed in the lines."""
         try:
             self._participant.begin(self.query_one("#change", Input).value, self.query_one("#name", Input).value)
         except CoachError as problem:
