@@ -13,11 +13,11 @@ from coachtui.ui.widgets.row_list import MARK
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, joined, plain
 
 INDENT = 2
-"""Columns in front of answers that stand below their question."""
+"""Columns in front of answers that are listed below their question."""
 
 
 class Boxes(Pick):
-    """As many answers as apply, one a line; keys tick, and so does space. Left, it shows only what is ticked."""
+    """As many answers as apply, one a line; keys tick, and so does space. Once left, it shows only what is ticked."""
 
     GOES_ON = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,18 +33,18 @@ class Boxes(Pick):
         return place if place < len(self._answers) else None
 
     def take(self, key: str) -> bool:
-        """Tick, or take the tick back; never the end of it."""
+        """Tick or untick; return False, because there may be more to tick."""
         super().take(key)
         return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Up from the first and down from the last lead on to the other questions."""
+        """Up from the first answer and down from the last lead to the other questions."""
         if action == "move" and parameters[0] in (-1, 1):
             return 0 <= self._cursor + (1 if parameters[0] == 1 else -1) < len(self._answers)
         return super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
-        """Go to the next answer."""
+        """Go to the next answer, or the one before."""
         self._cursor = min(max(self._cursor + by, 0), max(0, len(self._answers) - 1))
         self.refresh()
 
@@ -65,7 +65,7 @@ class Boxes(Pick):
         return 1 + sum(len(row.split("\n")) for row in self._rows(width))
 
     def _rows(self, width: int) -> list[Content]:
-        """The answers that are shown; where each stands is noted."""
+        """The answers that are shown; note where each of them is."""
         rows, line = [], 1
         self._places = [(0, 0, 0, 0)] * len(self._answers)
         for number in self._shown():
@@ -87,7 +87,7 @@ class Boxes(Pick):
         return joined((MARK if here else " ", ACCENT), mark, (key, f"{STRONG} {ACCENT}"), words)
 
     def render(self) -> Content:
-        """The question, or that nothing is ticked; then the answers below one another."""
+        """The question, and the answers one below another, or that nothing is picked."""
         rows = [row for answer in self._rows(self.size.width) for row in answer.split("\n")]
         label = plain(self._label, STRONG if self.has_focus else "")
         if not rows:

@@ -14,7 +14,7 @@ EMPTY = Content()
 
 
 class DateEcho(Static):
-    """The line that says it; there is none where nothing is typed."""
+    """The line that says it; it is hidden where nothing is typed."""
 
     def __init__(self, of: str, id: str, classes: str = "") -> None:  # noqa: A002
         """`of` is the id of the line in which the date is typed."""
@@ -23,7 +23,7 @@ class DateEcho(Static):
         self._is_understood = True
 
     def show(self, text: str, today: date, besides: Content = EMPTY) -> bool:
-        """Say what is typed now, and something besides; whether anything is said."""
+        """Say how `text` is understood, and then `besides`; return whether anything is said."""
         said = echo(text, today) + besides
         self._is_understood = not text.strip() or understood(text, today) is not None
         self.display = bool(said)
@@ -31,13 +31,13 @@ class DateEcho(Static):
         return self.display
 
     def give_way(self, name: str) -> None:
-        """Where the line of that id is refused: say nothing of it while it is not understood, which is said already."""
+        """Say nothing where the line of that id is refused and not understood: the refusal says so already."""
         if name == self._of and not self._is_understood:
             self.display = False
 
 
 def understood(text: str, today: date) -> date | None:
-    """The date that is meant; None where none is typed, or none is understood yet."""
+    """The date that is meant; None where nothing is typed, or nothing is understood yet."""
     try:
         return parse_due(text.strip(), today) if text.strip() else None
     except NotUnderstood:
@@ -45,7 +45,7 @@ def understood(text: str, today: date) -> date | None:
 
 
 def echo(text: str, today: date) -> Content:
-    """The date in full; that it is not understood yet; nothing where nothing is typed."""
+    """The date in full, or that it is not understood yet; empty where nothing is typed."""
     if not text.strip():
         return plain("")
     due = understood(text, today)

@@ -24,7 +24,7 @@ class Detail(VerticalScroll):
         yield Static(markup=False)
 
     def show(self, text: Content) -> None:
-        """Show the text now, from its beginning; where there is none, no empty pane stands beside the list."""
+        """Show the text now, from its beginning; hide the pane where there is no text."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -39,5 +39,5 @@ class Detail(VerticalScroll):
         self._timer = self.set_timer(REST, lambda: self._follow(text))
 
     def _follow(self, text: Callable[[], Content]) -> None:
-        if self.app.is_running:  # else the app is closing, and the list may have gone before this
+        if self.app.is_running:  # otherwise the app is closing, and the list may have gone before this
             self.show(text())

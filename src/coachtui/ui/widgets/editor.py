@@ -18,11 +18,11 @@ from coachtui.ui.widgets.pasting import is_too_much
 class Editor(TextArea):
     """A TextArea for prose: tab leaves it, and pasted control characters do not get in.
 
-    Where its text ends, the arrows and the page keys move what it stands in: one reads on without leaving it.
+    Where its text ends, the arrows and the page keys scroll what is around it: one can read on without leaving it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        # At once, so that what is typed fast behind it stands in the next box.
+        # At once, so that what is typed fast after it goes into the next box.
         Binding("tab", "app.focus_next", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         Binding("ctrl+z", "undo", _("Undo typing"), show=False),
@@ -31,7 +31,7 @@ class Editor(TextArea):
     ]
 
     class PasteComing(Message):
-        """A paste is about to change the text; `text` is what stands there now."""
+        """A paste is about to change the text; `text` is what is there now."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
@@ -54,27 +54,27 @@ class Editor(TextArea):
         )
 
     def on_mount(self) -> None:
-        """Go on where the text ends."""
+        """Put the cursor where the text ends."""
         self.move_cursor(self.document.end)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
-        """Keep the cursor in sight: in the box, and in what the box stands in as well, once it has grown."""
+        """Keep the cursor in sight: in the box, and in what scrolls around the box once it has grown."""
         self.call_after_refresh(self._keep_in_sight)
         return super().scroll_cursor_visible(center, animate)
 
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text; a line that it adds at the end can be scrolled to only now that there is room for it."""
+        """Change the text, then scroll: a line added at the end can be scrolled to only once there is room for it."""
         result = super().edit(edit)
         super().scroll_cursor_visible()
         return result
 
     def on_focus(self) -> None:
-        """Somebody goes on where the cursor is, which may be below what is shown of a long text."""
-        # Behind the screen's own scrolling to a box that gets the focus, so that it does not depend on who is first.
+        """Bring the cursor into sight: it may be below what is shown of a long text."""
+        # After the screen's own scrolling to a box that gets the focus, so that it does not matter which comes first.
         self.screen.call_later(self.call_after_refresh, self.scroll_cursor_visible)
 
     def on_resize(self) -> None:
-        """The window is another one, or the box has grown."""
+        """Keep the cursor in sight: the window has changed, or the box has grown."""
         if self.has_focus:
             self.call_after_refresh(self.scroll_cursor_visible)
 
@@ -83,13 +83,13 @@ class Editor(TextArea):
         if not self.has_focus or around is None:
             return
         line = self.cursor_screen_offset.y - around.content_region.y + around.scroll_offset.y
-        lowest = line + 2 - around.scrollable_content_region.height  # with what stands below it
-        # To a place, and not by so much: a scroll that is still to come would be added to that.
+        lowest = line + 2 - around.scrollable_content_region.height  # with what is below it
+        # To a place, and not by an amount: a scroll that is still to come would be added to that.
         if (wanted := min(max(around.scroll_offset.y, lowest), line)) != around.scroll_offset.y:
             around.scroll_to(y=wanted, animate=False, immediate=True)
 
     def action_cursor_down(self, select: bool = False) -> None:
-        """To the next line; behind the text, read on."""
+        """Go to the next line; at the end of the text, scroll on."""
         around = scrolling_around(self)
         if self.cursor_at_end_of_text and not select and around is not None:
             around.scroll_relative(y=1, animate=False)
@@ -97,7 +97,7 @@ class Editor(TextArea):
             super().action_cursor_down(select)
 
     def action_cursor_up(self, select: bool = False) -> None:
-        """To the line before; in front of the text, read back."""
+        """Go to the line before; at the start of the text, scroll back."""
         around = scrolling_around(self)
         if self.cursor_at_start_of_text and not select and around is not None:
             around.scroll_relative(y=-1, animate=False)
@@ -105,7 +105,7 @@ class Editor(TextArea):
             super().action_cursor_up(select)
 
     def action_cursor_page_down(self) -> None:
-        """A page on in the box; where that shows its end, in what it stands in."""
+        """Go a page on in the box; once its end is shown, in what scrolls around it."""
         around = scrolling_around(self)
         if self.scroll_offset.y >= self.max_scroll_y and around is not None:
             around.scroll_page_down(animate=False)
@@ -113,7 +113,7 @@ class Editor(TextArea):
             super().action_cursor_page_down()
 
     def action_cursor_page_up(self) -> None:
-        """A page back in the box; where that shows its beginning, in what it stands in."""
+        """Go a page back in the box; once its beginning is shown, in what scrolls around it."""
         around = scrolling_around(self)
         if self.scroll_offset.y <= 0 and around is not None:
             around.scroll_page_up(animate=False)
@@ -121,7 +121,7 @@ class Editor(TextArea):
             super().action_cursor_page_up()
 
     async def _on_paste(self, event: Paste) -> None:
-        """Say that a paste comes, and take its control characters out; TextArea's own handler is called after this.
+        """Say that a paste is coming, and take out its control characters; TextArea's own handler is called after this.
 
         A paste far beyond what one answer can hold is refused: laying it out would hold the app up for many seconds.
         """
@@ -131,7 +131,7 @@ class Editor(TextArea):
         event.text = clean(event.text)
 
     def action_undo(self) -> None:
-        """Take back, and say how to bring it back."""
+        """Undo typing, and say how to bring it back."""
         super().action_undo()
         self.post_message(self.UndoDone())
 

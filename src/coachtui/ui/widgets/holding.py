@@ -9,29 +9,29 @@ from textual.screen import Screen
 
 @runtime_checkable
 class Holding(Protocol):
-    """Asked before such a screen is left, whichever way."""
+    """A screen that holds typed text; asked before it is left, in whatever way."""
 
     def keep(self) -> None:
         """Keep what is half typed as drafts, now. Raises NotSaved."""
         ...
 
     def secure(self) -> bool:
-        """Record what is typed, so that the screen can be left; whether that went well."""
+        """Record what is typed, so that the screen can be left; return whether that went well."""
         ...
 
 
 def every_screen(app: App[Any]) -> list[Screen[Any]]:
-    """The screens of every place, the uppermost of each first; Textual tells only of those of the present one."""
+    """The screens of every place, the topmost of each first; Textual itself gives only those of the current place."""
     return [screen for stack in app._screen_stacks.values() for screen in reversed(stack)]
 
 
 def all_secured(app: App[Any]) -> bool:
-    """Record what is typed on every screen of this place, the uppermost first; whether that went well with each."""
+    """Record what is typed on every screen of this place, the topmost first; return whether all went well."""
     return all(screen.secure() for screen in reversed(app.screen_stack) if isinstance(screen, Holding))
 
 
 def closed_above(app: App[Any], is_wanted: Callable[[Screen[Any]], bool]) -> bool:
-    """Close what is open above the screen that is wanted, which has to be there; whether all of that could be left."""
+    """Close all that is open above the wanted screen, which has to be there; return whether all of it could be left."""
     while not is_wanted(app.screen):
         if isinstance(app.screen, Holding) and not app.screen.secure():
             return False
@@ -41,10 +41,10 @@ def closed_above(app: App[Any], is_wanted: Callable[[Screen[Any]], bool]) -> boo
 
 @runtime_checkable
 class Showing(Protocol):
-    """Told when what is recorded may have changed."""
+    """A screen that is told when what is recorded may have changed."""
 
     def show(self) -> None:
-        """Draw what stands in the log now."""
+        """Draw what is in the log now."""
         ...
 
 
@@ -53,7 +53,7 @@ class Reopening(Protocol):
     """A screen with boxes that hold what is recorded; told when that may have changed under it."""
 
     def reopen(self) -> None:
-        """Fill the boxes anew from the log."""
+        """Fill the boxes again from the log."""
         ...
 
 
@@ -68,7 +68,7 @@ class Finding(Protocol):
 
 @runtime_checkable
 class Offering(Protocol):
-    """Asked when the command palette opens."""
+    """A screen that is asked for more commands when the command palette opens."""
 
     def offered(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
         """What can be done here besides what has a key: its name, a word about it, and what does it."""
@@ -77,9 +77,9 @@ class Offering(Protocol):
 
 @runtime_checkable
 class Opening(Protocol):
-    """Asked before a key is delivered."""
+    """A screen that is asked, before a key is delivered, whether it is ready for it."""
 
     @property
     def is_opening(self) -> bool:
-        """Whether what takes the keys is not there yet."""
+        """Whether the widget that will take the keys is not there yet."""
         ...

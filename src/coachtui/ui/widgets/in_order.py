@@ -9,9 +9,9 @@ Result = TypeVar("Result")
 
 
 class InOrder(Screen[Result]):
-    """A screen on which the keys go from one question to the next in their order, also where it has just changed.
+    """A screen on which the keys go from one question to the next in order, even when that has just changed.
 
-    Textual goes by the place where each was drawn last: what has only just come or moved stands nowhere, or elsewhere.
+    Textual goes by where each was last drawn: one that has just appeared has no place, and one that moved an old one.
     """
 
     @property

@@ -1,6 +1,6 @@
 """The bottom line: at most six things that can be done here, with their keys; or, for a while, what has just been done.
 
-One line drawn from the active bindings. Textual's Footer mounts a widget for each key and mounts them anew whenever the
+One line drawn from the active bindings. Textual's Footer mounts a widget for each key and mounts them again when the
 focus moves, which in a form costs more than the form.
 """
 
@@ -20,24 +20,24 @@ from coachtui.language import _
 from coachtui.ui.widgets.words import STRONG, WARNING, joined, plain
 
 HELP = Binding("f1", "app.help", _("Help"), key_display="F1")
-"""What a dialog has among its own keys: the keys of the app do not reach it."""
+"""The help key, for a dialog to have among its own: the keys of the app do not reach it."""
 
 MOST = 6
 GAP = 2
 STANDS = 6.0
-"""Seconds a sentence stands at least."""
+"""The fewest seconds a sentence is shown."""
 
 READ = 15
 """Characters that are read in a second, at ease."""
 
 MOST_SAID = 3
-"""Sentences that stand below one another."""
+"""The most sentences shown one below another."""
 
 
 def say(app: App[Any], sentence: str, warning: bool = False) -> None:
     """Say something in the bottom line, where it covers nothing; as a toast where there is no such line.
 
-    What is said in a dialog stands in the line below it as well, because a dialog is soon closed.
+    What is said in a dialog is also said in the bottom line of the screen below, because a dialog is soon closed.
     """
     if not app.screen.query(KeyBar):
         app.notify(clean(sentence), severity="warning" if warning else "information", markup=False, timeout=STANDS)
@@ -53,7 +53,7 @@ def hush(app: App[Any]) -> None:
 
 
 def unsay(app: App[Any], sentence: str) -> None:
-    """Take back that one sentence, in whatever screen it stands, because it is no longer true."""
+    """Take back that one sentence, on whatever screen it is shown, because it is no longer true."""
     for screen in {screen for stack in app._screen_stacks.values() for screen in stack}:
         for bar in screen.query(KeyBar):
             bar.unsay(sentence)
@@ -90,7 +90,7 @@ class KeyBar(Static):
             self._draw()
 
     def unsay(self, sentence: str) -> None:
-        """Say that sentence no longer."""
+        """Stop showing that sentence."""
         if any(said.plain == plain(sentence).plain for said in self._said):
             self._said = [said for said in self._said if said.plain != plain(sentence).plain]
             self._draw()
@@ -122,7 +122,7 @@ class KeyBar(Static):
     def _fitting(self, keys: list[tuple[Binding, str]]) -> list[tuple[Binding, str]]:
         """The first keys that fit, and help always: whoever does not know what to do needs that one."""
         help_key = [pair for pair in keys if pair[0].action in ("help", "app.help")]
-        room = self.size.width - 1 + GAP - sum(_width(*pair) for pair in help_key)  # behind the last there is no gap
+        room = self.size.width - 1 + GAP - sum(_width(*pair) for pair in help_key)  # after the last there is no gap
         fitting: list[tuple[Binding, str]] = []
         for pair in keys:
             if pair in help_key:
@@ -133,7 +133,7 @@ class KeyBar(Static):
         return fitting
 
     def render(self) -> Content:
-        """What was said last; else the keys and what they do, as many as fit."""
+        """What was said last, otherwise the keys and what they do, as many as fit."""
         if self._said:
             return plain("\n").join(self._said)
         parts: list[Content] = [plain(" ")]
@@ -162,7 +162,7 @@ class KeyBar(Static):
 
 
 def is_typed(screen: Screen[Any], node: DOMNode, binding: Binding) -> bool:
-    """Whether the key is text for the box that has the focus. Textual asks that by name, and knows none for some."""
+    """Whether the key is text for the box that has the focus. Textual asks by a key's name, and knows none for some."""
     box, display = screen.focused, binding.key_display or ""
     if box is None or node is box or binding.priority or len(display) != 1:
         return False

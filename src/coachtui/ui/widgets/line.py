@@ -24,7 +24,7 @@ class Line(Input):
         super().__init__(visible(value), placeholder=hint, id=id, classes=classes, select_on_focus=False)
 
     def watch_selection(self) -> None:
-        """The text may be another one now; Textual shows where its cursor is, wherever the focus is."""
+        """Show how the text begins: it may have changed, and Textual shows the cursor even without the focus."""
         if not self.has_focus:
             self._show_beginning()
 
@@ -33,7 +33,7 @@ class Line(Input):
         self._show_beginning()
 
     def on_focus(self) -> None:
-        """Go on where the cursor is; behind a click that brought the focus and says where that is."""
+        """Show where the cursor is, once a click that brought the focus has put it there."""
         self.call_later(self._show_cursor)
 
     def _show_beginning(self) -> None:
@@ -50,9 +50,9 @@ class Line(Input):
 
 
 class FieldLine(Line):
-    """A line of a form: enter goes to the next field, tab likewise; enter in the last one submits.
+    """A line of a form: enter goes to the next field, and so does tab; enter in the last one submits.
 
-    Both act before the next key is looked at, so that what is typed fast behind them stands in the next field.
+    Both act before the next key is looked at, so that what is typed fast after them goes into the next field.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +62,7 @@ class FieldLine(Line):
     ]
 
     async def action_next_field(self) -> None:
-        """Go on, or submit."""
+        """Go to the next field, or submit."""
         if self.screen.focus_chain[-1] is self:
             await self.action_submit()
         else:
@@ -70,6 +70,6 @@ class FieldLine(Line):
 
 
 class DialogLine(FieldLine):
-    """A line of a dialog, whose keys are few enough for this one to be named among them."""
+    """A line of a dialog whose keys are few enough for tab to be named among them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "app.focus_next", _("Next field"), priority=True)]

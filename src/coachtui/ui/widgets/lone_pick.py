@@ -1,4 +1,4 @@
-"""A pick that stands alone among boxes: it takes its keys itself, and goes on once it is answered."""
+"""A pick on its own among boxes: it takes its keys itself, and moves on once it is answered."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -10,9 +10,9 @@ from coachtui.ui.widgets.pick import KEYS, Answer, Pick
 
 
 class LonePick(Pick):
-    """A digit or the marked letter picks and goes on; so does enter.
+    """A digit or the marked letter picks and moves on; enter only moves on.
 
-    Going on is a call and no message, so that what is typed fast behind the key reaches the next box.
+    Moving on is a call rather than a message, so that what is typed fast after the key reaches the next box.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -21,19 +21,19 @@ class LonePick(Pick):
     ]
 
     def __init__(self, label: str, answers: Sequence[Answer], go_on: Callable[[], None], id: str) -> None:  # noqa: A002
-        """`go_on` is to put the focus into the next box."""
+        """`go_on` puts the focus in the next box."""
         super().__init__(label, answers, id=id)
         self._go_on = go_on
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the keys of its own answers, and digits."""
+        """Take only digits, and the keys of its own answers."""
         return self.knows(str(parameters[0])) if action == "take" else super().check_action(action, parameters)
 
     def action_take(self, key: str) -> None:
-        """Pick what that key stands for, and go on."""
+        """Pick what that key stands for, and move on."""
         if self.take(key):
             self._go_on()
 
     def action_go_on(self) -> None:
-        """Go on."""
+        """Move on to the next box."""
         self._go_on()

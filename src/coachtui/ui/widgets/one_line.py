@@ -11,10 +11,10 @@ from textual.visual import RenderOptions, Visual
 
 
 class OneLine(Visual):
-    """Text on one line, cut where it is too long; `made` gives it when it is first drawn.
+    """Text on one line, cut where it is too long; `made` is called for it when it is first drawn.
 
     A list asks for the height of every row, seen or not, three times while a screen opens. Wrapping the 156 titles of a
-    module of 5,000 lines for that took longer than all else that opening a module does.
+    module of 5,000 lines for that took longer than everything else in opening a module.
     """
 
     def __init__(self, made: Callable[[], Content]) -> None:

@@ -13,14 +13,14 @@ up for more than ten seconds."""
 
 
 def is_too_much(box: Widget, stands: int, paste: Paste) -> bool:
-    """Whether a paste would leave more than `MOST` characters where `stands` stand now; it is refused and said then."""
+    """Whether a paste would take a box from `stands` characters to more than `MOST`; if so, refuse it and say why."""
     if stands + len(paste.text) <= MOST:
         return False
     paste.stop()
     paste.prevent_default()
     words = _(
-        "Not pasted: {count:,} characters are too many. An answer can hold {limit:,}; paste a part of it. "
-        "Your text stands as it was."
+        "Not pasted: {count:,} characters are too many. An answer can hold {limit:,}; paste part of it. "
+        "Your text is as it was."
     )
     say(box.app, words.format(count=len(paste.text), limit=TEXT_LIMIT), warning=True)
     return True

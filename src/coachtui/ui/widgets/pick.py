@@ -38,8 +38,8 @@ class Answer(NamedTuple):
 class Pick(Widget, can_focus=True):
     """One row: a question, and answers of which one is picked.
 
-    Arrows pick. Digits and the marked letters are given to it by what it stands in, before anything else looks at them:
-    so what is typed fast behind one reaches the next question.
+    Arrows pick. Digits and the marked letters are passed to it by the form around it, before anything else looks at
+    them, so that what is typed fast after one reaches the next question.
     """
 
     GOES_ON: ClassVar[bool] = True  # one key answers it
@@ -51,7 +51,7 @@ class Pick(Widget, can_focus=True):
     ]
 
     class Picked(Message):
-        """Another answer stands there now."""
+        """The answer has just changed."""
 
     def __init__(self, label: str, answers: Sequence[Answer], id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -75,7 +75,7 @@ class Pick(Widget, can_focus=True):
         return tuple(answer.value for answer in self._answers if answer.value in self._picked)
 
     def put(self, *values: str) -> None:
-        """Let these be picked, without a word about it."""
+        """Set what is picked, without sending a message about it."""
         self._picked = frozenset(values) & {answer.value for answer in self._answers}
         self._cursor = next((n for n, one in enumerate(self._answers) if one.value in self._picked), 0)
         self.refresh()
@@ -93,16 +93,16 @@ class Pick(Widget, can_focus=True):
     # Keys and mouse
 
     def knows(self, key: str) -> bool:
-        """Whether a key is for it; a digit is, unless it stands in a text: elsewhere it would lead to another place."""
+        """Whether a key is for it. A digit is, unless it is part of a text: otherwise it would open another place."""
         return not self.is_in_text and (key in digits or self._index(key) is not None)
 
     @property
     def is_in_text(self) -> bool:
-        """Whether somebody types a text that was meant for a box."""
+        """Whether somebody is typing a text that was meant for a box."""
         return self._stray.letters > 0
 
     def on_key(self, event: Key) -> None:
-        """A letter that picks nothing is text: say where that goes, and let nothing typed right behind it pick."""
+        """A letter that picks nothing is text: say where that goes, and let nothing typed right after it pick."""
         is_letter = event.is_printable and (event.character or "").isalnum()
         if not event.is_printable:
             self._stray.end()
@@ -110,15 +110,15 @@ class Pick(Widget, can_focus=True):
             event.stop()
             event.prevent_default()
             if not self.is_in_text:
-                say(self.app, _("This is a choice. Tab goes on to the box."))
+                say(self.app, _("This is a choice. Tab goes to the box."))
             self._stray.letter()
 
     def on_blur(self) -> None:
-        """Somebody is elsewhere now."""
+        """Start counting afresh: the focus is elsewhere now."""
         self._stray.end()
 
     def take(self, key: str) -> bool:
-        """Pick what that key stands for; whether the question is answered with it."""
+        """Pick what that key stands for; return whether that answers the question."""
         index = self._index(key)
         if index is not None:
             self._pick(index)
@@ -154,7 +154,7 @@ class Pick(Widget, can_focus=True):
         return max((place[1] for place in self._places), default=1)
 
     def _lay_out(self, width: int) -> None:
-        """Where each answer stands: from line to line, from column to column."""
+        """Note where each answer is: from line to line, from column to column."""
         self._places = []
         line, column = 0, LABEL
         for number in range(len(self._answers)):
@@ -174,7 +174,7 @@ class Pick(Widget, can_focus=True):
         return joined(mark, digit, (before, strong), (after[:1], f"underline {STRONG} {ACCENT}"), (after[1:], strong))
 
     def render(self) -> Content:
-        """The question, then its answers, wrapped below one another."""
+        """The question, then its answers, wrapped to as many lines as they need."""
         self._lay_out(self.size.width)
         parts: list[Content] = [self._head(self._label)]
         line, column = 0, LABEL
@@ -187,6 +187,6 @@ class Pick(Widget, can_focus=True):
         return joined(*parts)
 
     def _head(self, label: str) -> Content:
-        """The question, with a mark behind it where the cursor is here: it is found without colour."""
+        """The question, with a mark after it where it has the focus, so that it is found without colour."""
         words = label[: LABEL - 3].ljust(LABEL - 2)
         return joined((words, STRONG if self.has_focus else ""), (f"{MARK if self.has_focus else ' '} ", ACCENT))

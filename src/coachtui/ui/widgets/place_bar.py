@@ -10,21 +10,21 @@ from coachtui.language import _
 from coachtui.ui.widgets.words import MUTED, STRONG, WARNING, joined, plain
 
 WIDE = 100
-"""Columns from which a list and its detail, or an outline and its step, have room beside one another."""
+"""Columns from which a list and its detail, or an outline and its step, have room side by side."""
 
 BRAND = " coachtui  "
 
 MOST = 80
-"""Characters of the change that are ever drawn."""
+"""The most characters of the change that are ever drawn."""
 
 SAMPLE = "-sample"
 """The class of an app that shows sample data."""
 
 OWN_PAUSE = "-own-pause"
-"""The class of a screen in which the key of an equity pause means something of its own."""
+"""The class of a screen on which the key of an equity pause has a meaning of its own."""
 
 FORM = "-form"
-"""The class of a screen one types in: a letter or digit beside its boxes is a slip, and does nothing elsewhere."""
+"""The class of a screen to type in: a letter or digit outside its boxes is a slip, and must not act on the app."""
 
 
 def place_names() -> dict[str, str]:
@@ -39,12 +39,12 @@ def place_names() -> dict[str, str]:
 
 
 def _places_width() -> int:
-    """Columns of all the places with the gaps behind them."""
+    """Columns of all the places, with the gap after each."""
     return sum(len(name) + 5 for name in place_names().values())
 
 
 class PlaceBar(Static):
-    """Names the places and marks the present one; a click goes to one."""
+    """Names the places and marks the current one; a click goes to one."""
 
     class Chosen(Message):
         """A place was clicked."""
@@ -87,12 +87,12 @@ class PlaceBar(Static):
         return joined(*parts)
 
     def _named(self, room: int) -> Content:
-        """The change in so many columns; a character of some scripts takes two."""
+        """The change in at most that many columns; a character of some scripts takes two."""
         change = plain(shortened(self._change, MOST), MUTED)
         return change if change.cell_length <= room else change.truncate(room, ellipsis=True)
 
     def _front(self) -> str:
-        """The name of the program, where it fits beside the change; of a sample, that it is one, and how to get out."""
+        """The name of the program, where it fits beside the change; with sample data, that word and how to leave it."""
         if not self.app.has_class(SAMPLE):
             change = plain(shortened(self._change, MOST)).cell_length
             return BRAND if len(BRAND) + _places_width() + change + 2 <= self.size.width else " "

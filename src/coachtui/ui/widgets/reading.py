@@ -14,10 +14,10 @@ LEAST = 16
 
 
 class Reading(Widget):
-    """A run of reading; one widget however long it is, wrapped anew for each width."""
+    """A run of reading; one widget however long it is, wrapped again for each width."""
 
     def __init__(self, prose: Sequence[Prose], classes: str | None = None, is_question: bool = False) -> None:
-        """The prose; of a question, the first paragraph is bold."""
+        """The prose; in a question, the first paragraph is bold."""
         super().__init__(classes=classes)
         self._is_question = is_question
         self._prose = tuple(prose)
@@ -39,9 +39,9 @@ class Reading(Widget):
         return self._drawn[1]
 
     def mark(self, pattern: re.Pattern[str] | None) -> list[int]:
-        """Mark what the pattern finds, or nothing; the lines in which it is found, counted from 0.
+        """Mark what the pattern finds, or nothing; return the lines in which it is found, counted from 0.
 
-        What begins in one line and ends in the next is marked, and counts as in the first of all.
+        Something that begins in one line and ends in the next is marked, but counts as found in line 0, if at all.
         """
         text = self._content(self.size.width)
         found = pattern is not None and pattern.search(text.plain) is not None
@@ -54,7 +54,7 @@ class Reading(Widget):
 
 
 def content(prose: Sequence[Prose], width: int, first: str = "") -> Content:
-    """The blocks below one another, an empty line between them and none between the items of a list."""
+    """The blocks one below another, with an empty line between them, but none between the items of a list."""
     parts: list[Content] = []
     for index, block in enumerate(prose):
         if index:
@@ -101,7 +101,7 @@ def _wrapped(text: Content, width: int) -> list[Content]:
 
 
 def hanging(text: Content, indent: str, width: int) -> Content:
-    """The text wrapped to `width`, every line but the first behind the indent."""
+    """The text wrapped to `width`, with every line but the first indented."""
     return plain("\n" + indent).join(_wrapped(text, width - len(indent)))
 
 

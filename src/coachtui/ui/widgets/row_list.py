@@ -32,15 +32,15 @@ class RowList(OptionList):
         self._drawn_width = 0
 
     def on_resize(self, event: events.Resize) -> None:
-        """Keep the lines there are where the width has not changed since they were drawn, as after the first paint.
+        """Keep the lines if the width has not changed since they were drawn, as after the first paint.
 
-        Without this every row is drawn twice at the start: an OptionList throws its lines away at every resize.
+        Without this, every row is drawn twice at the start: an OptionList throws its lines away at every resize.
         """
         if self._drawn_width == self.scrollable_content_region.width:
             event.prevent_default()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines, made anew where they were made for another width: this is asked before a resize is told."""
+        """The lines, made again if they were made for another width: this is called before a resize is reported."""
         width = self.scrollable_content_region.width
         if width != self._drawn_width:
             self._drawn_width = width
@@ -61,7 +61,7 @@ class RowList(OptionList):
         return Strip([Segment(MARK, style), *strip.crop(1)], strip.cell_length)
 
     def refill(self, rows: Sequence[Option]) -> None:
-        """Show these rows instead, the cursor on the one that has the id of the row it was on, else where it was."""
+        """Show these rows instead, with the cursor on the row that has the id it was on, else where it was."""
         index = self.highlighted
         here = None if index is None else self.get_option_at_index(index).id
         self.clear_options()

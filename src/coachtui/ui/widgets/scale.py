@@ -21,17 +21,17 @@ class Scale(Pick):
         super().__init__(label, [Answer(str(number), str(number)) for number in range(11)], id=id)
 
     def knows(self, key: str) -> bool:
-        """Letters are not for it."""
+        """Only digits are for it."""
         return not self.is_in_text and key in digits
 
     def take(self, key: str) -> bool:
-        """Pick that score; never the end of it, because a ten has two digits."""
+        """Pick that score; return False, because a ten has two digits."""
         self._pick(10 if key == "0" and self._is_ten_begun else int(key))
         self._is_ten_begun = key == "1"
         return False
 
     def put(self, *values: str) -> None:
-        """Let that score be picked; a nought typed behind it is a nought."""
+        """Set the score; a 0 typed after it is a nought, not the end of a ten."""
         self._is_ten_begun = False
         super().put(*values)
 
@@ -47,7 +47,7 @@ class Scale(Pick):
             self._pick(5)
 
     def _answer(self, number: int) -> Content:
-        """The score between its blanks, or the brackets in their place; where it is narrow the next has the second."""
+        """The score between blanks, or brackets if it is picked; where it is narrow, the next one draws the second."""
         strong = f"{STRONG} {ACCENT}"
         is_picked, is_behind = str(number) in self._picked, str(number - 1) in self._picked
         words, style = (f"[{number}]", strong) if is_picked else (f" {number} ", MUTED)

@@ -17,13 +17,13 @@ from coachtui.ui.widgets.reading import hanging
 from coachtui.ui.widgets.words import ACCENT, MUTED, joined, plain
 
 LABEL = 1
-"""Lines of what stands above the list and says what it is."""
+"""Lines of the label above the list."""
 
 
 class Several(FullList):
-    """Enter or a click ticks a row, or takes the tick away; at most `most` rows carry one.
+    """Enter or a click ticks or unticks a row; at most `most` rows are ticked.
 
-    Left, it shows only what is ticked, in a line each: what comes after it is written with those in sight.
+    Once left, it shows only the ticked rows, a line each, so that they stay in sight while what follows is written.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,7 +32,7 @@ class Several(FullList):
     ]
 
     class Ticked(Message):
-        """The ticks are other ones, or there was one too many (`is_full`)."""
+        """The ticks have changed, or there would have been one too many (`is_full`)."""
 
         def __init__(self, is_full: bool) -> None:
             super().__init__()
@@ -45,7 +45,7 @@ class Several(FullList):
         most: int,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """Each row is an id, its words, and what stands below them; `chosen` holds ids."""
+        """Each row is an id, its words, and a note below them; `chosen` holds ids."""
         super().__init__(id=id)
         self._rows = rows
         self._most = most
@@ -60,7 +60,7 @@ class Several(FullList):
         return tuple(key for key, _words, _note in self._rows if key in self._chosen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter ticks this row, or takes its tick away: one of the two."""
+        """Enter ticks this row or unticks it, whichever applies."""
         if action in ("select", "untick"):
             return self._is_ticked() is (action == "untick")
         return super().check_action(action, parameters)
@@ -70,11 +70,11 @@ class Several(FullList):
         return here is not None and self.get_option_at_index(here).id in self._chosen
 
     def action_untick(self) -> None:
-        """Take the tick away."""
+        """Untick the row."""
         self.action_select()
 
     def on_option_list_option_highlighted(self) -> None:
-        """Enter may do something else here."""
+        """Update the keys: enter may do something else on this row."""
         self.refresh_bindings()
 
     def on_mount(self) -> None:
@@ -82,7 +82,7 @@ class Several(FullList):
         self._draw()
 
     def on_focus(self) -> None:
-        """Show every row; behind a click that brought the focus, which was at a row that moves now."""
+        """Show every row, but only after a click that brought the focus, because the rows move under it."""
         self.call_later(self._open)
 
     def _open(self) -> None:
@@ -100,7 +100,7 @@ class Several(FullList):
             self.screen.call_later(self.call_after_refresh, self._show_with_focus)
 
     def _show_with_focus(self) -> None:
-        """Bring what is ticked back into sight, with its label, where what has the focus now stays in sight as well."""
+        """Bring what is ticked back into sight, with its label, if what has the focus now stays in sight as well."""
         focused = self.screen.focused
         place, around = self.around(Region(0, 0, *self.size))
         if focused is None or focused is self or focused.parent is not around:
@@ -110,7 +110,7 @@ class Several(FullList):
             around.scroll_to(y=min(around.scroll_offset.y, top), animate=False, immediate=True)
 
     def on_mouse_down(self) -> None:
-        """What is clicked on may stand elsewhere once every row is shown."""
+        """Note whether the rows are hidden: what is clicked on may move once they are all shown."""
         self._opens_by_click = not self._is_open
 
     def on_click(self, event: Click) -> None:
@@ -119,7 +119,7 @@ class Several(FullList):
             event.prevent_default()
 
     def row(self) -> Region | None:
-        """Where the row the cursor is on stands in the list; the first one with the label above it."""
+        """Where in the list the row the cursor is on is drawn; for the first one, with the label above it."""
         row = super().row()
         return row.grow((LABEL, 0, 0, 0)) if row is not None and row.y == 0 else row
 
@@ -151,7 +151,7 @@ class Several(FullList):
         return joined(mark, hanging(text, "    ", max(24, self._width - 3)) if self._width else text)
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
-        """Tick that row, or take its tick away."""
+        """Tick or untick that row."""
         message.stop()
         key = message.option.id or ""
         is_full = key not in self._chosen and len(self._chosen) >= self._most

@@ -11,20 +11,20 @@ BAR = 10
 
 
 class Silence(Static):
-    """Counts the seconds kept, up to those that are meant; whoever is typing can go on typing."""
+    """Counts the seconds kept, up to the length that is meant; whoever is typing can go on typing."""
 
     class Kept(Message):
-        """The clock stands still again."""
+        """The clock has stopped."""
 
     def __init__(self, seconds: int, kept: int = 0) -> None:
-        """`seconds` are meant, `kept` were kept already."""
+        """`seconds` is the length that is meant, `kept` what has been kept already."""
         super().__init__(id="silence", markup=False)
         self._seconds = seconds
         self.kept = min(kept, seconds)
         self._counts = False
 
     def on_mount(self) -> None:
-        """Draw the clock, standing."""
+        """Draw the clock, not yet started."""
         self._timer = self.set_interval(1, self.tick, pause=True)
         self._draw()
 
@@ -35,7 +35,7 @@ class Silence(Static):
         self._run(not self._counts)
 
     def tick(self) -> None:
-        """A second has gone by."""
+        """Count a second that has gone by."""
         self.kept += 1
         if self.kept >= self._seconds:
             self._run(False)
@@ -63,7 +63,7 @@ class Silence(Static):
         elif not left:
             keys = _("kept · ctrl+l begins again")
         else:
-            keys = _("ctrl+l goes on") if self.kept else _("ctrl+l begins, if you want it")
+            keys = _("ctrl+l resumes") if self.kept else _("ctrl+l begins, if you want it")
         return joined(
             (_("Silence"), STRONG),
             f"  {left // 60}:{left % 60:02}  ",

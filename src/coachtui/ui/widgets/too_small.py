@@ -21,7 +21,7 @@ class TooSmall(Static):
         super().__init__(joined(_("Please make this window a little larger."), "\n", least), markup=False)
 
     def cover(self, is_small: bool) -> None:
-        """Cover the screen or go; what lies beneath has no scrollbar meanwhile."""
+        """Cover the screen, or go; while covered, the screen below has no scrollbar."""
         self.display = is_small
         if is_small:
             self.screen.styles.overflow_y = "hidden"

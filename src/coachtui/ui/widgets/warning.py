@@ -11,7 +11,7 @@ from coachtui.ui.widgets.words import plain
 
 
 class Trouble(Static):
-    """Not shown where all is well. What it says stands until something else is typed."""
+    """Hidden while all is well. What it says stays until something else is typed."""
 
     DEFAULT_CSS = "Trouble { height: auto; color: $text-warning; display: none; }"
 
@@ -22,7 +22,7 @@ class Trouble(Static):
     def say(self, sentence: str, at: Widget | None = None, typed: object = None) -> None:
         """Say what is wrong, in sight; below the field `at`, which gets the focus. An empty sentence takes it back.
 
-        `typed` is what stands in the form now: `look_again` compares it.
+        `typed` is what is in the form now, for `look_again` to compare.
         """
         self._typed = typed
         self.display = bool(sentence)

@@ -11,7 +11,7 @@ STRONG = "bold"
 
 
 def plain(text: str, style: str = "") -> Content:
-    """The text as it stands, in one style; brackets are brackets and control characters are shown as U+FFFD."""
+    """The text as it is, in one style; brackets are brackets and control characters are shown as U+FFFD."""
     return Content.styled(clean(text), style) if style else Content(clean(text))
 
 
