@@ -1,4 +1,4 @@
-"""Typing ahead: a key waits until the one before it has done what it does, and its screen stands."""
+"""Typing ahead: a key waits until the one before it has had its effect and the screen it led to is ready."""
 
 import unicodedata
 from collections import deque
@@ -18,51 +18,51 @@ from coachtui.ui.widgets.holding import Opening
 from coachtui.ui.widgets.stray_text import StrayText
 
 AGAIN = 0.01
-"""Seconds between two looks at a screen that says it is still opening."""
+"""Seconds between two checks on a screen that says it is still opening."""
 
 MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "backspace", "delete"})
 """Keys that do something in the list or the box that has the focus, and open nothing."""
 
 LONGEST = 2.0
-"""Seconds after which keys are delivered whatever stands."""
+"""Seconds after which held keys are delivered, whether or not the screen is ready."""
 
 JOINING = "\u200c\u200d"
-"""They stand between letters, in Persian and in scripts of India, and hold the parts of an emoji together."""
+"""They come between letters in Persian and in scripts of India, and hold the parts of an emoji together."""
 
 
 class Key(events.Key):
     """A key whose character Textual would drop, because Python does not call it printable.
 
-    Textual goes by the name of a class to find what takes its events, so this one has the name of its base.
+    Textual finds the handler of an event by the name of its class, so this class has the name of its base.
     """
 
     @property
     def is_printable(self) -> bool:
-        """It is text."""
+        """True: it is text."""
         return True
 
 
 def is_dropped(character: str | None) -> bool:
-    """Whether it is typed text that is not printable: another space than the usual one, or a joiner."""
+    """Whether it is typed text that Python does not call printable: an unusual kind of space, or a joiner."""
     if character is None or len(character) != 1 or character.isprintable():
         return False
     return character in JOINING or unicodedata.category(character) == "Zs"
 
 
 def as_typed(event: events.Key) -> events.Key:
-    """The key, as one that is text where its character would be dropped."""
+    """The key; where its character would be dropped, as a key that counts as text."""
     return Key(event.key, event.character) if is_dropped(event.character) else event
 
 
 class Ahead:
-    """Delivers keys and pastes in their order, and none before it can be taken.
+    """Delivers keys and pastes in order, and none before it can be taken.
 
-    Textual hands a key to the widget that has the focus and takes the next one at once, so of keys that come fast the
-    second may act before the first: the letters behind the key that opens a form are lost, escape closes a form before
-    the last letters are in it, and a screen that is still empty is asked for what it has not got.
+    Textual hands a key to the widget that has the focus and takes the next one at once. When keys come fast, the second
+    may act before the first: letters typed after the key that opens a form are lost, escape closes a form before the
+    last letters are in it, and a screen that is still empty is asked for what it does not have yet.
 
-    So behind each key a message follows it from the widget up to the app, twice: with the key itself, and with the
-    message in which a widget tells what the key did. What comes meanwhile waits for its return.
+    So a message follows each key from the widget up to the app, twice: once after the key itself, and once after the
+    message in which a widget reports what the key did. Whatever is typed meanwhile waits until that message is back.
     """
 
     def __init__(self, app: App[Any], deliver: Callable[[Event], Awaitable[None]]) -> None:
@@ -77,7 +77,7 @@ class Ahead:
         self.last = 0.0
         """When the last key was delivered, by the monotonic clock."""
         self.stray = StrayText()
-        """What is typed where there is no box for it: none of its letters is meant as a key."""
+        """Text typed where there is no box for it: none of its letters is meant as a key."""
 
     async def take(self, event: Event) -> None:
         """Deliver the event, now or when it is its turn."""
@@ -97,7 +97,7 @@ class Ahead:
         return self._stands() and (not self._is_under_way or self._goes_on(event))
 
     def _goes_on(self, event: Event) -> bool:
-        """Whether it is more for the box or the list that took the last one, which keeps the order by itself."""
+        """Whether the event is for the box or list that took the last one, which keeps its own events in order."""
         return self._was_within and self._taker is self._app.focused and self._is_within(event)
 
     def _stands(self) -> bool:
@@ -133,11 +133,11 @@ class Ahead:
         return event.key not in self._app.screen.active_bindings
 
     def _look_after(self, turn: int) -> None:
-        if turn == self._turn and self._app.screen_stack:  # else somebody has looked since, for a key that came
+        if turn == self._turn and self._app.screen_stack:  # otherwise a later key has started a look of its own
             self._look()
 
     def _look(self) -> None:
-        """Come back once the screen is drawn, or once everything that the last key set off has been dealt with."""
+        """Call `_next` once the screen is drawn, or once everything that the last key set off has been dealt with."""
         self._turn += 1
         turn, screen = self._turn, self._app.screen
         if _is_opening(screen):
@@ -175,7 +175,7 @@ class Ahead:
         return event
 
     async def _give_up(self) -> None:
-        """Something never came back, or a screen never stands: no key is kept from anybody for that."""
+        """Deliver all that is held: a message never came back, or a screen never got ready, and no key may be lost."""
         while self._held and self._app.screen_stack:
             self._stood.add(self._app.screen)
             await self._pass_on(self._take_first())

@@ -1,4 +1,4 @@
-"""What can be done wherever one is, outside a box; each is loaded when it is asked for."""
+"""What can be done from anywhere outside a box; each is loaded only when it is asked for."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from coachtui.workflows.participant import Participant
 
 
 def anywhere(what: str, app: App[Any], participant: Participant) -> None:
-    """Do it: `undo`, `redo`, `search`, `settings`, `as_it_was`, `check_in`, `import`, `merge` or `export`."""
+    """Do `what`: `undo`, `redo`, `search`, `settings`, `as_it_was`, `check_in`, `import`, `merge` or `export`."""
     match what:
         case "undo" | "redo":
             from coachtui.ui.participant.undo import redo, undo

@@ -25,7 +25,7 @@ from coachtui.ui.widgets.place_bar import FORM, OWN_PAUSE, SAMPLE, PlaceBar, pla
 from coachtui.workflows.participant import Participant
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
-"""Columns and rows in which everything fits."""
+"""The fewest columns and rows in which everything fits."""
 
 
 def _commands() -> type[Provider]:
@@ -35,7 +35,7 @@ def _commands() -> type[Provider]:
 
 
 class CoachApp(App[str]):
-    """The participant's app. It returns `"sample"` or `"own"` to be opened again with that log, else nothing."""
+    """The participant's app. It returns `"sample"` or `"own"` to be reopened with that log, otherwise nothing."""
 
     TITLE = "coachtui"
     CSS_PATH = "app.tcss"
@@ -60,7 +60,7 @@ class CoachApp(App[str]):
         self._participant = participant
         self.is_sample = is_sample
         self.failure: BaseException | None = None
-        # One for all lines: what it gives is kept by each line for this very filter.
+        # One filter for all lines: each line caches its result for this very object.
         self._safe_output = SafeOutput()
         self._stands = self._is_small = self._was_small = False
         self._is_leaving = False
@@ -83,7 +83,7 @@ class CoachApp(App[str]):
         self._styled_for = self.theme
 
     def get_css_variables(self) -> dict[str, str]:
-        """The colours of our theme; none before it is set, for Textual would work out those of its own theme first."""
+        """The colours of our theme; none before it is set, or Textual would first work out those of its own theme."""
         return super().get_css_variables() if self._has_theme else {}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -112,18 +112,18 @@ class CoachApp(App[str]):
             self.exit(return_code=0)
 
     async def on_event(self, event: Event) -> None:
-        """Hand an event on; a key or a paste in its turn."""
+        """Pass an event on; a key or a paste waits its turn."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
-            # Twice in a row it means it; later it is about another text.
+            # Only a second ctrl+q straight after the first leaves without the text: later it is about other text.
             self._is_leaving = self._is_leaving and isinstance(event, Key) and event.key == "ctrl+q"
             await self._ahead.take(event)
         else:
             await super().on_event(event)
 
     def on_resize(self, event: Resize) -> None:
-        """Draw all of it, also where the size is the same: it may have come back to it; say so while it is too small.
+        """Redraw everything, even at the same size, and say so while the window is too small.
 
-        A terminal forgets what it cut off in between, and Textual takes the same size for no change.
+        The window may have been smaller in between: the terminal forgets what it cut off, and Textual sees no change.
         """
         if self._stands:
             self.screen.refresh()
@@ -131,7 +131,7 @@ class CoachApp(App[str]):
         self._fit(self.screen)
 
     def _fit(self, screen: Screen[Any]) -> None:
-        """Cover what does not fit with a notice; it is no screen of its own, so that every key still arrives."""
+        """Cover a screen that does not fit with a notice; as the notice is not a screen itself, keys still arrive."""
         if self._is_small or self._was_small:
             from coachtui.ui.widgets.too_small import TooSmall
 
@@ -152,7 +152,7 @@ class CoachApp(App[str]):
                     self.failure = self.failure or fault
 
     async def _shutdown(self) -> None:
-        """Keep what is half typed whichever way the app ends; by the time of its own unmounting the texts are gone."""
+        """Keep what is half typed, however the app ends; by the time the app is unmounted the texts are gone."""
         self._keep_all()
         await super()._shutdown()
 
@@ -194,11 +194,11 @@ class CoachApp(App[str]):
             self._close_messages_no_wait()
 
     def say(self, sentence: str, warning: bool = False) -> None:
-        """Say something in the bottom line; never markup."""
+        """Say something in the bottom line; it is never read as markup."""
         say(self, sentence, warning)
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Parse the style sheet anew where the theme is another one, and not each time a screen comes up."""
+        """Parse the style sheet again only when the theme has changed, not each time a screen comes up."""
         if self._styled_for != self.theme:
             self._styled_for = self.theme
             super().refresh_css(animate)
@@ -231,16 +231,16 @@ class CoachApp(App[str]):
         except CoachError as problem:
             if not self._is_leaving:
                 self._is_leaving = True
-                words = _("{problem} Your text is still here. ctrl+q once more leaves without it.")
+                words = _("{problem} Your text is still here. Press ctrl+q again to leave without it.")
                 self.say(words.format(problem=problem), warning=True)
                 return
         self.exit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only sample data can be left; some screens have a pause of their own, or are no place for single letters."""
+        """Only sample data can be left; some screens have a pause of their own, or do not take single-letter keys."""
         match action:
             case "one_key" if parameters[0] in ("undo", "redo") and self._ahead.stray.letters:
-                return False  # out of sight it would take back what nobody meant
+                return False  # it is a letter of stray text: nobody meant it to undo anything, out of sight
             case "one_key":
                 return not self.screen.has_class(FORM)
             case "leave_sample":
@@ -267,13 +267,13 @@ class CoachApp(App[str]):
             self.action_anywhere(what)
 
     def action_anywhere(self, what: str) -> None:
-        """Do what is the same wherever one is; see `anywhere`."""
+        """Do one of the things that can be done from anywhere; see `anywhere`."""
         from coachtui.ui.anywhere import anywhere
 
         anywhere(what, self, self._participant)
 
     def action_command_palette(self) -> None:
-        """Every command by its name."""
+        """Open the palette, which lists every command by name."""
         from coachtui.ui.dialogs import Palette
 
         if not isinstance(self.screen, Palette):

@@ -27,16 +27,18 @@ class Command(NamedTuple):
 
 
 class Commands(Provider):
-    """Hands the commands to Textual's palette as text: its own provider reads a title as markup, and steps have titles
-    that anybody may have written."""
+    """Hands the commands to Textual's palette as plain text.
+
+    Textual's own provider reads a title as markup, and anybody may have written the title of a step.
+    """
 
     async def discover(self) -> Hits:
-        """All of them, by name."""
+        """Every command, by name."""
         for title, about, run in sorted(commands(self.app, self.screen), key=_title):
             yield DiscoveryHit(plain(title), run, text=title, help=_help(about))
 
     async def search(self, query: str) -> Hits:
-        """Those in whose names the letters stand."""
+        """The commands whose names match the letters typed."""
         matcher = self.matcher(query)
         for title, about, run in commands(self.app, self.screen):
             if (score := matcher.match(title)) > 0:
@@ -48,12 +50,12 @@ def _title(command: Command) -> str:
 
 
 def _help(about: str) -> str:
-    # Typed as a string, and taken as Content too: that is what it is made into.
+    # Declared as a string, but Content is accepted too: the string would be turned into it anyway.
     return cast(str, plain(about))
 
 
 def _marked(title: str, matcher: Matcher) -> Content:
-    """The title with the letters marked that were looked for."""
+    """The title, with the letters that were searched for marked."""
     content = plain(title)
     _score, places = matcher.fuzzy_search.match(matcher.query, title)
     for place in places:
@@ -79,10 +81,10 @@ def commands(app: App[Any], screen: Screen[Any]) -> Iterable[Command]:
         (_("Search everything"), _key("ctrl+f"), "app.anywhere('search')"),
         (_("Undo the last thing recorded"), _key("u"), "app.anywhere('undo')"),
         (_("Redo what was undone"), _key("U"), "app.anywhere('redo')"),
-        (_("Actions as they were on a day"), _("Read only"), "app.anywhere('as_it_was')"),
-        (_("Check in on every open action"), _("One after the other"), "app.anywhere('check_in')"),
-        (_("Import from my other computer"), _("Shows what would come in first"), "app.anywhere('import')"),
-        (_("Merge a second copy of my records"), _("Shows what is new in it first"), "app.anywhere('merge')"),
+        (_("Actions as they were on a given day"), _("Read only"), "app.anywhere('as_it_was')"),
+        (_("Check in on every open action"), _("One at a time"), "app.anywhere('check_in')"),
+        (_("Import from my other computer"), _("Shows you first what would come in"), "app.anywhere('import')"),
+        (_("Merge a second copy of my records"), _("Shows you first what is new in it"), "app.anywhere('merge')"),
         (_("Settings"), _key(","), "app.anywhere('settings')"),
     ):
         yield Command(name, key, partial(app.run_action, action))

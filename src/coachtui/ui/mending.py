@@ -1,4 +1,4 @@
-"""What opens where the records cannot be read: it explains, and mends them with a backup and what can still be read."""
+"""What opens where the records cannot be read: it says why, and mends them from a backup and what can still be read."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -61,7 +61,7 @@ class MendingApp(App[str]):
 
 
 class MendingScreen(Screen[None]):
-    """Explains each file that is not as it has to be, and says what the log can be made of again."""
+    """Explains what is wrong with each file, and says what the log can be restored from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "restore", _("Bring the records back")),
@@ -120,7 +120,7 @@ class Confirm(ModalScreen[bool]):
             for words in mending_words(self._report):
                 yield Static(plain(words), markup=False)
             kept = _(
-                "What cannot be read may be missing then. The files that are there now are not deleted: "
+                "What cannot be read may then be missing. The files that are there now are not deleted: "
                 "they are kept in a folder beside your log."
             )
             yield Static(plain(kept), markup=False)
@@ -131,7 +131,7 @@ def _words(report: Report, sentence: str) -> Content:
     parts: list[Content | str | tuple[str, str]] = [
         (_("Your records cannot be read"), STRONG),
         "\n\n",
-        _("Nothing was changed, and nothing will be until you say so. What was half typed is kept apart and safe."),
+        _("Nothing was changed, and nothing will be until you say so. What was half typed is safe, kept separately."),
         "\n\n",
     ]
     for problem in report.problems:
@@ -143,7 +143,7 @@ def _words(report: Report, sentence: str) -> Content:
     parts += [(_("What can be brought back"), STRONG), "\n", "\n".join(mending_words(report)), "\n\n"]
     if not report.can_mend:
         return joined(*parts, _("Ask somebody who knows computers before you delete anything."))
-    parts += [_("Press r to bring these records back. You are asked once more before anything is done.")]
+    parts += [_("Press r to bring these records back. You will be asked once more before anything is done.")]
     if others := len(report.backups[1:]):
         more = ngettext(
             "There is {count} other good backup. To see all of them: coachtui doctor",

@@ -36,11 +36,11 @@ class SafeOutput(LineFilter):
 
 
 class Decoder(IncrementalDecoder):
-    """Bytes from the terminal into text.
+    """Turns bytes from the terminal into text.
 
     The stock driver ends the app with UnicodeDecodeError on the first byte that is not UTF-8 (an é from a Latin-1
-    terminal), and takes an escape character inside a paste for keys, which act, and come before the rest of the paste.
-    Both become U+FFFD here.
+    terminal), and reads an escape character inside a paste as keys, which act, and do so before the rest of the paste
+    comes. Both become U+FFFD here.
     """
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class Decoder(IncrementalDecoder):
     def decode(self, data: bytes, final: bool = False) -> str:  # type: ignore[override]
         """The text of these bytes; a mark that is cut off is held back until the rest of it comes.
 
-        Raises EOFError where nothing came: the terminal has gone, and the stock driver would ask again for ever.
+        Raises EOFError if nothing came: the terminal has gone, and the stock driver would ask again for ever.
         """
         if not data and not final:
             raise EOFError
@@ -69,7 +69,7 @@ class Decoder(IncrementalDecoder):
 
 
 def _without_beginning(text: str, mark: str) -> tuple[str, str]:
-    """The text, and the beginning of the mark it ends with; an escape is a key of its own unless a paste goes on."""
+    """The text, and the beginning of the mark it ends with; an escape is a key of its own except during a paste."""
     shortest = 1 if mark == PASTE_ENDS else 3
     for length in range(len(mark) - 1, shortest - 1, -1):
         if text.endswith(mark[:length]):
@@ -101,10 +101,10 @@ class _Outlet:
 def lenient_driver(gone: Callable[[], None], failed: Callable[[Exception], None]) -> type[Driver] | None:
     """The terminal driver that survives what terminals do; None where the usual one will do.
 
-    In the app's own thread it calls `gone` when the terminal has gone away, and `failed` with a fault in reading keys.
+    In the app's own thread it calls `gone` when the terminal has gone away, and `failed` when reading keys fails.
     The size of the window is asked for in that thread too, once for all changes so far: the stock handler can be called
-    within itself, and then tells an old size last.
-    A continue signal is obeyed only after a suspension of ours: the stock handler answers a stray one by starting a
+    within itself, and then reports an old size last.
+    A continue signal is obeyed only after a suspension of our own: the stock handler answers a stray one by starting a
     second input thread, after which keys are lost.
     """
     if sys.platform == "win32":
@@ -143,7 +143,7 @@ def lenient_driver(gone: Callable[[], None], failed: Callable[[Exception], None]
 
 
 def at_ending_signals(end: Callable[[], None]) -> None:
-    """Call it when the window is closed, or when somebody asks the program to stop."""
+    """Call `end` when the window is closed, or when somebody asks the program to stop."""
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         if (number := getattr(signal, name, None)) is not None:
