@@ -62,14 +62,14 @@ def make_records(home: Path, content: Path) -> None:
 
 
 def make_log(home: Path, records: int) -> None:
-    """A store of about so many records, in a year's shares: of ten, seven answers, two of actions, one of a decision.
+    """A store of exactly so many records, in a year's shares: of ten, seven answers, two of actions, one of a decision.
 
-    One action in twenty is open; each decision has its pause.
+    One action in twenty is open; each decision has its pause. The last of them may be cut short.
     """
     now = datetime.now(UTC)
     store = LogStore(home / "data", home / "backups", lambda: datetime.now(UTC))
     deeds = [Deed(Kind.PROFILED, "profile", {"name": "Sam", "change": "Discharge by noon"})]
-    for number in range(records // 20):
+    for number in range(records // 19 + 1):
         deeds += [answer(f"module-{number:05}/step-{one}/think", WORDS * 3) for one in range(14)]
         action, decision = new_id(now), new_id(now)
         terms = Commitment(
@@ -81,8 +81,8 @@ def make_log(home: Path, records: int) -> None:
             deeds.append(Deed(Kind.CLOSED, action, {"state": "done", "evidence": WORDS}))
         deeds.append(Deed(Kind.DECIDED, decision, {"what": f"Move the booking line, part {number + 1}"}))
         deeds.append(Deed(Kind.PAUSED, decision, {"considered": WORDS, "changed": WORDS}))
-    for start in range(0, len(deeds), 50):
-        store.append(deeds[start : start + 50])
+    for start in range(0, records, 50):
+        store.append(deeds[start : min(start + 50, records)])
 
 
 def answer(subject: str, text: str, asked: str = "What did you think?", wording: str = "") -> Deed:

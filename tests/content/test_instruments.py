@@ -111,7 +111,11 @@ def test_a_link_that_leads_outside_is_not_followed(tmp_path: Path) -> None:
             ":::\n\n::: reflect {#two}\nWhat?\n:::\n",
             ["5: An instrument holds one exercise, but this file holds 2. Leave exactly one."],
         ),
-        (INSTRUMENT[INSTRUMENT.index(":::") :], "", ["5: An instrument holds one exercise, but this file holds 0. Leave exactly one."]),
+        (
+            INSTRUMENT[INSTRUMENT.index(":::") :],
+            "",
+            ["5: An instrument holds one exercise, but this file holds 0. Leave exactly one."],
+        ),
         (
             INSTRUMENT[INSTRUMENT.index(":::") :],
             "::: use equity-pause\n:::\n",

@@ -267,7 +267,10 @@ def test_the_digest_is_of_the_words_asked_and_of_nothing_else(kind: str) -> None
             "::: choose {#a}\nWhat?\n\n- (x) One — a\n- ( ) Two — b\n\n  more\n:::\n",
             ["13: Each entry of this list may have only one paragraph.", "13: This is not an option."],
         ),
-        (BODIES["rate"].replace(" scale=1-5", ""), ["9: Write the scale like scale=1-5, from a lower number to a higher one, at most 9."]),
+        (
+            BODIES["rate"].replace(" scale=1-5", ""),
+            ["9: Write the scale like scale=1-5, from a lower number to a higher one, at most 9."],
+        ),
         (BODIES["rate"].replace("1-5", "5-1"), ["9: “5-1” is not a scale."]),
         (BODIES["rate"].replace("1-5", "1-99"), ["9: “1-99” is not a scale."]),
         (BODIES["rate"].replace("1-5", "1-10"), ["9: “1-10” is not a scale."]),  # a score is one key

@@ -249,7 +249,6 @@ def test_a_past_date_is_taken_only_with_its_year() -> None:
         "0/1",
         "1/0",
         "27/13/2026",
-        "1/1/1999",
         "0000-01-01",
         "in 99999999999 days",
         "in 9999 years",
@@ -286,7 +285,7 @@ def test_a_day_that_a_month_lacks_is_named(said: str, lacks: str) -> None:
 @pytest.mark.parametrize("said", ["1999-12-31", "1/1/1066"])
 def test_a_year_before_any_log_is_called_that(said: str) -> None:
     with pytest.raises(NotUnderstood, match=rf"^“{said}” is too long ago: dates start in the year 2000\.$"):
-        parse_due(said, SUNDAY)
+        dates.parse_due(said, TODAY)
 
 
 @pytest.mark.parametrize("said", ["2226-01-01", "1/1/2101", "9999-12-31", "in 900 years"])

@@ -10,6 +10,7 @@ from coachtui.domain.errors import NotFound, NotUnderstood
 from coachtui.domain.events import Deed, Event, Kind
 from coachtui.domain.log import Log
 from coachtui.workflows.commitments import TypedAction
+from coachtui.workflows.decisions import TypedDecision
 from coachtui.workflows.past import end_of
 from coachtui.workflows.record_words import record_words
 from workflows.samples import Sitting
@@ -102,9 +103,20 @@ def test_what_another_machine_built_on_is_not_taken_away(on_disk: Sitting) -> No
     )
     on_disk.store.take_in([theirs], [])
     on_disk.me.book.read_anew()
-    with pytest.raises(NotUnderstood, match="your other computer"):
+    with pytest.raises(NotUnderstood, match=r"recorded more about it[.] Close it instead"):
         on_disk.me.past.undo()
     assert on_disk.me.actions.get(action.id).terms.what == "Ring twice"
+
+
+def test_nobody_is_told_to_close_a_decision(on_disk: Sitting) -> None:
+    decision = on_disk.me.decisions.name(TypedDecision(what="Move the line"))
+    at = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+    theirs = Event("ffff", at, "me", "", Kind.DECIDED, decision.id, {"what": "Move it twice"})
+    on_disk.store.take_in([theirs], [])
+    on_disk.me.book.read_anew()
+    with pytest.raises(NotUnderstood, match=r"your other computer has recorded more about it\.$"):
+        on_disk.me.past.undo()
+    assert on_disk.me.decisions.get(decision.id)
 
 
 def test_a_history_says_when_what_why_and_what_was_undone(s: Sitting) -> None:

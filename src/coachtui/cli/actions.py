@@ -92,7 +92,9 @@ def _list_modules(options: argparse.Namespace) -> int:
     if options.open and not modules and participant.course.modules():
         print(_("No module is open."), file=sys.stderr)
     elif not (problems or modules):
-        none = _("There are no modules in {path}. Check the name after --content, or start one: coachtui new module NAME")
+        none = _(
+            "There are no modules in {path}. Check the name after --content, or start one: coachtui new module NAME"
+        )
         print(none.format(path=elided(str(paths.content_dir(options.content)))), file=sys.stderr)
     return 0
 

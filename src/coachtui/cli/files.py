@@ -91,7 +91,7 @@ def _reason(refused: "Refused") -> str:
     """Why a file was refused, and the option that takes it in where it is somebody's own after all."""
     if not refused.is_strangers:
         return refused.reason
-    return refused.reason + " " + _("If it is your own, because you began anew on one computer, add --mine.")
+    return refused.reason + " " + _("If it is your own, because you started afresh on one computer, add --mine.")
 
 
 def _as_json(plan: "Plan", is_dry_run: bool) -> Json:

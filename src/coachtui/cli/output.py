@@ -101,7 +101,9 @@ def given(*words: str) -> str:
         return text
     raw = sys.stdin.buffer.read(INPUT_LIMIT + 1)
     if len(raw) > INPUT_LIMIT:
-        raise NotUnderstood(_("More than a million bytes came in on standard input. Nothing was saved. Send a shorter text."))
+        raise NotUnderstood(
+            _("More than a million bytes came in on standard input. Nothing was saved. Send a shorter text.")
+        )
     came = _decoded(raw)
     if not came.strip():
         raise NotUnderstood(_("Nothing came in on standard input. Nothing was saved."))

@@ -248,7 +248,7 @@ def _import(names: _Names) -> None:
     taking = _command(names, "files", "import", _("take in a bundle from your other computer"))
     taking.add_argument("files", nargs="+", type=_path, metavar="FILE")
     taking.add_argument("--dry-run", action="store_true", help=_("only say what would be taken in"))
-    taking.add_argument("--mine", action="store_true", help=_("it is my own, although I began anew on this computer"))
+    taking.add_argument("--mine", action="store_true", help=_("it is my own: I started afresh on this computer"))
     _json(taking)
 
 

@@ -33,11 +33,11 @@ def undo_command(options: argparse.Namespace) -> int:
 def redo_command(options: argparse.Namespace) -> int:
     """Do again what was undone last, and say what it was."""
     words = wiring.participant(options.content).past.redo()
-    with kept(_("Done again all the same: “{words}”.").format(words=words)):
+    with kept(_("Redone all the same: “{words}”.").format(words=words)):
         if options.json:
             show({"redone": words})
         else:
-            say_line(_("Did again “{words}”.").format(words=visible(words)))
+            say_line(_("Redid “{words}”.").format(words=visible(words)))
     return 0
 
 

@@ -133,7 +133,7 @@ class Past:
         gone = undone(events)
         if any(one.subject in begun and one.device != act[0].device and one.id not in gone for one in events):
             refusal = _("“{words}” cannot be undone here: your other computer has recorded more about it.")
-            if act[0].kind is Kind.COMMITTED:
+            if any(event.kind == Kind.COMMITTED for event in act):
                 refusal += " " + _("Close it instead; its history stays.")
             raise NotUnderstood(refusal.format(words=words))
 

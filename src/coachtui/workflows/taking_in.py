@@ -153,13 +153,9 @@ def _check_person(found: "Bundle", people: Collection[str]) -> None:
     authors = {found.person, *(event.author for event in found.events)}
     if not strangers(authors, people):
         return
-    words = _(
-        "This file is from {name}, and the records here are somebody else's. Nothing of it was taken in."
-    )
+    words = _("This file is from {name}, and the records here are somebody else's. Nothing of it was taken in.")
     if authors & {*people}:
-        words = _(
-            "This file holds your records and those of another log, that of {name}. Nothing of it was taken in."
-        )
+        words = _("This file holds your records and those of another log, that of {name}. Nothing of it was taken in.")
     raise _Strangers(words.format(name=shortened(found.name, 60) or _("another person")))
 
 

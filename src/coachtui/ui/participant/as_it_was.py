@@ -82,7 +82,7 @@ class AsItWasScreen(Screen[None]):
         self.query_one(Detail).show(self._detail())
 
     def _row(self, action: Action) -> Option:
-        states = {ActionState.DONE: _("✓ done"), ActionState.DROPPED: _("– stopped")}
+        states = {ActionState.DONE: _("✓ done"), ActionState.DROPPED: _("– dropped")}
         due = states.get(action.state) or due_words(action.terms.due, self._day)
         return Option(joined(padded(plain(due, MUTED), DUE), " ", action.terms.what), id=action.id)
 
