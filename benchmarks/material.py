@@ -69,7 +69,7 @@ def make_log(home: Path, records: int) -> None:
     now = datetime.now(UTC)
     store = LogStore(home / "data", home / "backups", lambda: datetime.now(UTC))
     deeds = [Deed(Kind.PROFILED, "profile", {"name": "Sam", "change": "Discharge by noon"})]
-    for number in range(records // 19 + 1):
+    for number in range(records // 18 + 1):
         deeds += [answer(f"module-{number:05}/step-{one}/think", WORDS * 3) for one in range(14)]
         action, decision = new_id(now), new_id(now)
         terms = Commitment(
