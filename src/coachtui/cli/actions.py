@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coachtui import paths
 from coachtui.cli import wiring
 from coachtui.cli.output import given, recorded, say_line, show
-from coachtui.domain.actions import TERMS, Action, ActionFilter, ActionState
+from coachtui.domain.actions import STATE_WORDS, TERMS, Action, ActionFilter, ActionState
 from coachtui.domain.answers import Answer, Fields, spoken
 from coachtui.domain.dates import due_words, in_full
 from coachtui.domain.errors import NotUnderstood
@@ -21,8 +21,6 @@ from coachtui.workflows.commitments import TypedAction
 
 if TYPE_CHECKING:
     from coachtui.workflows.participant import Participant
-
-STATES = {ActionState.DONE: _("done"), ActionState.DROPPED: _("dropped")}
 
 
 def add_command(options: argparse.Namespace) -> int:
@@ -62,7 +60,7 @@ def _list_actions(options: argparse.Namespace) -> int:
         return 0
     today = participant.today()
     for action in actions:
-        state = due_words(action.terms.due, today) if action.state is ActionState.OPEN else STATES[action.state]
+        state = due_words(action.terms.due, today) if action.state is ActionState.OPEN else STATE_WORDS[action.state]
         who = action.terms.owner
         owner = f"  ({visible(who)})" if who and not isinstance(who, StandIn) else ""
         what = _("stuck: {what}").format(what=action.terms.what) if action.is_stuck else action.terms.what

@@ -1,6 +1,6 @@
 """An action: a commitment with an owner and a date, and everything that has happened to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +35,13 @@ class ActionFilter(StrEnum):
     STUCK = "stuck"
     DONE = "done"
     ALL = "all"
+
+
+STATE_WORDS: Mapping[ActionState, str] = {
+    ActionState.OPEN: _("open"),
+    ActionState.DONE: _("done"),
+    ActionState.DROPPED: _("dropped"),
+}
 
 
 class Commitment(NamedTuple):

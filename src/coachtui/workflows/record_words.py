@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from coachtui.domain.actions import Action, ActionState, closing_name, confidence_words, term_name
+from coachtui.domain.actions import STATE_WORDS, Action, closing_name, confidence_words, term_name
 from coachtui.domain.answers import spoken
 from coachtui.domain.checkins import CheckIn, check_in_words
 from coachtui.domain.dates import full
@@ -34,10 +34,9 @@ def record_words(log: Log, subject: str) -> tuple[Said, ...]:
 
 def _action(action: Action) -> list[Said]:
     terms = action.terms
-    states = {ActionState.OPEN: _("open"), ActionState.DONE: _("done"), ActionState.DROPPED: _("dropped")}
     return [
         Said("", terms.what),
-        Said(_("State"), states[action.state]),
+        Said(_("State"), STATE_WORDS[action.state]),
         Said(closing_name(action.state), action.evidence),
         Said(term_name("owner"), terms.owner),
         Said(term_name("due"), full(terms.due) if terms.due else _("no date")),

@@ -4,7 +4,7 @@ from datetime import date
 
 from textual.content import Content
 
-from coachtui.domain.actions import Action, ActionState, Amendment, confidence_words
+from coachtui.domain.actions import STATE_WORDS, Action, ActionState, Amendment, confidence_words
 from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import due_words, full, in_full
 from coachtui.domain.plan_words import plan_words
@@ -48,6 +48,11 @@ def detail(action: Action, today: date, where: str) -> Content:
     lines.append(_entry(action.committed_at.astimezone().date(), _("promised")))
     lines += [_entry(change.at.astimezone().date(), _changed(change)) for change in action.amendments]
     return plain("\n").join(lines)
+
+
+def closed_words(state: ActionState) -> str:
+    """How an action was closed, as it begins a row: "✓ done"."""
+    return f"{'✓' if state is ActionState.DONE else '–'} {STATE_WORDS[state]}"
 
 
 def _entry(day: date, words: str) -> Content:

@@ -16,7 +16,7 @@ from coachtui.domain.actions import Action, ActionFilter, ActionState
 from coachtui.domain.dates import due_words, short
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
-from coachtui.ui.participant.action_words import detail
+from coachtui.ui.participant.action_words import closed_words, detail
 from coachtui.ui.participant.revisited import RevisitedScreen
 from coachtui.ui.widgets.browse_list import BrowseList
 from coachtui.ui.widgets.detail import Detail
@@ -146,10 +146,8 @@ class ActionsScreen(RevisitedScreen):
     def _row(self, action: Action) -> Option:
         left = action.days_left(self._participant.today())
         if action.state is not ActionState.OPEN:
-            mark = "✓ " if action.state is ActionState.DONE else "– "
-            word = _("done") if action.state is ActionState.DONE else _("dropped")
             when = f" {short(action.closed_at.astimezone().date())}" if action.closed_at else ""
-            due = plain(f"{mark}{word}{when}", MUTED)
+            due = plain(closed_words(action.state) + when, MUTED)
         else:
             words = due_words(action.terms.due, self._participant.today())
             due = plain(f"! {words}", WARNING) if left is not None and left < 0 else plain(words, MUTED)

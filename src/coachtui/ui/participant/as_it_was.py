@@ -11,9 +11,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from coachtui.domain.actions import Action, ActionState, by_date
+from coachtui.domain.actions import Action, by_date
 from coachtui.domain.dates import due_words, full
 from coachtui.language import _
+from coachtui.ui.participant.action_words import closed_words
 from coachtui.ui.participant.day_form import DayForm
 from coachtui.ui.participant.history import Moments, as_it_was
 from coachtui.ui.widgets.detail import Detail
@@ -82,8 +83,7 @@ class AsItWasScreen(Screen[None]):
         self.query_one(Detail).show(self._detail())
 
     def _row(self, action: Action) -> Option:
-        states = {ActionState.DONE: _("✓ done"), ActionState.DROPPED: _("– dropped")}
-        due = states.get(action.state) or due_words(action.terms.due, self._day)
+        due = due_words(action.terms.due, self._day) if action.is_open else closed_words(action.state)
         return Option(joined(padded(plain(due, MUTED), DUE), " ", action.terms.what), id=action.id)
 
     def _detail(self) -> Content:
