@@ -189,7 +189,7 @@ async def test_the_silence_is_started_and_stopped_and_moves_nothing_while_somebo
             silence.tick()
         assert "0:18" in words_of(pilot, "#silence")
         await pilot.press("ctrl+l")
-        assert "goes on" in words_of(pilot, "#silence")
+        assert "resumes" in words_of(pilot, "#silence")
         await write(pilot, " them")
         await pilot.press("ctrl+l")
         for _second in range(18):
