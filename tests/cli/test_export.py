@@ -44,6 +44,18 @@ def test_the_preview_the_file_and_the_workflow_are_the_same_bytes(
     assert ("A private thought" in file.text) == is_in
 
 
+@pytest.mark.parametrize("wanted", list(Format))
+def test_the_file_written_some_seconds_after_the_preview_is_the_same(
+    coach: Terminal, monkeypatch: pytest.MonkeyPatch, wanted: Format
+) -> None:
+    coach("add", "Ring the ward", "--due", "fri")
+    monkeypatch.setenv("COACHTUI_NOW", "2026-11-22T09:00:07.250Z")
+    previewed = coach("export", "--format", wanted, "--preview")
+    monkeypatch.setenv("COACHTUI_NOW", "2026-11-22T09:00:51.750Z")
+    written = coach("export", "--format", wanted)
+    assert Path(written.out.removesuffix("\n")).read_bytes() == previewed.out.encode()
+
+
 def test_export_makes_a_bundle_unless_told_otherwise(coach: Terminal, tmp_path: Path) -> None:
     target = tmp_path / "log.json"
     assert coach("export", "--out", str(target)).out == f"{target}\n"

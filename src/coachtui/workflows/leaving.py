@@ -111,7 +111,8 @@ def _header(log: Log, seen: Log, told: Collection[str], now: datetime) -> "Heade
     from coachtui.exports import manifest
 
     return manifest.Header(
-        exported_at=now.astimezone(UTC),
+        # To the minute, as in the documents: a preview and the file that is written after it are the same bytes.
+        exported_at=now.astimezone(UTC).replace(second=0, microsecond=0),
         version=__version__,
         today=now.date(),
         local_time=f"{now:%H:%M}",
