@@ -15,7 +15,7 @@ from coachtui.domain.answers import Response
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
 from coachtui.ui.widgets.key_bar import say
-from coachtui.ui.widgets.warning import warn
+from coachtui.ui.widgets.warning import Trouble, warn
 from coachtui.workflows.participant import Participant
 
 Result = TypeVar("Result")
@@ -29,6 +29,19 @@ RETRY = 5.0
 def only_trouble(warn: Callable[[str], None]) -> Callable[[str, CoachError | None], None]:
     """A `said` for a Drafting that reports trouble and nothing else."""
     return lambda _key, problem: None if problem is None else warn(str(problem))
+
+
+def trouble_in(form: Screen[Any]) -> Callable[[str, CoachError | None], None]:
+    """A `said` for a Drafting that reports trouble in the form, and takes it back once the text is kept."""
+
+    def said(_key: str, problem: CoachError | None) -> None:
+        for line in form.query(Trouble):
+            if problem is None:
+                line.kept()
+            else:
+                line.say(str(problem))
+
+    return said
 
 
 class About:
@@ -211,7 +224,7 @@ class Drafted(ModalScreen[Result]):
     def draft(self, participant: Participant, subject: str, key: str) -> None:
         """Keep what is typed under that key of the drafts; `subject` is the id of the record, or empty."""
         self._warn = partial(warn, self)
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, trouble_in(self))
         self._drafting.about = About(participant, subject, key)
 
     def on_screen_resume(self) -> None:

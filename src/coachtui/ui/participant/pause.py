@@ -15,7 +15,7 @@ from coachtui.domain.errors import CoachError, Unclear
 from coachtui.domain.text import clean, shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.participant.decision_words import standing
-from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, only_trouble
+from coachtui.ui.participant.drafting import About, Drafting, close_if_taken_out, trouble_in
 from coachtui.ui.participant.pause_words import because, core, label, number
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.date_echo import DateEcho
@@ -59,7 +59,7 @@ class PauseScreen(InOrder[bool]):
         self._source = source
         self._questions = participant.decisions.questions()
         self._draft = f"pause/{self._decision.id}"
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(self._warn))
+        self._drafting = Drafting(self, participant.drafts.keep, trouble_in(self))
         self._drafting.about = About(participant, self._decision.id, self._draft)
         self._given = participant.drafts.fields(self._draft)
 

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from coachtui.domain.answers import Fields
 from coachtui.domain.errors import CoachError
 from coachtui.language import _
-from coachtui.ui.participant.drafting import Drafting, only_trouble
+from coachtui.ui.participant.drafting import Drafting, trouble_in
 from coachtui.ui.widgets.choice_list import ChoiceList
 from coachtui.ui.widgets.key_bar import HELP, KeyBar
 from coachtui.ui.widgets.line import Line
@@ -126,7 +126,7 @@ class BeginForm(ModalScreen[bool]):
     def __init__(self, participant: Participant) -> None:
         super().__init__()
         self._participant = participant
-        self._drafting = Drafting(self, participant.drafts.keep, only_trouble(partial(warn, self)))
+        self._drafting = Drafting(self, participant.drafts.keep, trouble_in(self))
         self._begun = {"change": "", "name": "", **participant.drafts.fields(DRAFT)}
 
     def compose(self) -> ComposeResult:

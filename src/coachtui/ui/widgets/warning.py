@@ -40,6 +40,11 @@ class Trouble(Static):
         if self.display and typed != self._typed:
             self.say("")
 
+    def kept(self) -> None:
+        """Take back that what is typed could not be kept, because now it is; why it was refused stays."""
+        if self.display and self._typed is None:
+            self.say("")
+
 
 def warn(dialog: Screen[Any], sentence: str) -> None:
     """Say in the dialog what is wrong; an empty sentence takes it back."""
