@@ -121,7 +121,9 @@ def test_a_decision_whose_pause_was_undone_is_not_told_as_decided() -> None:
         event(3, 2, Kind.CLOSED, "d", {"outcome": "Go ahead"}),
     ]
     final = sample_of(*decided)
-    assert "**You decided: Move the booking line**\n\n> Go ahead" in markdown(final.log, final.header)
+    whole = markdown(final.log, final.header)
+    assert "**You decided: Move the booking line**\n\n> Go ahead" in whole
+    assert "- **Holds:** the words of 1 equity pause, 0 actions, 1 decision\n" in whole
     undone = sample_of(*decided, event(4, 3, Kind.UNDONE, "d", {"events": [decided[1].id]}))
     told = markdown(undone.log, undone.header)
     assert "You decided" not in told

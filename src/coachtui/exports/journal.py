@@ -65,13 +65,14 @@ def _minute(at: datetime) -> int:
 
 def _head(log: Log, header: Header) -> list[list[str]]:
     title = titled(_("Journal"), header.profile.change)
-    number = len(log.actions)
-    actions = ngettext("{count} action", "{count} actions", number).format(count=number)
+    actions, decisions = len(log.actions), len(log.decisions)
+    holds = [private_words(left_out(log)), ngettext("{count} action", "{count} actions", actions).format(count=actions)]
+    holds += [ngettext("{count} decision", "{count} decisions", decisions).format(count=decisions)] if decisions else []
     facts = {
         _("Whose"): said(header.profile.name),
         _("Exported"): _("{date}, {time}").format(date=full(header.today), time=header.local_time),
         _("Made with"): _("coachtui {version}").format(version=header.version),
-        _("Holds"): _("{private}, {actions}").format(private=private_words(left_out(log)), actions=actions),
+        _("Holds"): ", ".join(holds),
         _("Left out"): not_in_journal(header.masked),
     }
     return [
