@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from textual.widgets import Input
-from ui_samples import begun, opened, tab_into, until, write
+from ui_samples import begun, opened, tab_into, until, words_of, write
 
 from coachtui.cli import wiring
 from coachtui.domain.answers import Fields, Scores
@@ -69,3 +69,22 @@ async def test_what_is_not_asked_any_more_stays_as_it_was(tmp_path: Path) -> Non
     first, second = after["edited/now/pulse"]
     assert first.response == Scores({"people": 4, "purpose": 5}, {"people": "Two of us."})
     assert second.response == Scores({"purpose": 2}), "nobody scored the row that has gone, nor five of three"
+
+
+async def test_a_step_that_cannot_be_read_holds_nobody_back_and_is_not_done(tmp_path: Path) -> None:
+    begun()
+    module = tmp_path / "content" / "modules" / "00-edited.md"
+    module.parent.mkdir(parents=True)
+    broken = "## Broken {#broken minutes=2}\n\n::: reflekt {#x}\nWhy?\n:::\n\n"
+    module.write_text(MODULE.replace("## Now", f"{broken}## Now"), encoding="utf-8")
+    app = CoachApp(wiring.participant(tmp_path / "content"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.query("StepView Static"))
+        await until(pilot, lambda: "is not a kind" in words_of(pilot, "StepView Static"))
+        await until(pilot, lambda: not getattr(app.screen, "is_opening", True))
+        await pilot.press("ctrl+n")
+        await opened(pilot, "now")
+    first, _second = wiring.participant(tmp_path / "content").course.module("edited").outline.steps
+    assert first.id == "broken"
+    assert not [event for event in wiring.participant(None).book.events() if "broken" in event.subject]

@@ -234,14 +234,14 @@ class ModuleScreen(RevisitedScreen):
         self.call_after_refresh(steps.scroll_to, y=here, animate=False)
 
     def action_turn(self, by: int) -> None:
-        """Go to the next step, or back; moving on marks this one as done, or as looked at if nothing was answered."""
-        if not self._is_open and by > 0:
+        """Go to the next step, or back; moving on marks this one, if it can be read, as done or as looked at."""
+        if self.is_opening and not self._is_open and by > 0:
             return
         hush(self.app)  # it was about this step
         module = self._module()
         steps = module.outline.steps
         to = module.outline.position(self._step_id) + by
-        if not self.secure() or (by > 0 and not self._answers.go_on(self.module_id, self._step_id)):
+        if not self.secure() or (by > 0 and self._is_open and not self._answers.go_on(self.module_id, self._step_id)):
             return
         self._is_visit = False
         if 0 <= to < len(steps):
