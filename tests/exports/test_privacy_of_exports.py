@@ -112,6 +112,14 @@ def test_what_is_shared_is_no_longer_counted_as_left_out() -> None:
     assert left_out(emptied) == LeftOut()
 
 
+def test_how_long_somebody_took_is_not_counted_as_an_answer_since_no_document_holds_it() -> None:
+    sample = sample_of(event(1, 0, Kind.ANSWERED, "m/s/round", {"seconds": {"first": 95}, "asked": "Three questions."}))
+    assert left_out(sample.log) == LeftOut()
+    text = journal.markdown(sample.log, sample.header)
+    assert "- **Holds:** no private writing, 0 actions\n" in text
+    assert "Three questions." not in text
+
+
 def test_words_that_another_copy_still_has_do_not_leave_once_they_are_taken_out() -> None:
     """A synchronising program may bring back the text of a record whose words are marked as taken out."""
     action = event(1, 0, Kind.COMMITTED, action_id(1), {"what": "canary", "owner": "Ada"})

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from coachtui.domain.actions import Action, ActionFilter, ActionState
-from coachtui.domain.answers import Scores, Text, is_empty
+from coachtui.domain.answers import Scores, Text, Timings, is_empty
 from coachtui.domain.log import Log, Profile
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
@@ -68,7 +68,8 @@ def left_out(log: Log, told: Collection[str] = ()) -> LeftOut:
                 notes += sum(bool(note.strip()) for note in version.response.notes.values())
         latest = versions[-1]
         is_told = any(version.event in told for version in versions)
-        if is_told or isinstance(latest.response, Scores) or is_empty(latest.response):
+        # Scores are named apart; how long somebody took is not writing, and is not in the journal either.
+        if is_told or isinstance(latest.response, Scores | Timings) or is_empty(latest.response):
             continue
         if isinstance(latest.response, Text):
             reflections += 1
