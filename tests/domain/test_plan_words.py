@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachtui.domain.plan_words import plan_words
+from coachtui.domain.plan_words import cue_words, plan_words
 
 WORDS = st.text(st.characters(codec="ascii", categories=("Ll", "Zs")), min_size=1, max_size=20)
 
@@ -27,6 +27,21 @@ WORDS = st.text(st.characters(codec="ascii", categories=("Ll", "Zs")), min_size=
 )
 def test_what_stands_in_the_sentence_already_is_not_said_twice(cue: str, response: str, read: str) -> None:
     assert plan_words(cue, response) == read
+
+
+@pytest.mark.parametrize(
+    ("cue", "read"),
+    [
+        ("If the huddle ends,", "the huddle ends"),
+        ("when it is 8", "it is 8"),
+        ("the huddle ends.", "the huddle ends."),
+        ("whenever", "whenever"),
+        ("if", "if"),
+        ("", ""),
+    ],
+)
+def test_a_cue_behind_its_label_has_no_second_if(cue: str, read: str) -> None:
+    assert cue_words(cue) == read
 
 
 @given(WORDS, st.sampled_from(["", "I ", "i will ", "I'll ", "I’ll ", "then ", "THEN I "]))

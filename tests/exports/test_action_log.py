@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from coachtui.domain.events import Json, Kind
 from coachtui.domain.text import clean
+from coachtui.exports import journal
 from coachtui.exports.action_log import COLUMNS, csv, markdown
 
 OVERDUE_ACTION = """\
@@ -139,6 +140,13 @@ def test_document_tells_an_open_action_with_its_history_and_without_its_old_word
 def test_document_ends_with_the_action_closed_first_and_its_evidence() -> None:
     sample = small()
     assert markdown(sample.log, sample.header).endswith(DONE_ACTION)
+
+
+def test_a_typed_if_stands_once_in_a_document_and_as_it_is_in_the_table() -> None:
+    sample = sample_of(event(1, 1, Kind.COMMITTED, action_id(1), {"what": "Ring", "cue": "If the huddle ends"}))
+    assert "- **If:** the huddle ends\n" in markdown(sample.log, sample.header)
+    assert "> If: the huddle ends\n" in journal.markdown(sample.log, sample.header)
+    assert rows_of(csv(sample.log, sample.header))[0]["if"] == "If the huddle ends"
 
 
 def closed_in_a_check_in(state: str, acted: bool, note: str, evidence: str) -> str:

@@ -21,6 +21,11 @@ def plan_words(cue: str, response: str) -> str:
     )
 
 
+def cue_words(cue: str) -> str:
+    """The cue as it is read after the label "If": an "if" or "when" of its own is left out."""
+    return _without(_BEFORE_CUE, cue) if re.match(_BEFORE_CUE, cue.strip(), re.IGNORECASE) else cue
+
+
 def _without(beginning: str, text: str) -> str:
     said = text.strip().rstrip(".,;").rstrip()
     return re.sub(rf"\A{beginning}(?=\S)", "", said, flags=re.IGNORECASE) or text

@@ -21,6 +21,7 @@ from coachtui.domain.answers import Answer, Scores, spoken
 from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import full, in_full
 from coachtui.domain.log import Log
+from coachtui.domain.plan_words import cue_words
 from coachtui.domain.text import shortened
 from coachtui.exports import decision_log
 from coachtui.exports.history import Change, changes
@@ -167,7 +168,8 @@ def _action(action: Action, log: Log, header: Header, asked: Mapping[str, str]) 
         item(term_name("due"), due),
     ]
     for term in ("cue", "response", "obstacle", "measure"):
-        if text := getattr(terms, term):
+        text = cue_words(terms.cue) if term == "cue" else getattr(terms, term)
+        if text:
             lines.append(item(term_name(term), said(text)))
     if confidence := confidence_words(action):
         lines.append(item(term_name("confidence"), confidence))

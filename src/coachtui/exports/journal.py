@@ -12,6 +12,7 @@ from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import full, long
 from coachtui.domain.decisions import Decision, Standing
 from coachtui.domain.log import Log
+from coachtui.domain.plan_words import cue_words
 from coachtui.exports import decision_log
 from coachtui.exports.history import changes
 from coachtui.exports.manifest import Header, left_out, not_in_journal, private_words, said, titled
@@ -161,7 +162,7 @@ def _commitment(action: Action) -> str:
         "{value}": first.get("what", terms.what) or _("not said"),
         _("Owner: {value}"): first.get("owner", terms.owner),
         _("Due: {value}"): full(date.fromisoformat(due)) if due else "",
-        _("If: {value}"): first.get("cue", terms.cue),
+        _("If: {value}"): cue_words(first.get("cue", terms.cue)),
         _("Then: {value}"): first.get("response", terms.response),
         _("Obstacle: {value}"): first.get("obstacle", terms.obstacle),
         _("How we'll know: {value}"): first.get("measure", terms.measure),
