@@ -4,6 +4,7 @@ import errno
 import os
 import random
 import threading
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +12,8 @@ from pathlib import Path
 import pytest
 from store_samples import Home, elsewhere, in_this_thread, kept_text, said, texts
 
-from coachtui.domain.errors import NotSaved
-from coachtui.storage import atomic_file
+from coachtui.domain.errors import NotSaved, StoreUnreachable
+from coachtui.storage import atomic_file, backup_files, examination
 from coachtui.storage.drafts import Drafts
 
 LONGEST = 2.5
@@ -191,6 +192,48 @@ def test_a_draft_is_tried_as_long(
                 drafts.keep("a/b/c", "one two")
     assert sum(pauses) <= LONGEST
     assert kept_text(drafts, "a/b/c") == ("one two" if times < TRIES else "one")
+
+
+def shut(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """Each file can be opened for reading only after so many attempts."""
+    real: Callable[[Path], bytes] = Path.read_bytes
+    tried: Counter[Path] = Counter()
+
+    def read_bytes(path: Path) -> bytes:
+        tried[path] += 1
+        if tried[path] <= times and path.exists():
+            raise held(str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3, 4])
+def test_a_file_that_cannot_be_opened_for_a_moment_is_read_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float], times: int
+) -> None:
+    """Another copy of the program is just replacing it; it is neither damaged nor out of reach."""
+    home = Home(tmp_path)
+    home.filled("one")
+    drafts = Drafts(tmp_path / "drafts", home.clock)
+    drafts.keep("a/b/c", "two")
+    shut(monkeypatch, times)
+    assert texts(home.open()) == ["one"]
+    assert kept_text(drafts, "a/b/c") == "two"
+    assert examination.of_store(home.data, home.backups) == []
+    assert [backup.count for backup in backup_files.good(home.backups)] == [1, 1]
+    assert len(pauses) >= times
+    assert sum(pauses) / len(pauses) < 0.1, "a screen may be waiting for each of them"
+
+
+def test_a_file_that_stays_shut_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> None:
+    """After less than half a second, because whoever opens the app is waiting."""
+    home = Home(tmp_path)
+    home.filled("one")
+    shut(monkeypatch, 100)
+    with pytest.raises(StoreUnreachable, match="could not be read"):
+        home.open().events()
+    assert 0.2 < sum(pauses) < 0.5
 
 
 @pytest.mark.parametrize("after", range(7))

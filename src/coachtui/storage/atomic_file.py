@@ -6,7 +6,9 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from coachtui.domain.errors import NotSaved
 from coachtui.domain.text import shortened, visible
@@ -18,6 +20,11 @@ WINDOWS = sys.platform == "win32"
 PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 0.9)
 """Seconds between attempts to replace a file on Windows, where a scanner or a reader may hold it for a moment."""
 
+_TO_READ = 4
+"""How many of those pauses are made before a file counts as unreadable: a screen may be waiting for it."""
+
+_Result = TypeVar("_Result")
+
 _TEMPORARY = ".coachtui-"
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
@@ -27,6 +34,14 @@ else:
     import fcntl
 
     _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
+
+
+def read(path: Path) -> bytes:
+    """The content of a file; on Windows, one that cannot be opened is tried again for a moment. Raises OSError.
+
+    There, a file cannot be opened while another copy of the program, or a scanner, is just renaming or reading it.
+    """
+    return _patiently(path.read_bytes, _TO_READ)
 
 
 def write(path: Path, data: bytes) -> Signature:
@@ -256,14 +271,17 @@ def _sync_folder(folder: str) -> None:
 
 
 def _replace(temporary: str, target: str) -> None:
-    for pause in PAUSES if WINDOWS else ():
+    _patiently(lambda: os.replace(temporary, target))  # noqa: PTH105 - a save is counted in microseconds
+
+
+def _patiently(call: Callable[[], _Result], times: int | None = None) -> _Result:
+    """Do it; if Windows refuses, try again after each of the pauses, or after so many of them. Raises OSError."""
+    for pause in PAUSES[:times] if WINDOWS else ():
         try:
-            os.replace(temporary, target)  # noqa: PTH105 - a save is counted in microseconds
+            return call()
         except PermissionError:
             time.sleep(pause)
-        else:
-            return
-    os.replace(temporary, target)  # noqa: PTH105
+    return call()
 
 
 def _remove(path: str) -> None:

@@ -200,7 +200,7 @@ def _was_restored(content: Mapping[str, Json], now: datetime) -> bool:
 def _write(path: Path, data: bytes) -> Backup:
     atomic_file.write(path, data)
     try:
-        if path.read_bytes() == data:
+        if atomic_file.read(path) == data:
             return read(path)
         reason: Exception = Damaged("read back as something else")
     except (Damaged, OSError) as error:

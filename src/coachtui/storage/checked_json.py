@@ -7,6 +7,7 @@ from typing import cast
 from zlib import crc32
 
 from coachtui.domain.events import Json
+from coachtui.storage import atomic_file
 
 _HEAD = b'{"crc32":"'
 _TAIL = b'",'
@@ -71,4 +72,4 @@ def decode(raw: bytes) -> dict[str, Json]:
 
 def read(path: Path) -> dict[str, Json]:
     """The content of the file; raises Damaged, or OSError where it cannot be read."""
-    return decode(path.read_bytes())
+    return decode(atomic_file.read(path))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coachtui.domain.text import visible
 from coachtui.language import _, ngettext
-from coachtui.storage import backup_files, checked_json, diagnosis, log_folder, marker, parts, pending
+from coachtui.storage import atomic_file, backup_files, checked_json, diagnosis, log_folder, marker, parts, pending
 from coachtui.storage.checked_json import Damaged
 
 
@@ -93,7 +93,7 @@ def _marker(path: Path, had: bool) -> tuple[dict[str, int], list[Problem]]:
 
 def _part(path: Path, count: int) -> list[Problem]:
     try:
-        raw = path.read_bytes()
+        raw = atomic_file.read(path)
     except FileNotFoundError:
         return [
             Problem(

@@ -71,7 +71,7 @@ def from_content(data: Mapping[str, Json]) -> Marker:
 def read(folder: Path) -> Marker | None:
     """The marker of the store, None where there is none; raises Damaged, TooNew or OSError."""
     try:
-        raw = (folder / NAME).read_bytes()
+        raw = atomic_file.read(folder / NAME)
     except FileNotFoundError:
         return None
     try:

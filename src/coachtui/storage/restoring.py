@@ -180,7 +180,7 @@ def _check_reachable(folder: Path) -> None:
         names = [parts.PENDING, *parts.listed(log)] if log.is_dir() else []
         for path in (folder / marker.NAME, *(log / name for name in names)):
             with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # it is gone: that is damage
-                path.read_bytes()
+                atomic_file.read(path)
     except OSError as error:
         raise refusals.unreachable(path, error) from error
 

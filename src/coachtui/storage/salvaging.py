@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from coachtui.domain.events import Json, order
 from coachtui.domain.merging import Conflict, join
-from coachtui.storage import checked_json, marker, parts, readable
+from coachtui.storage import atomic_file, checked_json, marker, parts, readable
 from coachtui.storage.checked_json import Damaged
 from coachtui.storage.records import from_record, in_place_of
 
@@ -112,7 +112,7 @@ def _sources(folder: Path) -> Iterator[tuple[str, bytes]]:
         return  # the examination says so
     for name in [*parts.among(names), *(name for name in names if name == parts.PENDING)]:
         try:
-            yield name, (log / name).read_bytes()
+            yield name, atomic_file.read(log / name)
         except OSError:
             continue
 

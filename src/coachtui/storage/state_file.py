@@ -127,7 +127,7 @@ def _list(value: Json) -> list[Json]:
 
 def _read(path: Path) -> dict[str, Json]:
     try:
-        content = json.loads(path.read_bytes().decode("utf-8"))
+        content = json.loads(atomic_file.read(path).decode("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}

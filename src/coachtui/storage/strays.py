@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from coachtui.storage import as_written
+from coachtui.storage import as_written, atomic_file
 
 _WHOLE = 12
 """A text with fewer characters is looked for only as a whole: a short word is part of many others."""
@@ -21,7 +21,7 @@ def holding(files: Iterable[Path], own: Collection[Path], words: Iterable[str]) 
 
 def _holds(path: Path, forms: Iterable[str]) -> bool:
     try:
-        text = as_written.text_of(path.read_bytes()) if path.is_file() else ""
+        text = as_written.text_of(atomic_file.read(path)) if path.is_file() else ""
     except OSError:
         return False
     text = text.replace("\r\n", "\n")

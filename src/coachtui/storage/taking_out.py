@@ -91,7 +91,7 @@ def everywhere(folder: Path, backups: Path, redacted: Iterable[Event]) -> tuple[
             if from_content(content, wanted):
                 raw = checked_json.encode(content)
                 atomic_file.write(copy.path, raw)
-                if copy.path.read_bytes() != raw:
+                if atomic_file.read(copy.path) != raw:
                     raise Damaged("read back as something else")
                 rewritten.append(copy)
         except (Damaged, OSError, NotSaved):
