@@ -236,6 +236,52 @@ def test_a_file_that_stays_shut_is_said(tmp_path: Path, monkeypatch: pytest.Monk
     assert 0.2 < sum(pauses) < 0.5
 
 
+@pytest.mark.parametrize("times", [1, TRIES - 1, TRIES])
+def test_a_draft_that_is_held_goes_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float], times: int
+) -> None:
+    """Its text is recorded elsewhere, or was taken out: it must not come back, nor lie there."""
+    home = Home(tmp_path)
+    drafts = Drafts(tmp_path / "drafts", home.clock)
+    for remove in (drafts.drop, drafts.erase):
+        drafts.keep("a/b/c", "one")
+        with monkeypatch.context() as patch:
+            staying(patch, times)
+            outcome: object = None
+            try:
+                outcome = remove("a/b/c")
+            except NotSaved as refusal:
+                outcome = str(refusal)
+        assert bool(outcome) is (times == TRIES), "after that long the person has to hear of it"
+        assert (kept_text(drafts, "a/b/c") is None) is (times < TRIES)
+
+
+def test_what_is_done_of_an_import_is_not_called_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]
+) -> None:
+    """A scanner looks at the file that says what is to be done, just when all of it is done."""
+    home = Home(tmp_path)
+    store = home.filled("one")
+    staying(monkeypatch, TRIES - 1)
+    store.take_in(elsewhere(3, datetime(2026, 9, 10, tzinfo=UTC)), [])
+    assert store.troubles == ()
+    assert len(pauses) == TRIES - 1
+
+
+def staying(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """Each file can be removed only after so many attempts."""
+    real: Callable[..., None] = Path.unlink
+    tried: Counter[Path] = Counter()
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        tried[path] += 1
+        if tried[path] <= times:
+            raise held(str(path))
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+
+
 @pytest.mark.parametrize("after", range(7))
 @pytest.mark.parametrize("times", [1, TRIES - 1, TRIES])
 def test_what_is_taken_in_is_all_there_or_none_of_it(

@@ -94,10 +94,15 @@ def write_new(path: Path, data: bytes) -> None:
 def remove(path: Path) -> None:
     """Remove a file durably, if it is there. Raises NotSaved."""
     try:
-        path.unlink(missing_ok=True)
+        unlink(path)
         _sync_folder(os.fspath(path.parent))
     except OSError as error:
         raise not_saved(error, path) from error
+
+
+def unlink(path: Path) -> None:
+    """Remove a file, if it is there; on Windows, one that is held is tried again for a while. Raises OSError."""
+    _patiently(lambda: path.unlink(missing_ok=True))
 
 
 def move(path: Path, target: Path) -> None:

@@ -217,4 +217,4 @@ def _prune(backups: Path, kind: str, keep: int, spared: set[Path]) -> None:
     """Remove all but the last `keep` of a kind, but never one just made: if the clock went back, it comes first."""
     there = [path for path in found(backups) if path.name.startswith(kind)]
     for path in [path for path in there if path not in spared][: max(len(there) - keep, 0)]:
-        path.unlink(missing_ok=True)
+        atomic_file.unlink(path)

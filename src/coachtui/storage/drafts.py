@@ -97,7 +97,7 @@ class Drafts:
         path = self._path(subject)
         with self._turn:
             try:
-                path.unlink(missing_ok=True)
+                atomic_file.unlink(path)
             except NotADirectoryError:
                 return
             except OSError as error:
@@ -110,7 +110,7 @@ class Drafts:
         with self._turn:
             for one in (path, *self._folder.glob(f"{path.stem}.*damaged")):
                 try:
-                    one.unlink(missing_ok=True)
+                    atomic_file.unlink(one)
                 except NotADirectoryError:
                     continue
                 except OSError:
