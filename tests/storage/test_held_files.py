@@ -268,6 +268,34 @@ def test_what_is_done_of_an_import_is_not_called_a_failure(
     assert len(pauses) == TRIES - 1
 
 
+@pytest.mark.parametrize("times", range(TRIES))
+def test_a_new_file_leaves_nothing_beside_it_although_a_scanner_looks_at_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float], times: int
+) -> None:
+    """Nobody sweeps the folder that a person chose; and still, no file there is ever replaced."""
+    real, tried = os.unlink, [0]
+
+    def rename(old: str, new: str) -> None:
+        tried[0] += 1
+        if tried[0] <= times:
+            raise held(old)
+        os.link(old, new)  # raises FileExistsError if the name is taken, as a rename does on Windows
+        real(old)
+
+    def unlink(path: str) -> None:
+        raise held(path) if Path(path).exists() else FileNotFoundError(path)
+
+    monkeypatch.setattr(os, "rename", rename)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", unlink)
+        atomic_file.write_new(tmp_path / "log.md", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["log.md"]
+    assert len(pauses) == times
+    with pytest.raises(FileExistsError):
+        atomic_file.write_new(tmp_path / "log.md", b"newer")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("log.md", b"new")]
+
+
 def staying(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     """Each file can be removed only after so many attempts."""
     real: Callable[..., None] = Path.unlink

@@ -235,6 +235,9 @@ def _temporary_in(folder: str) -> str:
 
 def _name_new(temporary: str, target: str) -> None:
     """Give a new file its name. Raises FileExistsError if it is taken: unlike a replace, a link never overwrites."""
+    if WINDOWS:  # there, neither does a rename; and a scanner may keep the other name of a link from being removed
+        _patiently(lambda: os.rename(temporary, target))  # noqa: PTH104
+        return
     try:
         os.link(temporary, target)
     except FileExistsError:
