@@ -151,6 +151,28 @@ def test_nobody_is_told_the_names_of_our_files(tmp_path: Path, name: str, words:
     assert refusal.startswith(f"{words}: the folder {tmp_path} cannot be written to.")
 
 
+def test_a_name_that_the_drive_refuses_is_blamed_and_not_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A colon or a question mark on a stick made for Windows; one of our own names is never at fault."""
+    real = os.open
+
+    def fussy(path: str, flags: int, mode: int = 0o777) -> int:
+        if ":" in path:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+        return real(path, flags, mode)
+
+    def no_links(_one: str, _other: str) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "open", fussy)
+    monkeypatch.setattr(os, "link", no_links)
+    with pytest.raises(NotSaved, match=r"a file here cannot be called log: ward\.md\. Choose a name"):
+        atomic_file.write_new(tmp_path / "log: ward.md", b"x")
+    assert names(tmp_path) == []
+    assert "disk reported" in str(atomic_file.not_saved(OSError(errno.EINVAL, "no"), tmp_path / ".lock"))
+
+
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
     """Nothing is made in its place."""
     with pytest.raises(NotSaved, match="gone"):

@@ -166,6 +166,8 @@ def not_saved(error: OSError, path: Path, what: str = "") -> NotSaved:
             )
         case errno.ENAMETOOLONG:
             text = _("{what}: the name {name} is too long. Choose a shorter one.")
+        case errno.EINVAL if not _what_of_own(path.name):  # Windows, and a stick made for it, refuse a colon, say
+            text = _("{what}: a file here cannot be called {name}. Choose a name of letters, digits and hyphens.")
         case _:
             text = _(
                 "{what}: the disk reported “{reason}”. What was saved before is safe. "
@@ -173,7 +175,7 @@ def not_saved(error: OSError, path: Path, what: str = "") -> NotSaved:
             )
     return NotSaved(
         text.format(
-            what=what or _what(path.name),
+            what=what or _what_of_own(path.name) or _("{name} was not saved").format(name=shortened(path.name, 100)),
             name=shortened(path.name, 100),
             folder=shortened(str(path.parent), 300),
             reason=visible(error.strerror or str(error)),
@@ -189,11 +191,10 @@ _OWN = (
 """What did not happen if one of the program's own files could not be written: nobody knows those by their names."""
 
 
-def _what(name: str) -> str:
+def _what_of_own(name: str) -> str:
     import re
 
-    own = (words for pattern, words in _OWN if re.fullmatch(pattern, name))
-    return next(own, "") or _("{name} was not saved").format(name=shortened(name, 100))
+    return next((words for pattern, words in _OWN if re.fullmatch(pattern, name)), "")
 
 
 def _target(path: Path) -> tuple[str, int | None]:
