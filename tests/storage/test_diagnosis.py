@@ -126,11 +126,15 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
         ("2026-11 (conflicted copy 2026-11-22 090000).json", "Nextcloud or Dropbox"),
         ("2026-11-WARD7-PC.json", "OneDrive"),
         ("2026-11.2-Sams-MacBook.json", "OneDrive"),
+        ("2026-11-5CG1234XYZ.json", "OneDrive"),
+        ("2026-11.2-5CG1234XYZ-2.json", "OneDrive"),
         ("2026-11 (SFConflict sam@x.org 2026-11-25-10-10-10).json", "ShareFile"),
         ("2026-11_conf(1).json", ""),
         ("2026-11 2.json", ""),
         ("2026-11 (1).json", ""),
         ("2026-11 - Copy.json", ""),
+        ("2026-11 copy.json", ""),
+        ("2026-11.2 copy 2.json", ""),
         ("Copy of 2026-11.json", ""),
         ("2026-11~HEAD.json", ""),
         ("2026-11.json.orig", ""),
@@ -147,7 +151,7 @@ def test_copies_of_synchronising_programs_are_recognised(name: str, program: str
 
 
 @pytest.mark.parametrize(
-    "name", ["2026-11.json", "2026-11.2.json", "meta.json", "pending.json", "notes.json", "x 2.json"]
+    "name", ["2026-11.json", "2026-11.2.json", "meta.json", "pending.json", "notes.json", "x 2.json", "2026-11-22.json"]
 )
 def test_other_files_are_none(name: str) -> None:
     """The log itself least of all."""

@@ -16,8 +16,8 @@ _PROGRAMS = (
     (_("Nextcloud or Dropbox"), re.compile(_STEM + r" ?\(conflicted copy [^()]*\)\.json", re.IGNORECASE)),
     ("Dropbox", re.compile(_STEM + r" ?\([^()]*(?:conflicted copy|case conflict)[^()]*\)\.json", re.IGNORECASE)),
     ("ShareFile", re.compile(_STEM + r" ?\(SFConflict [^()]*\)\.json", re.IGNORECASE)),
-    ("OneDrive", re.compile(_STEM + r"-[^\W\d_][\w-]*(?: ?\(?\d+\)?)?\.json")),
-    ("", re.compile(_STEM + r"(?: \d+|(?:_conf)? ?\(\d+\)| - Copy(?: \(\d+\))?|~[\w.-]+)\.json", re.IGNORECASE)),
+    ("OneDrive", re.compile(_STEM + r"-(?=[\w-]*[^\W\d_])\w[\w-]*(?: ?\(?\d+\)?)?\.json")),
+    ("", re.compile(_STEM + r"(?: \d+|(?:_conf)? ?\(\d+\)|(?: -)? Copy(?: \(?\d+\)?)?|~[\w.-]+)\.json", re.IGNORECASE)),
     ("", re.compile(r"Copy of " + _STEM + r"\.json", re.IGNORECASE)),
     ("", re.compile(_STEM + r"\.json(?:~|\.orig|\.bak)", re.IGNORECASE)),
 )
