@@ -13,6 +13,7 @@ import pytest
 
 from cli.samples import Terminal
 from cli.test_redact_asking import asked
+from coachtui.cli import doctor
 from coachtui.domain.events import Json
 from coachtui.storage import checked_json, rewriting
 
@@ -207,6 +208,18 @@ def test_the_command_for_a_copy_is_exact_whatever_it_is_called(coach: Terminal, 
     (command,) = (line.partition(": ")[2] for line in told.splitlines() if "To take it in: " in line)
     shown = subprocess.run(["bash", "-c", f"printf '%s\\0' {command}"], capture_output=True, check=True).stdout
     assert shown.decode().split("\0")[:-1] == ["coachtui", "doctor", "--merge", str(copy)]
+
+
+@pytest.mark.parametrize(
+    "path", [r"C:\Users\O'Brien\2026-11-PC.json", r"\\ward\R&D\2026-11-PC.json", r"D:\2026-11(1).json"]
+)
+def test_on_windows_the_command_is_quoted_for_powershell_too(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    """An apostrophe or a bracket means something there, an ampersand in cmd as well."""
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "win32")
+        assert doctor._command("--merge", path) == f'coachtui doctor --merge "{path}"'
+        plain = r"C:\coach\2026-11-PC.json"
+        assert doctor._command("--merge", plain) == f"coachtui doctor --merge {plain}"
 
 
 def test_this_folder_is_no_backup_and_not_none_named(coach: Terminal) -> None:

@@ -2,8 +2,8 @@
 
 import argparse
 import os
+import re
 import shlex
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -177,7 +177,12 @@ def _copy_words(copy: ConflictCopy) -> tuple[str, ...]:
 def _command(*words: str) -> str:
     """A doctor command that can be pasted into a shell and means exactly these words."""
     typed = ("coachtui", "doctor", *words)
-    return subprocess.list2cmdline(typed) if sys.platform == "win32" else " ".join(map(_quoted, typed))
+    return " ".join(map(_quoted_on_windows if sys.platform == "win32" else _quoted, typed))
+
+
+def _quoted_on_windows(word: str) -> str:
+    """The word, quoted for cmd and for PowerShell, which also reads `'`, `(`, `,` and `&`; no file has a `"` there."""
+    return word if re.fullmatch(r"[\w.:\\/-]+", word) else f'"{word}"'
 
 
 def _quoted(word: str) -> str:
