@@ -1,5 +1,6 @@
 """The real program, in processes of its own: what only shows there."""
 
+import io
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.samples import Outcome, Terminal, environment, program
+from coachtui.cli import run
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full and sh")
 
@@ -70,6 +72,19 @@ def test_a_file_may_be_called_what_is_no_text(tmp_path: Path) -> None:
     name = os.fsdecode(b"l\xe9.md")
     assert program(tmp_path / "home", "export", "--format", "md", "--out", str(tmp_path / name)).code == 0
     assert (tmp_path / name).exists()
+
+
+def test_on_windows_a_file_or_a_pipe_takes_every_letter(coach: Terminal) -> None:
+    """There, they begin with the few letters of the computer's language; on a terminal any can be shown."""
+    assert coach("add", "Ring Łukasz at Tŷ Hafan → today").code == 0
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="cp1252")
+    with coach.monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", stream)
+        patch.setattr(sys, "platform", "win32")
+        patch.delenv("PYTHONIOENCODING", raising=False)
+        assert run(["list"]) == 0
+    assert "Ring Łukasz at Tŷ Hafan → today" in raw.getvalue().decode("utf-8")
 
 
 def test_a_terminal_that_knows_only_ascii_is_no_reason_to_stop(coach: Terminal) -> None:

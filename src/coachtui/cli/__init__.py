@@ -22,6 +22,9 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+            if sys.platform == "win32" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
+                # In a file or a pipe, Windows has room for the letters of a few languages: not for Tŷ or Łukasz.
+                stream.reconfigure(encoding="utf-8")
     try:
         return _done(arguments)
     except KeyboardInterrupt:
