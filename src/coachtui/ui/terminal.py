@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+import time
 from collections.abc import Callable
 from encodings.utf_8 import IncrementalDecoder
 from typing import IO, Any
@@ -15,6 +16,15 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 
 from coachtui.domain.text import UNSAFE
+
+_WINDOW_GOES = (2, 5, 6)
+"""Windows' numbers for closing the window, logging off and shutting down."""
+
+_GRACE = 10.0
+"""Seconds for the app to leave in; Windows gives it five."""
+
+_handlers: list[object] = []
+"""What Windows calls: it must not be collected as garbage."""
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
@@ -145,9 +155,30 @@ def lenient_driver(gone: Callable[[], None], failed: Callable[[Exception], None]
 def at_ending_signals(end: Callable[[], None]) -> None:
     """Call `end` when the window is closed, or when somebody asks the program to stop."""
     loop = asyncio.get_running_loop()
-    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK"):
         if (number := getattr(signal, name, None)) is not None:
             try:
                 loop.add_signal_handler(number, end)
             except (NotImplementedError, RuntimeError):
                 signal.signal(number, lambda *_args: end())
+    _before_windows_ends_it(lambda: loop.call_soon_threadsafe(end))
+
+
+def _before_windows_ends_it(end: Callable[[], object]) -> None:
+    """Call `end`, in another thread, when the window is closed or the computer shut down: no signal tells of it there.
+
+    Windows ends the program once the handler returns, or after five seconds. Until then the app can leave by itself,
+    which ends the handler's thread too.
+    """
+    if sys.platform != "win32":
+        return
+    import ctypes
+
+    def handler(event: int) -> bool:
+        if event in _WINDOW_GOES:
+            end()
+            time.sleep(_GRACE)
+        return False
+
+    _handlers.append(ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)(handler))
+    ctypes.windll.kernel32.SetConsoleCtrlHandler(_handlers[-1], True)
