@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -97,6 +96,8 @@ def test_on_a_terminal_it_is_shown_and_asked(
 
 def asked(home: Path, typed: str, *arguments: str) -> Outcome:
     """Run the real program on a terminal where somebody types that; standard output goes to a file."""
+    import pty  # Windows has none
+
     ours, theirs = pty.openpty()
     said = b""
     try:
