@@ -244,6 +244,24 @@ def test_a_file_system_without_folder_flushes_is_no_failure(tmp_path: Path, monk
     assert call.fired
 
 
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOTTY])
+def test_a_drive_that_macos_cannot_flush_to_the_platter_is_flushed_as_others_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """A stick with exFAT and some network drives answer its stronger flush with one of these; EIO is a failure."""
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr(atomic_file, "_FULL_SYNC", 51)
+    monkeypatch.setattr(fcntl, "fcntl", FailsAt(fcntl.fcntl, 1, OSError(number, os.strerror(number))))
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    atomic_file.write(tmp_path / "a.json", b"x")
+    assert (tmp_path / "a.json").read_bytes() == b"x"
+    assert len(flushed) == 2, "the file and its folder"
+    monkeypatch.setattr(fcntl, "fcntl", FailsAt(fcntl.fcntl, 1, OSError(errno.EIO, "broken")))
+    with pytest.raises(NotSaved, match="broken"):
+        atomic_file.write(tmp_path / "a.json", b"y")
+
+
 def test_what_a_killed_program_left_is_swept_away(tmp_path: Path) -> None:
     """Only our temporary files, and only old ones."""
     for name, at in {".coachtui-1.tmp": 100, ".coachtui-2.tmp": 300, "mine.tmp": 100}.items():

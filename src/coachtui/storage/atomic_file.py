@@ -26,7 +26,7 @@ _TO_READ = 4
 _Result = TypeVar("_Result")
 
 _TEMPORARY = ".coachtui-"
-_NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+_NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOTTY}
 
 if sys.platform == "win32":
     _FULL_SYNC: int | None = None
