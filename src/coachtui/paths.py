@@ -1,6 +1,7 @@
 """Where data, settings, state, cache and content live: the only module that knows."""
 
 import os
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,10 @@ def places() -> Places:
 
     Raises NotUnderstood where that is a file, or begins with a home folder (`~name`) that does not exist.
     """
-    if home := os.environ.get("COACHTUI_HOME"):
+    home = os.environ.get("COACHTUI_HOME", "")
+    if sys.platform == "win32":  # in cmd, `set COACHTUI_HOME="D:\my log" && coachtui` puts quotes and a space into it
+        home = home.strip(' "')
+    if home:
         try:
             root = Path(home).expanduser().absolute()
         except RuntimeError:

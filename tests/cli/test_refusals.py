@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.samples import HOSTILE, Terminal
+from coachtui import paths
 from coachtui.cli import files
 from coachtui.cli.wiring import participant
 from coachtui.domain.errors import (
@@ -226,6 +227,16 @@ def test_a_home_that_cannot_be_is_refused(coach: Terminal, home: str, code: int)
         assert done.code == code
         assert done.sentence
     assert [path.name for path in Path().iterdir()] == ["taken"]
+
+
+@pytest.mark.parametrize("typed", ["{home} ", '"{home}"', '"{home}" '])
+def test_a_home_as_cmd_hands_it_on_is_the_folder_that_was_meant(coach: Terminal, typed: str) -> None:
+    """No name on Windows ends in a space or holds a quotation mark; both would lead to a folder that cannot be."""
+    home = str(coach.home / "my log")
+    with coach.monkeypatch.context() as patch:
+        patch.setenv("COACHTUI_HOME", typed.format(home=home))
+        patch.setattr(sys, "platform", "win32")
+        assert paths.places().data == Path(home) / "data"
 
 
 def test_without_a_terminal_the_app_says_so(coach: Terminal) -> None:
