@@ -262,6 +262,16 @@ def test_a_drive_that_macos_cannot_flush_to_the_platter_is_flushed_as_others_are
         atomic_file.write(tmp_path / "a.json", b"y")
 
 
+def test_on_macos_the_drive_writes_the_file_and_then_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the name only handed to the drive, a power cut would bring back the old file."""
+    fcntl = pytest.importorskip("fcntl")
+    flushed: list[bool] = []
+    monkeypatch.setattr(atomic_file, "_FULL_SYNC", 51)
+    monkeypatch.setattr(fcntl, "fcntl", lambda handle, _call: flushed.append(stat.S_ISDIR(os.fstat(handle).st_mode)))
+    atomic_file.write(tmp_path / "a.json", b"x")
+    assert flushed == [False, True]
+
+
 def test_what_a_killed_program_left_is_swept_away(tmp_path: Path) -> None:
     """Only our temporary files, and only old ones."""
     for name, at in {".coachtui-1.tmp": 100, ".coachtui-2.tmp": 300, "mine.tmp": 100}.items():

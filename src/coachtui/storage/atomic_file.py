@@ -271,7 +271,7 @@ def _sync_folder(folder: str) -> None:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        _sync_file(handle)
     except OSError as error:
         if error.errno not in _NO_SUCH_SYNC:  # some network file systems have no such call
             raise
