@@ -80,17 +80,21 @@ def texts(store: LogStore) -> list[object]:
 
 
 class FailsAt:
-    """A call that raises its error the n-th time and works as before every other time; `fired` is whether it has."""
+    """A call that raises its error the n-th time and works as before every other time; `fired` is whether it has.
+
+    Calls in other threads do not count: replaced files are closed in one of their own, even after the test that did it.
+    """
 
     def __init__(self, call: Callable[..., object], n: int, error: OSError) -> None:
         """Count calls from one."""
         self._call, self._n, self._error = call, n, error
+        self._thread = threading.current_thread()
         self.fired = False
 
     def __call__(self, *given: object, **named: object) -> object:
         """Make the call, or fail."""
-        self._n -= 1
-        if self._n == 0:
+        self._n -= threading.current_thread() is self._thread
+        if self._n == 0 and not self.fired:
             self.fired = True
             raise self._error
         return self._call(*given, **named)
