@@ -135,6 +135,21 @@ async def test_a_step_whose_boxes_are_out_of_focus_says_that_everything_is_saved
             await until(pilot, lambda: "Saved 09:12." in words_of(pilot, "KeyBar"))
 
 
+async def test_what_is_saved_stays_in_sight_in_the_reading_above_the_box() -> None:
+    """Without the keys of the exercise, which do nothing there."""
+    app = CoachApp(at_step(begun(), "pulse"))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "pulse")
+        await tab_into(pilot, "first-pulse", OptionList)
+        await pilot.press("3")
+        await until(pilot, lambda: "saved 09:12" in picture(pilot))
+        await pilot.press("shift+tab", "home")
+        await until(pilot, lambda: app.screen.query_one("StepView").has_focus)
+        await until(pilot, lambda: words_of(pilot, "#state").endswith("saved 09:12"))
+        assert "to score" not in words_of(pilot, "#state")
+
+
 async def test_sharing_says_so_in_the_colour_of_a_warning() -> None:
     app = CoachApp(at_step(begun(), "initial-reflections", "what-did-you-think"))
     async with app.run_test() as pilot:

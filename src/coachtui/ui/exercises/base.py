@@ -34,7 +34,7 @@ class ExerciseView(Vertical):
         """`module/step/exercise`, set by the step that shows it."""
         self._first: Response | None = None
         self._asked_before = asked_before
-        self.state = plain("")
+        self.saved = plain("")
         """What is saved of this exercise, in words."""
 
     @property
@@ -100,15 +100,17 @@ class ExerciseView(Vertical):
 
     def status(self) -> Static:
         """The line that says what is saved."""
-        self.state = self._below_keys(plain(self.resting_words(), MUTED))
+        self.saved = plain(self.resting_words(), MUTED)
         return Static(self.state, classes="status", markup=False)
 
     def keys(self) -> str:
         """Its own keys, shown with what is saved wherever that is shown; empty where it needs none."""
         return ""
 
-    def _below_keys(self, said: Content) -> Content:
-        return joined((self.keys(), MUTED), "\n", said) if self.keys() else said
+    @property
+    def state(self) -> Content:
+        """What is saved, below the keys."""
+        return joined((self.keys(), MUTED), "\n", self.saved) if self.keys() else self.saved
 
     def privacy(self) -> str:
         """What to call an answer that is not shared."""
@@ -120,8 +122,7 @@ class ExerciseView(Vertical):
 
     def say(self, words: str, warning: str = "", between: str = " · ") -> None:
         """Put words on the status line, and a warning before them where there is one."""
-        said = joined((warning, WARNING), between if warning and words else "", (words, MUTED))
-        self.state = self._below_keys(said)
+        self.saved = joined((warning, WARNING), between if warning and words else "", (words, MUTED))
         for line in self.query(".status").results(Static):
             line.update(self.state)
         self.post_message(self.Said())

@@ -61,6 +61,7 @@ class Reader(Vertical):
         self.clocks = Clocks(participant, trouble)
         self.steps = StepView()
         self._state = Static(id="state", markup=False)
+        self._last: ExerciseView | None = None
 
     def compose(self) -> ComposeResult:
         """The clocks, the step."""
@@ -73,7 +74,8 @@ class Reader(Vertical):
         self.watch(self.steps, "scroll_y", self.show_state, init=False)
 
     def on_descendant_focus(self) -> None:
-        """Draw the line below the step for the exercise the cursor is in now."""
+        """Draw the line below the step for the exercise the cursor is in, or was in before it left for the reading."""
+        self._last = self.steps.view_with_focus() or self._last
         self.show_state()
 
     def on_exercise_view_said(self) -> None:
@@ -87,10 +89,13 @@ class Reader(Vertical):
     def _show_state(self) -> None:
         if not self.is_attached or not self.is_running:  # the module has been left since
             return
-        view = self.steps.view_with_focus()
+        view = self._last if self._last is not None and self._last.is_attached else None
         lines = list(view.query(".status")) if view is not None else []
         is_seen = any(self.steps.region.contains_point(line.content_region.offset) for line in lines)
-        self._state.update(plain("") if view is None or is_seen else view.state)
+        if view is None or is_seen:
+            self._state.update(plain(""))
+        else:
+            self._state.update(view.state if view is self.steps.view_with_focus() else view.saved)
 
     def go_to(self, exercise_id: str, field: str = "") -> None:
         """Focus that exercise, else a box in sight that is to be filled in, else the reading."""
