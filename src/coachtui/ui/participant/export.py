@@ -1,5 +1,6 @@
 """Export: choose, see exactly what leaves, look at what could identify somebody, write."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -72,6 +73,18 @@ class ExportScreen(Screen[None]):
         self._draw()
         rows.focus()
 
+    def on_screen_resume(self) -> None:
+        """Show the file again: the log may have changed while something else was in front."""
+        if self._file is not None:
+            self.show()
+
+    def show(self) -> None:
+        """Show the file as it would be now: what was undone, or taken out by another program, must not leave."""
+        before = self._file
+        self._preview()
+        if before is not None and self._file is not None and self._file.found != before.found:
+            self._has_asked = False
+
     def _draw(self) -> None:
         names = {
             Format.MARKDOWN: (_("Action log to read"), _("for a coach or a colleague: Markdown")),
@@ -110,7 +123,8 @@ class ExportScreen(Screen[None]):
         self.query_one("#left-out", Static).update(plain(words))
         preview = self.query_one("#preview", TextArea)
         preview.border_title = clean(self._file.name).replace("[", r"\[")
-        preview.load_text(clean(self._file.text))
+        if preview.text != (text := clean(self._file.text)):  # loading it goes back to its first line
+            preview.load_text(text)
         found = plain(f"! {check_words(self._file)}", WARNING) if self._file.found else plain("")
         self.query_one("#found", Static).update(found)
         self.query_one("#found", Static).display = bool(self._file.found)
@@ -170,7 +184,12 @@ class ExportScreen(Screen[None]):
         self.action_write()
 
     def action_write(self) -> None:
-        """Write the file that is shown."""
+        """Write the file that is shown, unless the log has changed since: then show what it is now."""
+        with suppress(CoachError):  # a log that cannot be read is reported elsewhere; this file was made before that
+            if self._participant.look_again():
+                self.show()
+                say(self.app, _("Your log has changed since. Look at these lines again, then ctrl+s."), warning=True)
+                return
         if self._file is None:
             say(self.app, _("There is nothing to write: see above."))
             return
