@@ -310,6 +310,23 @@ async def test_going_back_only_to_look_records_nothing(three: Participant) -> No
     assert len(own().book.events()) == count
 
 
+async def test_looking_back_at_what_was_said_leaves_a_check_in_from_elsewhere_alone(three: Participant) -> None:
+    app = CoachApp(three)
+    async with app.run_test(size=SMALL) as pilot:
+        keys = await begin(pilot, "Ring the manager")
+        await keys("y", "y", "ctrl+s")
+        await asked(pilot, "Put the board up")
+        own().check_ins.record(named("Ring the manager").id, TypedCheckIn(acted=True, note="said elsewhere"))
+        for is_changed in (False, True):
+            await keys("ctrl+b")
+            await asked(pilot, "Ring the manager")
+            if is_changed:
+                app.screen.query_one("#note", Input).value = "said otherwise"
+            await keys("ctrl+s")
+            await asked(pilot, "Put the board up")
+    assert [look.note for look in named("Ring the manager").check_ins] == ["said elsewhere", "said otherwise"]
+
+
 async def test_what_is_undone_meanwhile_is_asked_again_before_the_end(three: Participant) -> None:
     app = CoachApp(three)
     async with app.run_test(size=SMALL) as pilot:

@@ -181,12 +181,13 @@ class CheckInScreen(InOrder[None]):
         try:
             if said is None or said.typed != typed:
                 action = self._participant.check_ins.record(action.id, typed, said.event if said else "")
+                said = Said(typed, action.check_ins[-1].event, self._participant.taken_out(action.id))
         except CoachError as problem:
             form.complain(problem.field if isinstance(problem, Unclear) else "", str(problem))
             return
         self._drafting.forget()
         self._participant.drafts.drop(self._draft)
-        self._said[action.id] = Said(typed, action.check_ins[-1].event, self._participant.taken_out(action.id))
+        self._said[action.id] = said
         self._open(self._here + 1)
         if self._only:
             say(self.app, _("Checked in: {what}").format(what=shortened(action.terms.what, 60)))
