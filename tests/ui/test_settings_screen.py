@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from ui_samples import begun, here, own, picture, sample, until, with_actions, words_of, write
 
-from coachtui.domain.errors import NotSaved
+from coachtui.domain.errors import NotSaved, StoreLocked
 from coachtui.ui.app import CoachApp
 from coachtui.ui.participant import drafting
 from coachtui.ui.participant.actions import ActionsScreen
@@ -138,6 +138,25 @@ async def test_a_setting_half_typed_when_the_program_is_killed_stands_there_the_
             await until(again, lambda: words_of(again, "#said-coach") == "saved 09:12")
     assert own().profile.coach == "Coach Hal"
     assert not own().drafts.waits("settings/coach")
+
+
+async def test_a_window_closed_while_the_log_cannot_be_written_keeps_what_stands_in_a_box(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    participant = begun()
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        await _settings(pilot)
+        here(pilot, SettingsScreen).query_one("#coach", Input).focus()
+        await pilot.pause()
+
+        def refuse(_deeds: object) -> None:
+            raise StoreLocked("Another copy of coachtui is using the folder.")
+
+        monkeypatch.setattr(participant.book.store, "append", refuse)
+        here(pilot, SettingsScreen).query_one("#coach", Input).value = "Alex"
+        app.end()
+        assert own().drafts.text("settings/coach") == "Alex"
 
 
 async def test_what_nobody_touched_is_stuck(monkeypatch: pytest.MonkeyPatch) -> None:

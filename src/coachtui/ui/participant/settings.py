@@ -182,12 +182,14 @@ class SettingsScreen(Screen[None]):
         self._drafting.look()
 
     def keep(self) -> None:
-        """Save the box somebody is in, or keep a draft of what is not understood. Raises NotSaved."""
+        """Save the box somebody is in, or else keep a draft of it. Raises what saving does, except NotUnderstood."""
         if isinstance(box := self.focused, Input) and box.id in _labels():
             try:
                 self._participant.settings.save(box.id, box.value)
-            except NotUnderstood:
+            except CoachError as problem:
                 self._drafting.keep_now()
+                if not isinstance(problem, NotUnderstood):
+                    raise
             else:
                 self._drafting.forget()
                 self._participant.drafts.drop(_draft(box.id))
