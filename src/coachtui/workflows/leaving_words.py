@@ -7,7 +7,7 @@ from coachtui.workflows.leaving import ExportFile
 
 
 def check_words(file: ExportFile) -> str:
-    """What the privacy check found, in words; it finds patterns and not names, so it never says that all is well."""
+    """What the privacy check found, in words; only for a file in which it found something."""
     number = len(file.found)
     words = ngettext("Found {count} possible identifier", "Found {count} possible identifiers", number)
     if file.masked:
@@ -16,10 +16,7 @@ def check_words(file: ExportFile) -> str:
             "Found {count} possible identifiers, {masked} masked",
             number,
         )
-    shown = words.format(count=number, masked=file.masked)
-    return (
-        _("{found}: {kinds}.").format(found=shown, kinds=_kinds(file)) if number else _("{found}.").format(found=shown)
-    )
+    return _("{found}: {kinds}.").format(found=words.format(count=number, masked=file.masked), kinds=_kinds(file))
 
 
 def _kinds(file: ExportFile) -> str:
