@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 from textual.widgets import Input, Static, TextArea
-from ui_samples import at_step, begun, focused_text, opened, own, tab_into, tab_to, until, words_of, write
+from ui_samples import at_step, begun, focused_text, opened, own, picture, tab_into, tab_to, until, words_of, write
 
 from coachtui.domain.answers import Fields, Scores, Text
 from coachtui.domain.text import TEXT_LIMIT
@@ -68,6 +68,21 @@ async def test_ctrl_r_offers_what_stood_in_the_box_of_a_form_before() -> None:
         await pilot.press("enter")
         await until(pilot, lambda: not isinstance(app.screen, VersionsDialog))
         assert focused_text(pilot) == whole["problem"]
+
+
+async def test_an_earlier_version_of_another_day_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as then:
+        then.setenv("COACHTUI_NOW", "2026-11-20T16:40:00Z")
+        own().drafts.keep_before_paste(QUESTION, "Written on Friday")
+    me = at_step(begun(), "initial-reflections", "what-did-you-think")
+    me.drafts.keep_before_paste(QUESTION, "Written today")
+    async with CoachApp(me).run_test(size=(100, 50)) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "initial-reflections")
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(pilot.app.screen, VersionsDialog))
+        await until(pilot, lambda: "Fri 20 Nov, 16:40  17 characters" in picture(pilot))
+        assert " 09:12  13 characters" in picture(pilot)
 
 
 async def test_going_elsewhere_from_a_dialog_records_the_step_below_it(home: Path) -> None:

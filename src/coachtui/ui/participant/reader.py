@@ -200,7 +200,7 @@ class Reader(Vertical):
             say(self.app, _("Put the cursor in the text first."))
             return
         versions, field = self._participant.drafts.versions(view.subject), _field_of(view, box)
-        dialog = VersionsDialog(of_field(versions, field) if field else versions)
+        dialog = VersionsDialog(of_field(versions, field) if field else versions, self._participant.today())
         self.app.push_screen(dialog, lambda text: box.load_text(text) if text is not None else None)
 
     def action_elsewhere(self) -> None:

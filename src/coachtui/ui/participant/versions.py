@@ -1,7 +1,7 @@
 """Earlier versions of a text that is being written."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, NamedTuple, Protocol
 
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from coachtui.domain.dates import short
 from coachtui.domain.text import shortened
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.key_bar import HELP, KeyBar
@@ -52,9 +53,10 @@ class VersionsDialog(ModalScreen[str]):
     CSS_PATH = "../places.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", _("Close")), HELP]
 
-    def __init__(self, versions: Sequence[Kept]) -> None:
+    def __init__(self, versions: Sequence[Kept], today: date) -> None:
         super().__init__()
         self._versions = versions
+        self._today = today
 
     def compose(self) -> ComposeResult:
         """The versions, newest first."""
@@ -76,7 +78,8 @@ class VersionsDialog(ModalScreen[str]):
                 count = ngettext("{count} character", "{count} characters", len(version.text)).format(
                     count=len(version.text)
                 )
-                when = f"{version.at.astimezone():%H:%M}"
+                at = version.at.astimezone()
+                when = f"{at:%H:%M}" if at.date() == self._today else f"{short(at.date())}, {at:%H:%M}"
                 rows.add_option(Option(joined((f"{when}  {count}\n", MUTED), shortened(version.text, 140))))
             yield Static(joined((_("enter brings it back · esc closes"), MUTED)), classes="keys", markup=False)
         yield KeyBar()
