@@ -163,3 +163,20 @@ async def test_a_long_journal_shows_the_newest_and_more_when_asked(home: Path) -
         await until(pilot, lambda: rows.option_count == PAGE + 6)
         await pilot.press("end")
         assert "Promised: Ring the ward" in row_here(pilot)
+
+
+async def test_going_to_the_first_entry_that_is_not_drawn_draws_it_and_none_below_it() -> None:
+    """Else the cursor stayed where it was; or the Journal drew all there is, each time somebody came back to it."""
+    participant = begun()
+    action = participant.actions.add(TypedAction("Ring the ward"))
+    looks = [Deed(Kind.CHECKED_IN, action.id, {"status": "moving", "note": f"note {one}"}) for one in range(PAGE)]
+    old = Deed(Kind.ANSWERED, "gone/long-ago/question", {"text": "an old answer", "asked": "Asked long ago"})
+    participant.book.record(Deed(Kind.ANSWERED, "gone/before/question", {"text": "older still", "asked": "Older"}))
+    participant.book.record(old)
+    participant.book.record(*looks)
+    async with CoachApp(own()).run_test(size=SMALL) as pilot:
+        await at_journal(pilot)
+        here(pilot, JournalScreen).go_to(old.subject)
+        await until(pilot, lambda: "Asked long ago" in row_here(pilot))
+        assert here(pilot, JournalScreen).query_one(BrowseList).option_count == PAGE + 2
+        assert f"the newest {PAGE + 1} entries" in words_of(pilot, ".heading")

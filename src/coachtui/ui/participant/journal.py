@@ -78,8 +78,10 @@ class JournalScreen(RevisitedScreen):
         before = self._here()
         words = self.query_one("#search", Input).value
         entries = self._participant.journal(words, self._most + 1)
-        if self._wanted and all(entry.subject != self._wanted for entry in entries):
-            entries, self._most = self._participant.journal(words), EVERYTHING
+        if self._wanted and all(entry.subject != self._wanted for entry in entries[: self._most]):
+            entries = self._participant.journal(words)
+            at = next((row for row, entry in enumerate(entries) if entry.subject == self._wanted), 0)
+            self._most = max(self._most, at + 1)
         self._entries, self._has_more = entries[: self._most], len(entries) > self._most
         count = _count(len(self._entries), self._has_more)
         found = _("{count} · private: it leaves only when you export it").format(count=count)
