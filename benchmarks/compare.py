@@ -186,14 +186,14 @@ def compare_modules(bench: Bench, results: Results, bare: Start) -> None:
 
 
 def compare_places(bench: Bench, results: Results, bare: Start) -> None:
-    """Opening Actions, the Journal and Toolkit's first decision with 10,000 records, beside the same with 100."""
+    """Opening Actions, the Journal and the Toolkit with 10,000 records, beside the same with 100."""
     times: dict[str, list[float]] = defaultdict(list)
     for records in (FEW, MANY):
         with bench.grown(records) as terminal:
             terminal.ready(READY_TEXT, READY_KEY)
             times["actions"].append(terminal.press_until(ACTIONS_KEY, ACTIONS_TEXT))
             times["journal"].append(terminal.press_until(JOURNAL_KEY, JOURNAL_TEXT))
-            times["decision"].append(terminal.press_until(TOOLKIT_KEY, TOOLKIT_TEXT))
+            times["toolkit"].append(terminal.press_until(TOOLKIT_KEY, TOOLKIT_TEXT))
     for place, (few, many) in times.items():
         results[place].append(many / few)
 

@@ -35,7 +35,7 @@ FIGURES = {
     "open long": Figure("A module of 5,000 lines ÷ one of 300", 1.5),
     "actions": Figure("Opening Actions with 10,000 records ÷ with 100", 1.3),
     "journal": Figure("Opening the Journal with 10,000 records ÷ with 100", 1.3),
-    "decision": Figure("Opening Toolkit and its first decision with 10,000 records ÷ with 100", 1.3),
+    "toolkit": Figure("Opening the Toolkit with 10,000 records ÷ with 100", 1.3),
     "idle": Figure("Bytes written in 5 idle seconds", 0, " B"),
     "save": Figure("A durable save ÷ append of 400 bytes + fsync, in turn", 4),
     "save rested": Figure("The same, each after 20 ms of rest", None),
