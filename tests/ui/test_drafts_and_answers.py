@@ -70,6 +70,21 @@ async def test_ctrl_r_offers_what_stood_in_the_box_of_a_form_before() -> None:
         assert focused_text(pilot) == whole["problem"]
 
 
+async def test_versions_that_cannot_be_read_are_none_and_the_app_goes_on(home: Path) -> None:
+    me = at_step(begun(), "initial-reflections", "what-did-you-think")
+    me.drafts.keep(QUESTION, Text("half typed"))
+    async with CoachApp(me).run_test() as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "initial-reflections")
+        (draft,) = (home / "drafts").iterdir()
+        draft.rename(home / "elsewhere")
+        draft.mkdir()
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(pilot.app.screen, VersionsDialog))
+        await until(pilot, lambda: "There are none yet." in picture(pilot))
+        assert any(str(draft) in words for words in me.troubles())
+
+
 async def test_an_earlier_version_of_another_day_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as then:
         then.setenv("COACHTUI_NOW", "2026-11-20T16:40:00Z")

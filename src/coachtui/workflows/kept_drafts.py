@@ -46,8 +46,12 @@ class KeptDrafts:
         self._drafts.checkpoint(subject, text)
 
     def versions(self, subject: str) -> tuple[Version, ...]:
-        """Earlier versions of a half-typed text, newest first."""
-        return self._drafts.versions(subject)
+        """Versions of a half-typed text, newest first; none where they cannot be read, which is only a warning."""
+        try:
+            return self._drafts.versions(subject)
+        except CoachError as problem:
+            self._book.trouble(problem)
+            return ()
 
     def fields(self, subject: str) -> Mapping[str, str]:
         """The half-typed fields of a dialog, by name; a date still means what it meant on the day it was typed."""
@@ -104,9 +108,5 @@ class KeptDrafts:
         return None if draft is None else draft.text
 
     def _current(self, subject: str) -> Version | None:
-        """The draft, if there is one; one that cannot be read is only a warning, and the recorded answer is shown."""
-        try:
-            return next(iter(self._drafts.versions(subject)), None)
-        except CoachError as problem:
-            self._book.trouble(problem)
-            return None
+        """The draft, if there is one that can be read; otherwise the recorded answer is shown."""
+        return next(iter(self.versions(subject)), None)

@@ -188,7 +188,7 @@ class StepAnswers:
     def _kept_since(self, view: ExerciseView) -> datetime | None:
         """When what is in an exercise was written to the disk; None where there is nothing in it."""
         if view.exercise.id in self._touched:
-            return self._participant.drafts.versions(view.subject)[0].at
+            return next((version.at for version in self._participant.drafts.versions(view.subject)), None)
         answer = self._participant.latest(view.subject)
         return None if answer is None or is_empty(answer.response) else answer.at
 
