@@ -57,6 +57,19 @@ class Logbook:
         """The events behind the log, in order. Raises StoreUnreadable."""
         return self._taken_in()
 
+    def known_events(self) -> Sequence[Event]:
+        """The events behind the log, to look at. Raises StoreUnreadable the first time.
+
+        If they cannot be read later on, they stay as they were, and the person is told.
+        """
+        try:
+            return self._taken_in()
+        except CoachError as problem:
+            if self._log is None:
+                raise
+            self._unread_because(problem)
+            return self._events
+
     def taken_out(self, subject: str) -> int:
         """How many texts of a record had been taken out for good when the log was last read."""
         return sum(len(event.redacted) for event in self._events if event.subject == subject)

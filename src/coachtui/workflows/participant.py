@@ -200,7 +200,7 @@ class Participant:
     @property
     def is_new(self) -> bool:
         """Whether nothing has been recorded yet."""
-        return not self.book.events()
+        return not self.book.known_events()
 
     def begin(self, change: str, name: str = "") -> None:
         """Name the one change, and the person if they like. Raises NotUnderstood if the change is empty."""

@@ -44,14 +44,14 @@ class Past:
     def title(self, subject: str) -> str:
         """What a record is called, in its latest words, even if it was undone; empty if it was never there."""
         log = Log()
-        for event in sorted(self._book.events(), key=order):
+        for event in sorted(self._book.known_events(), key=order):
             if event.subject == subject and event.kind != Kind.UNDONE:
                 log.apply(event)
         return name_of(log, subject)
 
     def history(self, subject: str) -> tuple[Moment, ...]:
         """Everything that happened to a record, oldest first; what has been undone since is marked."""
-        events = sorted(self._book.events(), key=order)
+        events = sorted(self._book.known_events(), key=order)
         gone = undone(events)
         before = Log()
         moments = []
@@ -73,13 +73,13 @@ class Past:
     def as_of(self, day: date) -> Log:
         """The log as it was at the end of a local day, without what had been undone by then."""
         end = end_of(day)
-        return fold(event for event in self._book.events() if event.at <= end)
+        return fold(event for event in self._book.known_events() if event.at <= end)
 
     def record(self, subject: str, until: datetime) -> Log:
         """A log with only one record, as it was at an instant; quick, however much else there is."""
         return fold(
             event
-            for event in self._book.events()
+            for event in self._book.known_events()
             if event.at <= until and (event.subject == subject or event.kind == Kind.UNDONE)
         )
 

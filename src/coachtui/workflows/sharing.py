@@ -48,7 +48,7 @@ class Sharing:
         on = [subject for subject, is_on in log.shared.items() if is_on]
         if not on:
             return frozenset()
-        may = consented(self._book.events())
+        may = consented(self._book.known_events())
         return frozenset(
             subject
             for subject, events in self._marked(on).items()
@@ -57,7 +57,7 @@ class Sharing:
 
     def told(self) -> frozenset[str]:
         """The ids of the answers and pauses whose words may leave."""
-        return consented(self._book.events())
+        return consented(self._book.known_events())
 
     def going_along(self, subject: str, deeds: Sequence[Deed]) -> list[Deed]:
         """These deeds, marked as shared if the entry is shared: a new answer or pause is then shared with it."""
@@ -76,7 +76,7 @@ class Sharing:
 
         Nobody can agree to share words that they do not see here.
         """
-        log, events = self._book.log, self._book.events()
+        log, events = self._book.log, self._book.known_events()
         gone = undone(events)
         marked: dict[str, list[Event]] = {subject: [] for subject in subjects}
         for one in events:
