@@ -155,6 +155,29 @@ def test_a_copy_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pyt
     assert holding(home) == ["weekly-2026-W47.json"]
 
 
+def test_a_copy_that_is_put_back_right_after_it_was_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A synchronising program may do that: nobody may be told then that the words are gone."""
+    home = Home(tmp_path)
+    store = filled(home)
+    copy = home.part.with_name("2026-11 (conflicted copy 2026-11-23 090000).json")
+    before, real = copy.read_bytes(), atomic_file.write
+
+    def put_back(path: Path, data: bytes) -> object:
+        signature = real(path, data)
+        if path == copy:
+            path.write_bytes(before)
+        return signature
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic_file, "write", put_back)
+        rewritten, left = store.redact(redacted(store))
+    assert left == [copy]
+    assert copy not in [one.path for one in rewritten]
+    assert holding(home) == [copy.name]
+
+
 def test_without_rewriting_the_backups_the_words_are_there_still(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
