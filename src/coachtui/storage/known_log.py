@@ -70,10 +70,6 @@ class KnownLog:
         """Forget the last look, so that the next one reads what changed."""
         self._seen = None
 
-    def expect_news(self) -> None:
-        """Note that events were stored that nobody has been told of."""
-        self._has_news = True
-
     def keep_marker(self, written: Marker) -> None:
         """Note that we wrote this marker."""
         self._seen = None

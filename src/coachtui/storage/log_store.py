@@ -185,7 +185,6 @@ class LogStore:
         finally:
             self._forget()
             self._look()
-            self._known.expect_news()
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[datetime]:
