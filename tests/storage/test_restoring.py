@@ -5,10 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store_samples import Home, Stopped, said, texts
+from store_samples import Home, Stopped, elsewhere, said, texts
 
 from coachtui.domain.errors import NotSaved, NotUnderstood, StoreUnreadable
-from coachtui.storage import atomic_file, backup_files, checked_json, log_folder, parts
+from coachtui.storage import atomic_file, backup_files, checked_json, log_folder, parts, rewriting
 from coachtui.storage.restoring import Restored, go_back
 from coachtui.workflows.mending import Doctor, State
 
@@ -242,3 +242,27 @@ def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path: Path, monkeypatch: py
     backup = restored(home).backup
     assert backup is not None
     assert backup.at <= home.clock() - timedelta(minutes=1)
+
+
+def test_what_was_taken_in_and_not_finished_is_in_the_copy_of_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It counts as done, so it must not go with the note that it was begun, which going back writes over."""
+    home = Home(tmp_path)
+    store = home.filled("one")
+    home.clock.forward(days=1)
+
+    def stop(*_given: object) -> None:
+        raise Stopped
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rewriting, "finish", stop)
+        with pytest.raises(Stopped):
+            store.take_in(elsewhere(3), [])
+    assert len(home.open().events()) == 4
+    first = next(path for path in backup_files.found(home.backups) if path.name.startswith("daily"))
+    done = go_back(home.data, home.backups, first, home.clock())
+    assert done.lost == 3
+    assert done.before is not None
+    assert done.before.count == 4
+    assert texts(home.open()) == ["one"]
