@@ -266,3 +266,19 @@ def test_what_was_taken_in_and_not_finished_is_in_the_copy_of_what_was_there(
     assert done.before is not None
     assert done.before.count == 4
     assert texts(home.open()) == ["one"]
+
+
+def test_the_copy_somebody_goes_back_to_makes_room_for_no_other(tmp_path: Path) -> None:
+    """Going back makes a sixth of its kind, of which five are kept."""
+    home = Home(tmp_path)
+    store = home.filled("one")
+    for event in elsewhere(5):
+        home.clock.forward(minutes=1)
+        store.take_in([event], [])
+    copies = [path for path in backup_files.found(home.backups) if path.name.startswith("before-")]
+    home.clock.forward(minutes=1)
+    go_back(home.data, home.backups, copies[0], home.clock())
+    left = [path for path in backup_files.found(home.backups) if path.name.startswith("before-")]
+    assert (len(copies), len(left)) == (5, 5)
+    assert copies[0] in left
+    assert texts(home.open()) == ["one"]
