@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coachtui.workflows.participant import Participant
-from terminal.pty_app import STOCK, PtyApp, environment, script
+from terminal.pty_app import STOCK, PtyApp, coachtui, environment, script
 
 SELECT_ALL = "\x1b[18~"
 """F7."""
@@ -30,6 +30,23 @@ def test_every_key_is_kept(writing: Callable[..., PtyApp], kept: Callable[[], st
         if end != "window":
             assert app.modes_now() == app.modes
             assert b"\x1b[?1049l" in app.raw
+
+
+@pytest.mark.parametrize("end", ["SIGHUP", "SIGTERM", "SIGINT"])
+def test_stopped_where_a_damaged_log_is_explained_it_changes_nothing(
+    home: Path, participant: Participant, end: str
+) -> None:
+    """And the terminal is as it was."""
+    (log,) = (home / "data" / "log").glob("20*.json")
+    log.write_bytes(b"damaged")
+    with PtyApp(coachtui(), environment(home)) as app:
+        app.wait_for("Your records cannot be read")
+        app.settle()
+        app.signal(signal.Signals[end])
+        assert app.wait_end(within=5) == 3
+        assert app.modes_now() == app.modes
+        assert b"\x1b[?1049l" in app.raw
+    assert log.read_bytes() == b"damaged"
 
 
 def test_the_stock_app_loses_it_all(home: Path) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from coachtui.domain.errors import CoachError
 from coachtui.language import _, ngettext
-from coachtui.ui.terminal import SafeOutput, lenient_driver
+from coachtui.ui.terminal import SafeOutput, at_ending_signals, lenient_driver
 from coachtui.ui.theme import THEMES
 from coachtui.ui.widgets.key_bar import KeyBar
 from coachtui.ui.widgets.words import ACCENT, MUTED, STRONG, WARNING, joined, plain
@@ -37,6 +37,10 @@ class MendingApp(App[str]):
         for each in THEMES.values():
             self.register_theme(each)
         self.theme = theme if theme in THEMES else "ink"
+
+    def on_mount(self) -> None:
+        """Leave the terminal as it was, also when somebody asks the program to stop."""
+        at_ending_signals(self.exit)
 
     def get_default_screen(self) -> Screen[Any]:
         """What is wrong, and what can be done."""
