@@ -260,6 +260,17 @@ def test_what_was_said_wrongly_is_said_again_instead(s: Sitting) -> None:
     assert s.me.actions.get(action.id) == action
 
 
+def test_what_was_undone_already_is_not_undone_once_more(s: Sitting) -> None:
+    """Else two undoings would have to be taken back before it holds again."""
+    action = promised(s)
+    wrong = s.me.check_ins.record(action.id, TypedCheckIn(acted=True)).check_ins[-1].event
+    s.me.past.undo()
+    s.me.check_ins.record(action.id, TypedCheckIn(acted=False), instead=wrong)
+    undoings = [event for event in s.me.book.events() if event.kind == Kind.UNDONE]
+    assert [event.data["events"] for event in undoings] == [[wrong]]
+    assert [one.status for one in s.me.actions.get(action.id).check_ins] == [Status.STUCK]
+
+
 def test_what_is_said_instead_is_looked_at_before_anything_is_undone(s: Sitting) -> None:
     action = promised(s)
     done = record(s, action, acted=True, next=Next.FINISHED)
