@@ -1,9 +1,12 @@
 """Answers and their drafts: what is recorded, what is not, and what is shown again."""
 
+from datetime import timedelta
+
 import pytest
 
 from coachtui.domain.answers import Choice, Fields, Response, Scores, Text, Tick, Ticks, Timings
 from coachtui.domain.curriculum import Form
+from coachtui.domain.dates import parse_due
 from coachtui.domain.errors import NotSaved, NotUnderstood
 from coachtui.domain.events import Deed, Kind
 from coachtui.domain.text import LINE_LIMIT, TEXT_LIMIT
@@ -202,6 +205,15 @@ def test_dialogs_keep_their_fields_and_their_text(s: Sitting) -> None:
     assert s.me.drafts.fields("dialog") == {"what": "Ring"}
     assert s.me.drafts.text("reason") == "She was away"
     assert s.me.drafts.fields("reason") == {}
+
+
+def test_a_date_half_typed_on_another_day_means_what_it_meant_then(s: Sitting) -> None:
+    s.me.drafts.keep("dialog", Fields({"what": "tomorrow", "due": "tomorrow"}))
+    assert s.me.drafts.fields("dialog") == {"what": "tomorrow", "due": "tomorrow"}
+    meant = s.me.today() + timedelta(days=1)
+    s.clock.forward(minutes=3 * 24 * 60)
+    fields = s.me.drafts.fields("dialog")
+    assert (fields["what"], parse_due(fields["due"], s.me.today())) == ("tomorrow", meant)
 
 
 def test_a_form_sets_its_parts_of_the_profile_in_the_same_save(s: Sitting) -> None:

@@ -92,3 +92,17 @@ def test_behind_the_last_step_one_goes_on_at_the_first_that_is_left(s: Sitting) 
     s.me.go_on("beta", "now", [])
     s.me.go_on("beta", "then", [])
     assert s.me.course.going_on() == s.me.course.module("alpha")
+
+
+def test_behind_the_last_step_of_a_routine_nothing_is_left(s: Sitting) -> None:
+    """It begins afresh each time, so none of its steps ever counts as done."""
+    path = s.root / "content" / "modules" / "01-beta.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("id: beta\n", "id: beta\nrepeats: true\n"), encoding="utf-8"
+    )
+    outline = s.me.course.module("beta").outline
+    assert outline.repeats
+    place = Place("beta", outline.steps[-1].id)
+    s.me.desk.keep_place(place)
+    s.me.go_on("beta", place.step, [])
+    assert s.me.desk.place == place
