@@ -4,6 +4,7 @@ import inspect
 
 import pytest
 from textual._styles_cache import StylesCache
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.widgets import Input, OptionList
@@ -27,6 +28,8 @@ SEAMS = [
     (linux_driver.LinuxDriver, "_get_terminal_size", "the last size told is the window's (ui/terminal.py)"),
     (linux_driver.LinuxDriver, "_in_band_window_resize", "the last size told is the window's (ui/terminal.py)"),
     (linux_driver, "getincrementaldecoder", "bytes that are no UTF-8 end nothing (ui/terminal.py)"),
+    (linux_driver, "XTermParser", "no numbers from a terminal end anything (ui/terminal.py)"),
+    (XTermParser, "_sequence_to_key_events", "no numbers from a terminal end anything (ui/terminal.py)"),
 ]
 
 

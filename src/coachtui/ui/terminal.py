@@ -4,16 +4,19 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from encodings.utf_8 import IncrementalDecoder
 from typing import IO, Any
 
 from rich.segment import Segment
+from textual._xterm_parser import XTermParser
 from textual.color import Color
 from textual.driver import Driver
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.filter import LineFilter
 from textual.geometry import Size
+from textual.keys import Keys
+from textual.message import Message
 
 from coachtui.domain.text import UNSAFE
 
@@ -87,6 +90,25 @@ def _without_beginning(text: str, mark: str) -> tuple[str, str]:
     return text, ""
 
 
+class Parser(XTermParser):
+    """Turns text from the terminal into keys and what the mouse does.
+
+    The stock parser ends the app where a terminal tells of a key in numbers that were not asked for, and at the mouse
+    where a terminal tells the size of the window but cannot tell it in pixels.
+    """
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """What the mouse did, counted in columns and rows where the terminal knows of no pixels."""
+        self.mouse_pixels &= bool(self.terminal_size and self.terminal_pixel_size)
+        return super().parse_mouse_code(code)
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        try:
+            yield from super()._sequence_to_key_events(sequence, alt)
+        except (ValueError, OverflowError):
+            yield Key(Keys.Ignore, sequence)
+
+
 class _Outlet:
     """The file that is drawn to. Once the terminal has gone there is nobody to draw for, and drawing must not fail."""
 
@@ -127,8 +149,9 @@ def lenient_driver(gone: Callable[[], None], failed: Callable[[Exception], None]
             self._file = _Outlet(sys.stderr)  # type: ignore[assignment]  # all that is asked of it is to write
 
         def _run_input_thread(self) -> None:
-            # The decoder's only seam is the name it is looked up by in the driver's module.
+            # The only seams are the names that the two are looked up by in the driver's module.
             vars(linux_driver)["getincrementaldecoder"] = lambda _name: Decoder
+            vars(linux_driver)["XTermParser"] = Parser
             try:
                 self.run_input_thread()
             except (EOFError, OSError):

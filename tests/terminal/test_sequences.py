@@ -1,0 +1,54 @@
+"""What a terminal tells in escape sequences that it was not asked for, or that are odd: nothing ends the app."""
+
+from collections.abc import Callable
+
+import pytest
+from textual._xterm_parser import XTermParser
+
+from terminal.pty_app import PtyApp
+
+NUMBERS = {
+    "a key let go of": "\x1b[97;1:3u",
+    "the other meaning of a key": "\x1b[97:65;2u",
+    "a key beyond all characters": "\x1b[99999999u",
+    "a text beyond all characters": "\x1b[97;;99999999999999999999u",
+}
+"""Keys as a terminal may tell them that was not asked for so much, or makes a mistake."""
+
+
+def test_numbers_that_no_key_has_end_nothing(writing: Callable[..., PtyApp], kept: Callable[[], str]) -> None:
+    """What is typed before and after them is kept, and they type nothing."""
+    with writing() as app:
+        for number, sequence in enumerate(NUMBERS.values()):
+            app.send(f"{number}{sequence} ")
+        app.send("end")
+        app.wait_until(lambda: kept() == "0 1 2 3 end", "for the draft")
+        app.quit()
+
+
+@pytest.mark.parametrize("sequence", NUMBERS.values(), ids=NUMBERS)
+def test_the_stock_parser_raises(sequence: str) -> None:
+    """The control: the app would end."""
+    with pytest.raises((ValueError, OverflowError)):
+        list(XTermParser().feed(sequence))
+
+
+SIZE_WITHOUT_PIXELS = "\x1b[?2048;2$y\x1b[48;30;100;0;0t"
+"""A terminal says that it reports its size, and then what it is: in rows and columns, and in no pixels."""
+
+
+def test_the_mouse_works_where_the_terminal_knows_of_no_pixels(writing: Callable[..., PtyApp]) -> None:
+    with writing() as app:
+        app.send(SIZE_WITHOUT_PIXELS)
+        row, column = next(
+            (row, line.index("Journal") + 1) for row, line in enumerate(app.text.split("\n"), 1) if "Journal" in line
+        )
+        app.send(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
+        app.wait_for("[5 Journal]")
+        app.quit()
+
+
+def test_the_stock_parser_divides_by_no_pixels() -> None:
+    """The control: the app would end."""
+    with pytest.raises(ZeroDivisionError):
+        list(XTermParser().feed(f"{SIZE_WITHOUT_PIXELS}\x1b[<0;20;1M"))
