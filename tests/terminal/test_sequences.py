@@ -1,11 +1,15 @@
 """What a terminal tells in escape sequences that it was not asked for, or that are odd: nothing ends the app."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual._xterm_parser import XTermParser
 
-from terminal.pty_app import PtyApp
+from terminal.pty_app import STOCK, PtyApp, environment, script
+
+IN_FRONT, BEHIND = "\x1b[I", "\x1b[O"
+"""What a terminal says when its window comes to the front, and when another takes its place."""
 
 NUMBERS = {
     "a key let go of": "\x1b[97;1:3u",
@@ -52,3 +56,31 @@ def test_the_stock_parser_divides_by_no_pixels() -> None:
     """The control: the app would end."""
     with pytest.raises(ZeroDivisionError):
         list(XTermParser().feed(f"{SIZE_WITHOUT_PIXELS}\x1b[<0;20;1M"))
+
+
+def test_what_is_dropped_into_a_window_that_is_not_in_front_is_in_the_box(
+    writing: Callable[..., PtyApp], kept: Callable[[], str]
+) -> None:
+    """The same holds for what another program pastes; typing goes on behind it."""
+    with writing() as app:
+        app.send("before ")
+        app.wait_for("before")
+        app.send(BEHIND)
+        app.settle()
+        app.paste(b"dropped ")
+        app.wait_for("dropped")
+        app.send(IN_FRONT + "after")
+        app.wait_until(lambda: kept() == "before dropped after", "for the draft")
+        app.quit()
+
+
+def test_the_stock_app_loses_what_is_dropped(home: Path) -> None:
+    """The control: while its window is not in front, no box has the focus."""
+    with PtyApp(script(STOCK), environment(home)) as app:
+        app.wait_for("READY")
+        app.send("before " + BEHIND)
+        app.settle()
+        app.paste(b"dropped ")
+        app.settle()
+        app.send(IN_FRONT + "after")
+        app.wait_for("before after")

@@ -83,6 +83,8 @@ class Ahead:
         """Deliver the event, now or when it is its turn."""
         if not self._app.screen_stack:  # the app is ending
             return
+        # A window that is not in front has no box with the focus, yet text can be dropped or pasted into it.
+        self._app.app_focus = True
         if isinstance(event, events.Key):
             event = as_typed(event).set_sender(self._app)
         if not self._held and self._can_take(event):
