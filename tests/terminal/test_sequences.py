@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual._xterm_parser import XTermParser
+from textual.events import Key
 
 from terminal.pty_app import STOCK, PtyApp, environment, script
 
@@ -56,6 +57,44 @@ def test_the_stock_parser_divides_by_no_pixels() -> None:
     """The control: the app would end."""
     with pytest.raises(ZeroDivisionError):
         list(XTermParser().feed(f"{SIZE_WITHOUT_PIXELS}\x1b[<0;20;1M"))
+
+
+REPORTS = {
+    "what kind it is": "\x1b[?62;22c",
+    "its version": "\x1b[>1;10;0c",
+    "that it is well": "\x1b[0n",
+    "how its keyboard tells keys": "\x1b[?25u",
+    "that its colours are dark now": "\x1b[?997;1n",
+    "its size": "\x1b[8;30;100t",
+}
+"""What a terminal may say of itself when another program asked, or while that one's question is still on its way."""
+
+
+def test_what_a_terminal_says_of_itself_is_not_typed(writing: Callable[..., PtyApp], kept: Callable[[], str]) -> None:
+    """Whole or byte by byte; where letters and digits are keys, it opens nothing either."""
+    with writing() as app:
+        for report in REPORTS.values():
+            app.send(f"a{report}b")
+        for byte in "".join(REPORTS.values()):
+            app.send(byte)
+        app.send(" end")
+        app.wait_until(lambda: kept() == f"{'ab' * len(REPORTS)} end", "for the draft")
+        app.send("\x1b")
+        app.settle()
+        app.send("1")
+        app.wait_for("[1 Today]")
+        app.send("".join(REPORTS.values()))
+        app.settle()
+        assert "[1 Today]" in app.text
+        app.quit()
+
+
+@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
+def test_the_stock_parser_types_it(report: str) -> None:
+    """The control: an unknown sequence is taken for letters once a moment has passed, or another begins."""
+    parser = XTermParser()
+    letters = [event.character for event in (*parser.feed(report), *parser.feed("\x1b")) if isinstance(event, Key)]
+    assert "".join(map(str, letters)) == f"^{report[1:]}"
 
 
 def test_what_is_dropped_into_a_window_that_is_not_in_front_is_in_the_box(

@@ -1,6 +1,7 @@
 """Where the app meets the terminal: what may go out, what may come in, and what happens when it goes away."""
 
 import asyncio
+import re
 import signal
 import sys
 import time
@@ -30,6 +31,9 @@ _handlers: list[object] = []
 """What Windows calls: it must not be collected as garbage."""
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+
+# What a terminal says of itself, asked by whatever ran before: its kind, state, keyboard, colours or size.
+_REPORT = re.compile(r"\x1b\[(?:[?>=][\d;]*[A-Za-z]|\d[\d;]*[cnt])")
 
 
 class SafeOutput(LineFilter):
@@ -94,7 +98,7 @@ class Parser(XTermParser):
     """Turns text from the terminal into keys and what the mouse does.
 
     The stock parser ends the app where a terminal tells of a key in numbers that were not asked for, and at the mouse
-    where a terminal tells the size of the window but cannot tell it in pixels.
+    where a terminal tells the size of the window but cannot tell it in pixels. It types a report that it does not know.
     """
 
     def parse_mouse_code(self, code: str) -> Message | None:
@@ -103,6 +107,9 @@ class Parser(XTermParser):
         return super().parse_mouse_code(code)
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        if _REPORT.fullmatch(sequence):
+            yield Key(Keys.Ignore, sequence)
+            return
         try:
             yield from super()._sequence_to_key_events(sequence, alt)
         except (ValueError, OverflowError):
