@@ -123,3 +123,19 @@ def test_the_stock_app_loses_what_is_dropped(home: Path) -> None:
         app.settle()
         app.send(IN_FRONT + "after")
         app.wait_for("before after")
+
+
+def test_lines_of_a_paste_that_is_not_marked_do_not_run_together(
+    writing: Callable[..., PtyApp], kept: Callable[[], str]
+) -> None:
+    """GNU screen pastes as if somebody typed it, with line feeds; a box for one line folds them, as any other paste."""
+    with writing() as app:
+        app.send("one\ntwo\n\nthree")
+        app.wait_until(lambda: kept() == "one\ntwo\n\nthree", "for the draft")
+        app.send("\x14")
+        app.wait_for("What will you do?")
+        app.send("\x15ring the\nward ")
+        app.wait_for("ring the ward")
+        app.send("\x1b")
+        app.wait_gone("What will you do?")
+        app.quit()

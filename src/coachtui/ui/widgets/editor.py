@@ -28,6 +28,7 @@ class Editor(TextArea):
         Binding("ctrl+z", "undo", _("Undo typing"), show=False),
         Binding("ctrl+y", "redo", _("Redo typing"), show=False),
         Binding("escape", "leave", _("Leave the box"), show=False),
+        Binding("ctrl+j", "new_line", show=False),
     ]
 
     class PasteComing(Message):
@@ -134,6 +135,10 @@ class Editor(TextArea):
         """Undo typing, and say how to bring it back."""
         super().action_undo()
         self.post_message(self.UndoDone())
+
+    def action_new_line(self) -> None:
+        """Begin a line: that is how lines end in a paste that the terminal does not mark as one."""
+        self.replace("\n", *self.selection, maintain_selection_offset=False)
 
     def action_leave(self) -> None:
         """Leave the box; what is typed stays."""

@@ -20,6 +20,8 @@ class Line(Input):
     Its length is not limited here: what is too long is refused in a sentence when it is saved, and is kept till then.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "fold", show=False)]
+
     def __init__(self, value: str = "", hint: str = "", id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(visible(value), placeholder=hint, id=id, classes=classes, select_on_focus=False)
 
@@ -42,6 +44,10 @@ class Line(Input):
     def _show_cursor(self) -> None:
         if self.has_focus:
             self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), animate=False, force=True)
+
+    def action_fold(self) -> None:
+        """Fold a line that ends in a paste which the terminal does not mark as one."""
+        self.replace(" ", *self.selection)
 
     def _on_paste(self, event: Paste) -> None:
         """Fold the lines before Textual's own handler takes the text, which would drop all but the first."""
