@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import OptionList
 from ui_samples import at_step, begun, here, own, picture, until, with_actions
 
@@ -21,6 +22,7 @@ from coachtui.ui.participant.learn import LearnScreen
 from coachtui.ui.participant.module import ModuleScreen
 from coachtui.ui.participant.today import TodayScreen
 from coachtui.ui.widgets.in_order import InOrder
+from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.pick import Pick
 from coachtui.workflows.commitments import TypedAction
 from coachtui.workflows.participant import Participant
@@ -113,6 +115,31 @@ async def test_a_paste_keeps_its_place_among_the_keys() -> None:
         app._driver.send_message(paste)
         burst(pilot, " again\x13")
         await until(pilot, lambda: promised(own()) == ["Ring the ward again"])
+
+
+def click(pilot: Pilot[str], box: Widget) -> None:
+    """Click in the middle of a box, as a terminal tells it."""
+    assert pilot.app._driver is not None
+    x, y = box.region.center
+    for kind in (MouseDown, MouseUp):
+        event = kind(None, x, y, 0, 0, 1, False, False, False)
+        event.set_sender(pilot.app)
+        pilot.app._driver.send_message(event)
+
+
+async def test_a_click_keeps_its_place_among_the_keys() -> None:
+    """What was typed before it goes into the box one was in."""
+    app = CoachApp(begun())
+    async with app.run_test() as pilot:
+        await pilot.press("3", "a")
+        boxes = list(app.screen.query(Line))
+        burst(pilot, "Ring the ward\tJo")
+        click(pilot, boxes[-1])
+        burst(pilot, "7\x13")
+        await until(pilot, lambda: promised(own()) == ["Ring the ward"])
+    (action,) = own().actions.all()
+    assert action.terms.owner.endswith("Jo")
+    assert action.confidence == 7
 
 
 async def test_the_app_may_end_while_keys_wait() -> None:

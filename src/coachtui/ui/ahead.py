@@ -55,7 +55,7 @@ def as_typed(event: events.Key) -> events.Key:
 
 
 class Ahead:
-    """Delivers keys and pastes in order, and none before it can be taken.
+    """Delivers keys, pastes and clicks in order, and no key or paste before it can be taken.
 
     Textual hands a key to the widget that has the focus and takes the next one at once. When keys come fast, the second
     may act before the first: letters typed after the key that opens a form are lost, escape closes a form before the
@@ -87,6 +87,9 @@ class Ahead:
         self._app.app_focus = True
         if isinstance(event, events.Key):
             event = as_typed(event).set_sender(self._app)
+        elif isinstance(event, events.MouseEvent) and not self._held:  # it waits only behind what was typed before it
+            await self._deliver(event)
+            return
         if not self._held and self._can_take(event):
             await self._pass_on(event)
             return

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.events import Event, Key, Paste, Resize
+from textual.events import Event, Key, MouseDown, MouseUp, Paste, Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -112,8 +112,8 @@ class CoachApp(App[str]):
             self.exit(return_code=0)
 
     async def on_event(self, event: Event) -> None:
-        """Pass an event on; a key or a paste waits its turn."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
+        """Pass an event on; a key, a paste or a click waits its turn."""
+        if isinstance(event, Key | Paste | MouseDown | MouseUp) and not event.is_forwarded:
             # Only a second ctrl+q straight after the first leaves without the text: later it is about other text.
             self._is_leaving = self._is_leaving and isinstance(event, Key) and event.key == "ctrl+q"
             await self._ahead.take(event)
