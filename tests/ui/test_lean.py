@@ -13,6 +13,8 @@ from coachtui.domain.progress import Place
 from coachtui.ui.app import CoachApp
 from coachtui.ui.lean import collect_from_now_on, collect_if_due
 from coachtui.ui.participant.learn import LearnScreen, open_module
+from coachtui.ui.widgets.editor import Editor
+from coachtui.ui.widgets.line import Line
 
 STEP = "what-this-is"
 VISITS = 6
@@ -48,6 +50,33 @@ async def test_stock_textual_keeps_what_was_drawn(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("coachtui.ui.app.let_go_of_what_was_drawn", lambda: None)
     monkeypatch.setattr(StylesCache, "get_inner_outer", lambda *given: stock(*given))
     assert await left_behind() > (VISITS - 1) * LINES
+
+
+async def boxes_left_behind() -> int:
+    """How many boxes of steps that were left are kept, after some steps on and back in one module."""
+    participant = at_step(begun(), STEP)
+    app = CoachApp(participant)
+    async with app.run_test() as pilot:
+        open_module(app, participant, Place(MODULE, STEP))
+        await opened(pilot, STEP)
+        for key in ["ctrl+n"] * VISITS + ["ctrl+b"] * VISITS:
+            await pilot.press(key)
+        await opened(pilot, STEP)
+        gc.collect()
+        boxes = [one for one in gc.get_objects() if isinstance(one, Editor | Line)]
+        return sum(not box.is_attached for box in boxes)
+
+
+async def test_the_boxes_of_a_step_that_was_left_are_let_go_of() -> None:
+    """With their text: in a long sitting, hundreds of steps are opened."""
+    assert await boxes_left_behind() < VISITS
+
+
+async def test_stock_textual_keeps_the_boxes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control."""
+    for box in ("editor", "line"):
+        monkeypatch.setattr(f"coachtui.ui.widgets.{box}.let_go_of_box", lambda box: None)
+    assert await boxes_left_behind() > VISITS
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import gc
 from functools import lru_cache, partial
 
 from textual._styles_cache import StylesCache
+from textual.widget import Widget
 
 _DUE = 10
 """Collections of younger objects after which the oldest are due too, as in Python's own collector."""
@@ -25,6 +26,17 @@ def let_go_of_what_was_drawn() -> None:
     if not isinstance(method, staticmethod):
         by_colour = lru_cache(1024)(partial(method.__wrapped__, None))
         setattr(StylesCache, method.__name__, staticmethod(by_colour))
+
+
+def let_go_of_box(box: Widget) -> None:
+    """Keep no box of a step that was left, nor its text.
+
+    A box listens to its screen until the screen closes, and to a change of the theme, which in Textual 8.2.8 lets go of
+    those that have gone only when it comes.
+    """
+    box.screen.text_selection_started_signal.unsubscribe(box)
+    watchers = vars(box.app).get("__watchers", {}).get("theme", [])
+    watchers[:] = [(watching, callback) for watching, callback in watchers if watching is not box]
 
 
 def collect_from_now_on() -> None:

@@ -11,6 +11,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from coachtui.domain.text import clean
 from coachtui.language import _
+from coachtui.ui.lean import let_go_of_box
 from coachtui.ui.widgets.around import scrolling_around
 from coachtui.ui.widgets.pasting import is_too_much
 
@@ -57,6 +58,10 @@ class Editor(TextArea):
     def on_mount(self) -> None:
         """Put the cursor where the text ends."""
         self.move_cursor(self.document.end)
+
+    def on_unmount(self) -> None:
+        """Be let go of."""
+        let_go_of_box(self)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Keep the cursor in sight: in the box, and in what scrolls around the box once it has grown."""

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from coachtui.domain.text import visible
 from coachtui.language import _
+from coachtui.ui.lean import let_go_of_box
 from coachtui.ui.widgets.pasting import is_too_much
 
 
@@ -24,6 +25,10 @@ class Line(Input):
 
     def __init__(self, value: str = "", hint: str = "", id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(visible(value), placeholder=hint, id=id, classes=classes, select_on_focus=False)
+
+    def on_unmount(self) -> None:
+        """Be let go of."""
+        let_go_of_box(self)
 
     def watch_selection(self) -> None:
         """Show how the text begins: it may have changed, and Textual shows the cursor even without the focus."""
