@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 from ui_samples import MODULE, at_step, begun, focused_text, opened, own, picture, until, words_of, write
@@ -226,3 +227,18 @@ async def test_where_nothing_is_typed_there_is_nothing_to_write_elsewhere() -> N
         await pilot.press("ctrl+w")
         await until(pilot, lambda: "Nothing is typed here yet." in words_of(pilot, "KeyBar"))
         assert isinstance(app.screen, ModuleScreen)
+
+
+async def test_a_paste_in_the_reading_says_where_it_would_go(tmp_path: Path) -> None:
+    app = CoachApp(_short(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await opened(pilot, "two")
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen.query_one(StepView).has_focus)
+        app.post_message(Paste("what I wrote elsewhere"))
+        await until(pilot, lambda: "Not pasted: you are in the reading. Tab goes to the box" in picture(pilot))
+        await pilot.press("tab", "tab")
+        await until(pilot, lambda: isinstance(app.focused, TextArea))
+        app.post_message(Paste("and now here"))
+        await until(pilot, lambda: focused_text(pilot) == "and now here")

@@ -75,8 +75,15 @@ class StepView(VerticalScroll):
         event.prevent_default()
         self._stray.letter()
         if not before:
-            tab = _("You are in the reading. Tab goes to the box; then type.")
-            say(self.app, tab if self._has_box else _("Nothing to fill in here. ctrl+n goes to the next step."))
+            self._say_where_text_goes(_("You are in the reading. Tab goes to the box; then type."))
+
+    def on_paste(self) -> None:
+        """Say where text goes when somebody pastes in the reading."""
+        if self.has_focus:
+            self._say_where_text_goes(_("Not pasted: you are in the reading. Tab goes to the box; then paste."))
+
+    def _say_where_text_goes(self, words: str) -> None:
+        say(self.app, words if self._has_box else _("Nothing to fill in here. ctrl+n goes to the next step."))
 
     def on_blur(self) -> None:
         """Start counting afresh: somebody is in a box now."""
