@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coachtui.domain.errors import CoachError
@@ -15,6 +15,7 @@ from coachtui.domain.identifiers import PossibleIdentifier
 from coachtui.domain.text import clean
 from coachtui.language import _, ngettext
 from coachtui.ui.widgets.choice_list import ChoiceList
+from coachtui.ui.widgets.editor import WrappedText
 from coachtui.ui.widgets.key_bar import KeyBar, hush, say
 from coachtui.ui.widgets.line import Line
 from coachtui.ui.widgets.place_bar import PlaceBar
@@ -62,7 +63,7 @@ class ExportScreen(Screen[None]):
         yield ChoiceList()
         yield Static(id="left-out", markup=False)
         yield Static(id="found", markup=False)
-        yield TextArea("", read_only=True, id="preview", show_line_numbers=False, soft_wrap=True)
+        yield WrappedText("", read_only=True, id="preview", show_line_numbers=False, soft_wrap=True)
         yield Static(plain(_("Write it to this folder (or type the name of a file)"), MUTED), id="where", markup=False)
         yield Line(str(Path.home()), _("A folder, or the name of a file"), id="target")
         yield KeyBar()
@@ -113,7 +114,7 @@ class ExportScreen(Screen[None]):
         except CoachError as problem:
             self._file = None
             self.query_one("#left-out", Static).update(plain(str(problem), "$text-warning"))
-            self.query_one("#preview", TextArea).load_text("")
+            self.query_one("#preview", WrappedText).load_text("")
             self.query_one("#found", Static).update("")
             self.refresh_bindings()
             return
@@ -121,7 +122,7 @@ class ExportScreen(Screen[None]):
         if self._share and self._format in WITH_REFLECTIONS:
             words = _("Your reflections are included, as you asked. {left_out}").format(left_out=words)
         self.query_one("#left-out", Static).update(plain(words))
-        preview = self.query_one("#preview", TextArea)
+        preview = self.query_one("#preview", WrappedText)
         preview.border_title = clean(self._file.name).replace("[", r"\[")
         if preview.text != (text := clean(self._file.text)):  # loading it goes back to its first line
             preview.load_text(text)

@@ -1,4 +1,4 @@
-"""A box for a text of several lines."""
+"""A text of several lines: shown, or in a box to write in."""
 
 from typing import ClassVar
 
@@ -16,7 +16,23 @@ from coachtui.ui.widgets.around import scrolling_around
 from coachtui.ui.widgets.pasting import is_too_much
 
 
-class Editor(TextArea):
+class WrappedText(TextArea):
+    """A TextArea in which every word stays in sight when its width changes.
+
+    Textual draws it at its new width before it wraps the text anew, and then not again if that needs no other height:
+    the words beyond the edge would be missing.
+    """
+
+    def on_resize(self) -> None:
+        """Draw it once more; by then the text is wrapped anew."""
+        self.refresh()
+
+    def on_unmount(self) -> None:
+        """Be let go of."""
+        let_go_of_box(self)
+
+
+class Editor(WrappedText):
     """A TextArea for prose: tab leaves it, and pasted control characters do not get in.
 
     Where its text ends, the arrows and the page keys scroll what is around it: one can read on without leaving it.
@@ -58,10 +74,6 @@ class Editor(TextArea):
     def on_mount(self) -> None:
         """Put the cursor where the text ends."""
         self.move_cursor(self.document.end)
-
-    def on_unmount(self) -> None:
-        """Be let go of."""
-        let_go_of_box(self)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Keep the cursor in sight: in the box, and in what scrolls around the box once it has grown."""
