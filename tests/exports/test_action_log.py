@@ -40,6 +40,7 @@ HEAD = """\
 - **Whose:** Ada Okafor
 - **Change:** Discharge by noon
 - **Coach:** Sam Reed
+- **Check-in day:** Friday, 08:30
 - **Exported:** Sun 22 Nov 2026, 10:42
 - **Made with:** coachtui 0.1.0
 - **Holds:** 4 actions with their history
@@ -147,6 +148,17 @@ def test_a_typed_if_stands_once_in_a_document_and_as_it_is_in_the_table() -> Non
     assert "- **If:** the huddle ends\n" in markdown(sample.log, sample.header)
     assert "> If: the huddle ends\n" in journal.markdown(sample.log, sample.header)
     assert rows_of(csv(sample.log, sample.header))[0]["if"] == "If the huddle ends"
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "line"),
+    [(4, "14:00", "- **Check-in day:** Friday, 14:00\n"), (0, "", "- **Check-in day:** Monday\n"), (None, "9:00", "")],
+)
+def test_document_says_which_day_was_agreed_on_where_one_was(day: int | None, time: str, line: str) -> None:
+    sample = small()
+    profile = sample.header.profile._replace(check_in_day=day, check_in_time=time)
+    text = markdown(sample.log, sample.header._replace(profile=profile))
+    assert re.findall(r"- \*\*Check-in day.*\n", text) == ([line] if line else [])
 
 
 def closed_in_a_check_in(state: str, acted: bool, note: str, evidence: str) -> str:

@@ -20,6 +20,7 @@ from coachtui.domain.answered_dates import with_dates
 from coachtui.domain.answers import Answer, Scores, spoken
 from coachtui.domain.checkins import check_in_words
 from coachtui.domain.dates import full, in_full
+from coachtui.domain.day_names import DAYS
 from coachtui.domain.log import Log
 from coachtui.domain.plan_words import cue_words
 from coachtui.domain.text import shortened
@@ -108,10 +109,13 @@ def _shared(log: Log, told: Collection[str]) -> list[Answer]:
 
 
 def _head(log: Log, header: Header, shared: Sequence[Answer]) -> list[str]:
+    profile = header.profile
+    day = "" if profile.check_in_day is None else DAYS[profile.check_in_day]
     return [
-        item(_("Whose"), said(header.profile.name)),
-        item(_("Change"), said(header.profile.change)),
-        item(_("Coach"), said(header.profile.coach)),
+        item(_("Whose"), said(profile.name)),
+        item(_("Change"), said(profile.change)),
+        item(_("Coach"), said(profile.coach)),
+        *([item(_("Check-in day"), ", ".join(filter(None, (day, profile.check_in_time))))] if day else []),
         item(_("Exported"), _("{date}, {time}").format(date=full(header.today), time=header.local_time)),
         item(_("Made with"), _("coachtui {version}").format(version=header.version)),
         item(_("Holds"), _holds(len(log.actions), len(log.decisions), len(shared))),
